@@ -1,0 +1,41 @@
+/**
+ * Owns the list of test projects and what they share.
+ * Must not know any single test.
+ */
+import { defineConfig } from "vitest/config";
+
+/** Projects that need no database. */
+const pure = ["architecture", "sql"];
+
+/** Projects that run against real PostgreSQL servers, which start once for all of them. */
+const withServers = [
+  "db",
+  "shadow",
+  "history",
+  "apply",
+  "protocol",
+  "engine",
+  "scenarios",
+  "properties",
+  "acceptance",
+  "cli",
+];
+
+const project = (name: string) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    ...(pure.includes(name) ? {} : { globalSetup: ["test/global-setup.ts"] }),
+  },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+    projects: [...pure, ...withServers].map(project),
+  },
+});
