@@ -1,0 +1,206 @@
+/**
+ * Owns the embedded shadow: PGlite in a worker thread, started from a prebuilt data directory, one instance at a time.
+ * Must not know what the statements mean, nor how the worker runs them.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { DatabaseError, type Session } from "../db/session.ts";
+import { shadowDirectory } from "./location.ts";
+import { ShadowLost } from "./lost.ts";
+import type { Request, Response, Start } from "./messages.ts";
+import type { RunOptions, Shadow, ShadowOptions, StatementResult } from "./shadow.ts";
+import { Watch } from "./watch.ts";
+import { webAssembly } from "./webassembly.ts";
+import type { ErrorFields } from "./wire.ts";
+
+const BATCH = 500;
+const MEMORY_LIMIT = 1 << 30;
+const TIME_LIMIT = 60_000;
+/**
+ * Of the worker's native stack. With Node's 4 MB it overflows before PostgreSQL's own max_stack_depth (2 MB of
+ * WebAssembly stack) is reached, and PGlite swallows that; with 64 PostgreSQL itself says 54001.
+ */
+const STACK_MB = 64;
+
+interface Installation {
+  readonly directory: string;
+  readonly module: WebAssembly.Module;
+}
+
+let installation: Promise<Installation> | undefined;
+
+/** Compiled once a process (30 ms), then shared by every worker. */
+function install(): Promise<Installation> {
+  installation ??= (async () => {
+    const directory = await shadowDirectory();
+    return { directory, module: await webAssembly.compile(await readFile(join(directory, "pglite.wasm"))) };
+  })();
+  return installation;
+}
+
+const databaseError = (fields: ErrorFields): DatabaseError => new DatabaseError(fields.message, fields);
+
+class EmbeddedShadow implements Shadow {
+  readonly engine = "embedded";
+  version = 0;
+  readonly #memoryLimit: number;
+  readonly #timeLimit: number;
+  readonly #signal: AbortSignal | undefined;
+  readonly #progress = new SharedArrayBuffer(4);
+  #worker: Worker | undefined;
+  /** Answers to the one request on its way. */
+  #respond: ((response: Response) => void) | undefined;
+  #lost: ShadowLost | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ShadowOptions) {
+    this.#memoryLimit = options.memoryLimit ?? MEMORY_LIMIT;
+    this.#timeLimit = options.timeLimit ?? TIME_LIMIT;
+    this.#signal = options.signal;
+  }
+
+  /** One request at a time, in the order of the calls. */
+  #queue<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(work);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  async #terminate(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+
+  async #lose(lost: ShadowLost): Promise<never> {
+    this.#lost = lost;
+    await this.#terminate();
+    throw lost;
+  }
+
+  /** Waits for the worker's next word, under all limits; the worker is held to be at `statements[progress]`. */
+  async #await(statements: readonly string[], send: () => void): Promise<Response> {
+    const progress = new Int32Array(this.#progress);
+    Atomics.store(progress, 0, 0);
+    const watch = new Watch({
+      progress,
+      timeLimit: this.#timeLimit,
+      memoryLimit: this.#memoryLimit,
+      signal: this.#signal,
+    });
+    const answered = new Promise<Response>((resolve) => {
+      this.#respond = resolve;
+    });
+    this.#worker?.ref();
+    try {
+      send();
+      const outcome = await Promise.race([answered, watch.tripped]);
+      if (outcome.kind !== "tripped") return outcome;
+      const statement = statements[Atomics.load(progress, 0)];
+      return await this.#lose(new ShadowLost(outcome.reason, statement, outcome.message, outcome.sqlstate));
+    } finally {
+      watch.end();
+      this.#respond = undefined;
+      this.#worker?.unref();
+    }
+  }
+
+  async open(): Promise<void> {
+    this.#lost = undefined;
+    const { directory, module } = await install();
+    const start: Start = { directory, module, memoryLimit: this.#memoryLimit, progress: this.#progress };
+    const response = await this.#await([], () => {
+      const worker = new Worker(pathToFileURL(join(directory, "shadow-worker.mjs")), {
+        workerData: start,
+        resourceLimits: { stackSizeMb: STACK_MB },
+        // nothing of the terraform process's environment, arguments or loaders is the shadow's business
+        env: {},
+        argv: [],
+        execArgv: [],
+      });
+      const crashed = (message: string): void => {
+        if (this.#worker === worker) this.#respond?.({ kind: "failed", message });
+      };
+      worker.on("message", (message: Response) => {
+        if (this.#worker === worker) this.#respond?.(message);
+      });
+      worker.on("error", (cause) => crashed(String(cause)));
+      worker.on("exit", (code) => crashed(`the worker ended with code ${code}`));
+      this.#worker = worker;
+    });
+    if (response.kind !== "ready")
+      await this.#lose(
+        new ShadowLost("crashed", undefined, `the embedded shadow did not start: ${said(response)}`, "58000"),
+      );
+    else this.version = response.version;
+  }
+
+  async #request(request: Request): Promise<Extract<Response, { kind: "done" }>> {
+    if (this.#lost !== undefined) throw this.#lost;
+    const worker = this.#worker;
+    if (worker === undefined) throw new Error("the shadow is closed");
+    const response = await this.#await(request.statements, () => worker.postMessage(request));
+    if (response.kind === "done") return response;
+    const at = response.kind === "lost" ? response.index : Atomics.load(new Int32Array(this.#progress), 0);
+    const statement = request.statements[at];
+    if (response.kind === "lost")
+      return this.#lose(new ShadowLost(response.loss.reason, statement, response.loss.message, response.loss.sqlstate));
+    return this.#lose(new ShadowLost("crashed", statement, `the embedded shadow crashed (${said(response)})`, "58000"));
+  }
+
+  run(statements: readonly string[], { stopAtError = false }: RunOptions = {}): Promise<StatementResult[]> {
+    return this.#queue(async () => {
+      const results: StatementResult[] = [];
+      for (let at = 0; at < statements.length; at += BATCH) {
+        const batch = statements.slice(at, at + BATCH);
+        const { errors } = await this.#request({ statements: batch, rows: false, stopAtError });
+        for (const error of errors)
+          results.push(error === null ? { ok: true } : { ok: false, error: databaseError(error) });
+        if (results.length < at + batch.length) break;
+      }
+      return results;
+    });
+  }
+
+  session(): Session {
+    const { version } = this;
+    return {
+      version,
+      execute: async (statement) => {
+        const [result] = await this.run([statement]);
+        if (result?.ok === false) throw result.error;
+      },
+      rows: <T>(query: string) =>
+        this.#queue(async () => {
+          const statements = [`SELECT pg_catalog.to_json(q)::pg_catalog.text FROM (${query}\n) AS q`];
+          const { errors, json } = await this.#request({ statements, rows: true, stopAtError: true });
+          const [error] = errors;
+          if (error) throw databaseError(error);
+          return JSON.parse(json ?? "[]") as T[];
+        }),
+      close: async () => {},
+    };
+  }
+
+  reset(): Promise<void> {
+    return this.#queue(async () => {
+      await this.#terminate();
+      await this.open();
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#queue(() => this.#terminate());
+  }
+}
+
+const said = (response: Response): string => (response.kind === "failed" ? response.message : response.kind);
+
+/** Starts PGlite. Throws ShadowLost when it does not start. */
+export async function openEmbedded(options: ShadowOptions): Promise<Shadow> {
+  const shadow = new EmbeddedShadow(options);
+  await shadow.open();
+  return shadow;
+}

@@ -1,0 +1,68 @@
+/**
+ * Owns the limits of one request to a worker that cannot be asked: a busy WebAssembly loop never looks at its messages.
+ * Must not know what runs or how it is ended; it only says when.
+ */
+import type { LossReason } from "./lost.ts";
+
+const INTERVAL_MS = 100;
+
+export interface Limits {
+  /** One Int32 that grows with every statement finished. */
+  readonly progress: Int32Array;
+  /** Milliseconds without progress. */
+  readonly timeLimit: number;
+  /** Bytes by which the process may grow beyond twice this. */
+  readonly memoryLimit: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface Tripped {
+  readonly kind: "tripped";
+  readonly reason: LossReason;
+  readonly message: string;
+  readonly sqlstate: string;
+}
+
+/** Resident memory when nothing had run yet: what the shadow takes is what came on top. */
+let baseline: number | undefined;
+
+export class Watch {
+  /** Resolves when a limit is passed; stays pending otherwise. */
+  readonly tripped: Promise<Tripped>;
+  readonly #timer: NodeJS.Timeout;
+  readonly #signal: AbortSignal | undefined;
+  readonly #abort: () => void;
+
+  constructor({ progress, timeLimit, memoryLimit, signal }: Limits) {
+    baseline ??= process.memoryUsage.rss();
+    const base = baseline;
+    let trip: (outcome: Omit<Tripped, "kind">) => void = () => {};
+    this.tripped = new Promise((resolve) => {
+      trip = (outcome) => resolve({ kind: "tripped", ...outcome });
+    });
+    let seen = -1;
+    let since = performance.now();
+    this.#timer = setInterval(() => {
+      const now = Atomics.load(progress, 0);
+      if (now !== seen) {
+        seen = now;
+        since = performance.now();
+      } else if (performance.now() - since > timeLimit) {
+        // 57014: query_canceled, what statement_timeout would have said
+        trip({ reason: "time", message: `the shadow was stopped after ${timeLimit / 1000} s`, sqlstate: "57014" });
+      }
+      // PostgreSQL's own memory is capped where it is made; its files lie in JavaScript's buffers, where only this sees them
+      if (process.memoryUsage.rss() - base > 2 * memoryLimit)
+        trip({ reason: "memory", message: "the shadow took too much memory", sqlstate: "53200" });
+    }, INTERVAL_MS);
+    this.#abort = () => trip({ reason: "stopped", message: "the shadow was stopped", sqlstate: "57P01" });
+    this.#signal = signal;
+    if (signal?.aborted) this.#abort();
+    else signal?.addEventListener("abort", this.#abort);
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+    this.#signal?.removeEventListener("abort", this.#abort);
+  }
+}

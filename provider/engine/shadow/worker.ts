@@ -1,0 +1,40 @@
+/**
+ * Owns the worker thread's side of the embedded shadow: requests in, responses out.
+ * Must not know limits: it is watched, and ended, from outside.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import { Instance } from "./instance.ts";
+import type { Request, Response, Start } from "./messages.ts";
+import type { ErrorFields } from "./wire.ts";
+
+const start = workerData as Start;
+const progress = new Int32Array(start.progress);
+const port = parentPort!;
+const respond = (response: Response): void => port.postMessage(response);
+
+async function answer(instance: Instance, request: Request): Promise<Response> {
+  const errors: (ErrorFields | null)[] = [];
+  let json: string | undefined;
+  for (const [index, statement] of request.statements.entries()) {
+    const { error, loss, rows } = await instance.run(statement);
+    if (loss !== undefined) return { kind: "lost", index, loss };
+    if (request.rows) json = `[${rows.join(",")}]`;
+    errors.push(error ?? null);
+    Atomics.store(progress, 0, index + 1);
+    if (error !== undefined && request.stopAtError) break;
+  }
+  return json === undefined ? { kind: "done", errors } : { kind: "done", errors, json };
+}
+
+try {
+  const instance = await Instance.open(start.directory, start.module, start.memoryLimit);
+  const version = await instance.run("SELECT pg_catalog.current_setting('server_version_num')");
+  if (version.loss !== undefined) throw new Error(version.loss.message);
+  let last = Promise.resolve();
+  port.on("message", (request: Request) => {
+    last = last.then(async () => respond(await answer(instance, request)));
+  });
+  respond({ kind: "ready", version: Number(version.rows[0]) });
+} catch (cause) {
+  respond({ kind: "failed", message: String(cause) });
+}
