@@ -9,6 +9,7 @@ const pure = ["architecture", "sql"];
 
 /** Projects that run against real PostgreSQL servers, which start once for all of them. */
 const withServers = [
+  "support",
   "db",
   "shadow",
   "history",
