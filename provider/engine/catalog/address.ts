@@ -1,0 +1,42 @@
+/**
+ * Owns the codec between an object's identity and its address, `kind:schema.name`, quoted as PostgreSQL would.
+ * Must not know which kinds there are.
+ */
+import { quoteIdentifier } from "../sql/sql.ts";
+
+/** An address as people write and read it, e.g. `column:app.users.email`. It is also an object's key in a catalog. */
+export type Address = string;
+
+/** `address("column", ["app", "users", "e mail"])` is `column:app.users."e mail"`. */
+export const address = (prefix: string, names: readonly string[]): Address =>
+  `${prefix}:${names.map(quoteIdentifier).join(".")}`;
+
+/** The part of an address that `allow` and the findings use: without its kind. */
+export const nameOf = (of: Address): string => of.slice(of.indexOf(":") + 1);
+
+/** The part of an address before its first colon. */
+export const prefixOf = (of: Address): string => of.slice(0, of.indexOf(":"));
+
+/** The names of a dotted, quoted path: `app."My.Table".id` has three. Undefined when it is none. */
+export function parseNames(text: string): readonly string[] | undefined {
+  const names: string[] = [];
+  let rest = text;
+  for (;;) {
+    const match = /^(?:"((?:[^"]|"")+)"|([^".\s]+))/.exec(rest);
+    if (match === null) return undefined;
+    names.push(match[1] !== undefined ? match[1].replaceAll('""', '"') : (match[2] as string));
+    rest = rest.slice(match[0].length);
+    if (rest === "") return names;
+    if (!rest.startsWith(".")) return undefined;
+    rest = rest.slice(1);
+  }
+}
+
+/** Whether `pattern`, in which `*` stands for any characters, matches the whole of `name`. */
+export function matchesPattern(pattern: string, name: string): boolean {
+  const expression = pattern
+    .split("*")
+    .map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join(".*");
+  return new RegExp(`^${expression}$`, "su").test(name);
+}

@@ -1,0 +1,83 @@
+/**
+ * Owns the attribute types of objects: how a value read from the server is decoded and compared.
+ * Must not know kinds.
+ */
+
+/** One attribute of a kind. `compared: false` is informative: kept, shown, never a change. */
+export interface Attribute<T, C extends boolean = boolean> {
+  /** Throws TypeError naming `at` when the server's answer is not of this shape: that is a bug in a query. */
+  decode(value: unknown, at: string): T;
+  equal(left: T, right: T): boolean;
+  readonly compared: C;
+  /** server_version_num from which (until which) the attribute exists; outside it is not compared. */
+  readonly since?: number;
+  readonly until?: number;
+}
+
+type Compared<T> = Attribute<T, true>;
+
+const mismatch = (at: string, wanted: string, value: unknown): never => {
+  throw new TypeError(`${at}: expected ${wanted}, got ${JSON.stringify(value)}`);
+};
+
+const same = <T>(left: T, right: T): boolean => left === right;
+
+export const text: Compared<string> = {
+  decode: (value, at) => (typeof value === "string" ? value : mismatch(at, "text", value)),
+  equal: same,
+  compared: true,
+};
+
+export const bool: Compared<boolean> = {
+  decode: (value, at) => (typeof value === "boolean" ? value : mismatch(at, "a boolean", value)),
+  equal: same,
+  compared: true,
+};
+
+export const oneOf = <const V extends string>(...values: readonly V[]): Compared<V> => ({
+  decode: (value, at) =>
+    values.includes(value as V) ? (value as V) : mismatch(at, `one of ${values.join(", ")}`, value),
+  equal: same,
+  compared: true,
+});
+
+export const nullable = <T>(of: Compared<T>): Compared<T | null> => ({
+  decode: (value, at) => (value === null || value === undefined ? null : of.decode(value, at)),
+  equal: (left, right) => (left === null || right === null ? left === right : of.equal(left, right)),
+  compared: true,
+});
+
+export const many = <T>(of: Compared<T>): Compared<readonly T[]> => ({
+  decode: (value, at) =>
+    Array.isArray(value)
+      ? value.map((item, index) => of.decode(item, `${at}[${index}]`))
+      : mismatch(at, "a list", value),
+  equal: (left, right) =>
+    left.length === right.length && left.every((item, index) => of.equal(item, right[index] as T)),
+  compared: true,
+});
+
+/** Keys and text values whose order means nothing, such as storage parameters. */
+export const settings: Compared<Readonly<Record<string, string>>> = {
+  decode: (value, at) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return mismatch(at, "an object", value);
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, text.decode(item, `${at}.${key}`)]));
+  },
+  equal: (left, right) => {
+    const keys = Object.keys(left);
+    return keys.length === Object.keys(right).length && keys.every((key) => left[key] === right[key]);
+  },
+  compared: true,
+};
+
+export const number: Compared<number> = {
+  decode: (value, at) => (typeof value === "number" ? value : mismatch(at, "a number", value)),
+  equal: same,
+  compared: true,
+};
+
+/** Kept and shown, never a change. */
+export const informative = <T>(of: Compared<T>): Attribute<T, false> => ({ ...of, compared: false });
+
+/** Exists from this server_version_num on; the query gives null before. */
+export const since = <T>(version: number, of: Compared<T>): Compared<T> => ({ ...of, since: version });

@@ -1,0 +1,108 @@
+/**
+ * Owns the search for what exists and no kind models: objects of other sorts, and features of modelled objects.
+ * Must not know kinds; it looks at PostgreSQL's catalogs alone.
+ */
+import type { Scope } from "../kinds/kind.ts";
+import { quoteLiteral } from "../sql/sql.ts";
+
+/** Every object in the schemas, with its pg_depend row; members of extensions and internal parts of others left out. */
+export function inventoryQuery(scope: Scope): string {
+  const inSchema = (catalog: string, namespace: string, condition = "true", parent = "NULL"): string =>
+    `SELECT '${catalog}' AS class, x.oid, n.nspname AS schema, ${parent} AS parent FROM ${catalog} x JOIN pg_namespace n ON n.oid = x.${namespace}
+      WHERE ${scope.inScope("n.nspname")} AND ${condition}`;
+  const onRelation = (catalog: string, relation: string, condition = "true"): string =>
+    `SELECT '${catalog}' AS class, x.oid, n.nspname AS schema, 'pg_class/' || c.oid || '/0' AS parent FROM ${catalog} x
+      JOIN pg_class c ON c.oid = x.${relation} JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE ${scope.inScope("n.nspname")} AND ${condition}`;
+  const anywhere = (catalog: string): string =>
+    `SELECT '${catalog}' AS class, x.oid, NULL AS schema, NULL AS parent FROM ${catalog} x WHERE x.oid >= 16384`;
+  const global = [
+    "pg_cast",
+    "pg_event_trigger",
+    "pg_foreign_data_wrapper",
+    "pg_foreign_server",
+    "pg_publication",
+    "pg_language",
+    "pg_transform",
+  ];
+  return `SELECT o.class || '/' || o.oid || '/0' AS row, o.schema, o.parent FROM (${[
+    inSchema("pg_namespace", "oid"),
+    inSchema("pg_class", "relnamespace", "x.relkind NOT IN ('t', 'i', 'I') AND x.relpersistence <> 't'"),
+    `SELECT 'pg_class' AS class, x.oid, n.nspname AS schema, 'pg_class/' || i.indrelid || '/0' AS parent
+      FROM pg_class x JOIN pg_index i ON i.indexrelid = x.oid JOIN pg_class t ON t.oid = i.indrelid AND t.relkind <> 't'
+      JOIN pg_namespace n ON n.oid = x.relnamespace WHERE ${scope.inScope("n.nspname")}`,
+    inSchema("pg_type", "typnamespace", "x.typtype <> 'p' OR x.typisdefined"),
+    inSchema("pg_proc", "pronamespace"),
+    inSchema("pg_operator", "oprnamespace"),
+    inSchema("pg_opclass", "opcnamespace"),
+    inSchema("pg_opfamily", "opfnamespace"),
+    inSchema("pg_collation", "collnamespace"),
+    inSchema("pg_conversion", "connamespace"),
+    inSchema("pg_statistic_ext", "stxnamespace", "true", "'pg_class/' || x.stxrelid || '/0'"),
+    inSchema("pg_ts_config", "cfgnamespace"),
+    inSchema("pg_ts_dict", "dictnamespace"),
+    inSchema("pg_ts_parser", "prsnamespace"),
+    inSchema("pg_ts_template", "tmplnamespace"),
+    inSchema("pg_extension", "extnamespace"),
+    inSchema(
+      "pg_constraint",
+      "connamespace",
+      "x.contype <> 't' AND (x.contype <> 'n' OR x.connoinherit OR NOT x.convalidated)",
+      "CASE WHEN x.conrelid <> 0 THEN 'pg_class/' || x.conrelid || '/0' ELSE 'pg_type/' || x.contypid || '/0' END",
+    ),
+    onRelation("pg_trigger", "tgrelid", "NOT x.tgisinternal"),
+    onRelation("pg_policy", "polrelid"),
+    onRelation("pg_rewrite", "ev_class", "x.rulename <> '_RETURN'"),
+    onRelation("pg_attrdef", "adrelid"),
+    onRelation("pg_publication_rel", "prrelid"),
+    inSchema("pg_publication_namespace", "pnnspid"),
+    ...global.map(anywhere),
+  ]
+    .filter((text) => scope.version >= 150000 || !text.includes("pg_publication_namespace"))
+    .join("\n  UNION ALL ")}) o
+  WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class::regclass AND d.objid = o.oid AND d.objsubid = 0
+    AND (d.deptype = 'e' OR (d.deptype = 'i' AND o.class NOT IN ('pg_publication_rel', 'pg_publication_namespace', 'pg_attrdef'))))`;
+}
+
+/** Names for the rows that no kind claimed, as pg_identify_object gives them. */
+export const identifyQuery = (rows: readonly string[]): string =>
+  `SELECT r.row, replace(i.type, ' ', '_') AS type, i.identity
+  FROM unnest(string_to_array(${quoteLiteral(rows.join(","))}, ',')) AS r(row),
+    LATERAL pg_identify_object(split_part(r.row, '/', 1)::regclass, split_part(r.row, '/', 2)::oid, split_part(r.row, '/', 3)::int) i
+  WHERE i.identity IS NOT NULL`;
+
+/** Features of relations and columns that no kind's attributes hold: a word, and the row of the object that has it. */
+export function featuresQuery(scope: Scope): string {
+  const relation = (word: string, condition: string): string =>
+    `SELECT '${word}' AS feature, 'pg_class/' || c.oid || '/0' AS row FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE ${scope.inScope("n.nspname")} AND c.relkind IN ('r', 'v', 'S') AND ${condition}`;
+  const column = (word: string, condition: string): string =>
+    `SELECT '${word}' AS feature, 'pg_class/' || c.oid || '/' || a.attnum AS row FROM pg_attribute a
+      JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type y ON y.oid = a.atttypid
+      WHERE ${scope.inScope("n.nspname")} AND c.relkind IN ('r', 'v') AND a.attnum > 0 AND NOT a.attisdropped AND ${condition}`;
+  const index = (word: string, condition: string): string =>
+    `SELECT '${word}' AS feature, 'pg_class/' || c.oid || '/0' AS row FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${scope.inScope("n.nspname")} AND c.relkind = 'i' AND ${condition}`;
+  return [
+    `SELECT 'privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row FROM pg_namespace n
+      WHERE ${scope.inScope("n.nspname")} AND n.nspname <> 'public' AND n.nspacl IS NOT NULL`,
+    relation("privileges", "c.relacl IS NOT NULL"),
+    relation("row_security", "(c.relrowsecurity OR c.relforcerowsecurity)"),
+    relation("replica_identity", "c.relkind = 'r' AND c.relreplident <> 'd'"),
+    relation("tablespace", "c.reltablespace <> 0"),
+    relation("access_method", "c.relkind = 'r' AND c.relam <> (SELECT m.oid FROM pg_am m WHERE m.amname = 'heap')"),
+    column("column_privileges", "a.attacl IS NOT NULL"),
+    column("column_storage", "c.relkind = 'r' AND a.attstorage <> y.typstorage"),
+    column("column_compression", "a.attcompression <> ''"),
+    column("column_statistics", "a.attstattarget <> -1"),
+    column("column_options", "a.attoptions IS NOT NULL"),
+    index("clustered_index", "i.indisclustered"),
+    index("index_tablespace", "c.reltablespace <> 0"),
+    `SELECT 'index_statistics' AS feature, 'pg_class/' || c.oid || '/0' AS row FROM pg_attribute a
+      JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'i' JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE ${scope.inScope("n.nspname")} AND a.attnum > 0 AND a.attstattarget <> -1`,
+    `SELECT 'security_label' AS feature, s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid AS row FROM pg_seclabel s`,
+    `SELECT 'default_privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row FROM pg_default_acl d
+      JOIN pg_namespace n ON n.oid = d.defaclnamespace WHERE ${scope.inScope("n.nspname")}`,
+  ].join("\nUNION ALL ");
+}

@@ -1,0 +1,99 @@
+/**
+ * Owns the kind check: a check constraint of a table.
+ * Must not know the checks of domains.
+ */
+import { bool, since, text } from "../../catalog/attribute.ts";
+import { type Obj, written } from "../../catalog/object.ts";
+import { type Sql, sql, words } from "../../sql/sql.ts";
+import {
+  addConstraint,
+  constraintPath,
+  constraintSubject,
+  dropConstraint,
+  namedConstraint,
+  renameConstraint,
+  tableOf,
+  validateConstraint,
+} from "../constraint.ts";
+import { defineKind, type Values } from "../kind.ts";
+import { notOfExtension, ordinaryTable } from "../query.ts";
+
+const attrs = {
+  expression: text,
+  no_inherit: bool,
+  enforced: since(180000, bool),
+  validated: bool,
+};
+
+type Check = Obj<"schema" | "table" | "name", Values<typeof attrs>>;
+
+const definition = (check: Check): Sql =>
+  words(
+    sql`CHECK (${written(check, "expression")})`,
+    check.attrs.no_inherit && sql`NO INHERIT`,
+    check.attrs.enforced === false && sql`NOT ENFORCED`,
+  );
+
+export const check = defineKind({
+  name: "check",
+  prefix: "constraint",
+  path: constraintPath,
+  attrs,
+  parent: tableOf,
+  query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, k.conname AS name,
+  pg_get_expr(k.conbin, k.conrelid) AS expression, k.connoinherit AS no_inherit,
+  ${scope.version >= 180000 ? "k.conenforced" : "true"} AS enforced,
+  k.convalidated ${scope.version >= 180000 ? "OR NOT k.conenforced" : ""} AS validated,
+  ARRAY['pg_constraint/' || k.oid || '/0'] AS rows
+  FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE k.contype = 'c' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${notOfExtension("pg_constraint", "k.oid")}`,
+  /** Unchecked first, in an instant; then checked without stopping anybody (manual, ALTER TABLE, NOT VALID). */
+  create: (object) =>
+    object.attrs.enforced === false
+      ? [addConstraint(object, definition(object))]
+      : [
+          addConstraint(object, sql`${definition(object)} NOT VALID`),
+          ...(object.attrs.validated ? [validateConstraint(object)] : []),
+        ],
+  clause: (object) => (object.attrs.validated ? namedConstraint(object, definition(object)) : undefined),
+  drop: (object) => [dropConstraint(object)],
+  alter: {
+    expression: "replace",
+    no_inherit: "replace",
+    enforced: "replace",
+    validated: ({ new: wanted }) => (wanted.attrs.validated ? [validateConstraint(wanted)] : "replace"),
+  },
+  rename: (old, to) => [renameConstraint(old, to)],
+  renamedSilently: true,
+  rebuildable: () => true,
+  subject: constraintSubject,
+  input: {
+    attribute: "checks",
+    description: "Check constraints, by name.",
+    within: ["table"],
+    keyed: "map",
+    fields: {
+      expression: {
+        type: "string",
+        required: true,
+        sql: true,
+        description: "The condition, without CHECK and its parentheses.",
+      },
+      no_inherit: { type: "bool", description: "Not inherited by child tables. Default false." },
+    },
+    toObject: (input, { key, parent, origin }) => ({
+      path: { schema: parent.schema as string, table: parent.name as string, name: key },
+      attrs: {
+        expression: input.expression as string,
+        no_inherit: input.no_inherit === true,
+        enforced: true,
+        validated: true,
+      },
+      origins: { expression: origin("expression") },
+    }),
+    toInput: ({ path, attrs }) => ({
+      key: path.name,
+      written: { expression: attrs.expression, ...(attrs.no_inherit ? { no_inherit: true } : {}) },
+    }),
+  },
+});

@@ -1,0 +1,64 @@
+/**
+ * Owns the kind column: a column of an ordinary table, without its default, which is an object of its own.
+ * Must not know how a table is created around it.
+ */
+import { address } from "../../catalog/address.ts";
+import { bool, informative, nullable, number, oneOf, settings, since, text } from "../../catalog/attribute.ts";
+import type { Obj } from "../../catalog/object.ts";
+import { qualified, sql } from "../../sql/sql.ts";
+import { defineKind, type Values } from "../kind.ts";
+import { changeGenerated, changeNullability, changeType } from "./alter.ts";
+import { addColumn, clauseOf, dropColumn, renameColumn } from "./ddl.ts";
+import { columnInput } from "./input.ts";
+import { query } from "./introspect.ts";
+
+const attrs = {
+  /** As format_type prints it with an empty search_path. */
+  type: text,
+  /** Null for the type's own. */
+  collation: nullable(text),
+  /** The expression of a stored generated column. */
+  generated: nullable(text),
+  identity: nullable(oneOf("always", "by default")),
+  /** start, increment, min, max, cache, cycle of the identity's sequence. */
+  identity_options: nullable(settings),
+  not_null: bool,
+  /** 18 and later: the not-null constraint's name, null for the one PostgreSQL would choose. */
+  not_null_name: since(180000, nullable(text)),
+  /** Physical order: informative. */
+  position: informative(number),
+  /** The type without its modifier, and the modifier. */
+  type_base: informative(text),
+  type_modifier: informative(number),
+  /** A domain with a constraint or NOT NULL: adding a column of it rewrites the table. */
+  type_constrained: informative(bool),
+};
+
+export type ColumnPath = "schema" | "table" | "name";
+export type ColumnAttributes = Values<typeof attrs>;
+export type Column = Obj<ColumnPath, ColumnAttributes>;
+
+export const column = defineKind({
+  name: "column",
+  path: ["schema", "table", "name"],
+  attrs,
+  parent: ({ schema, table }) => address("table", [schema, table]),
+  query,
+  create: addColumn,
+  clause: clauseOf,
+  drop: dropColumn,
+  alter: {
+    type: changeType,
+    collation: { with: "type" },
+    generated: changeGenerated,
+    identity: changeNullability,
+    identity_options: { with: "identity" },
+    not_null: { with: "identity" },
+    not_null_name: { with: "identity" },
+  },
+  rename: renameColumn,
+  rebuildable: ({ attrs }) => attrs.generated !== null,
+  standsInTheWay: ({ attrs }) => attrs.generated !== null,
+  subject: ({ path }) => sql`COLUMN ${qualified(path.schema, path.table, path.name)}`,
+  input: columnInput,
+});

@@ -1,0 +1,97 @@
+/**
+ * Owns the structured input of a column.
+ * Must not know what else stands in a column's input, such as its default.
+ */
+import type { Input } from "../input.ts";
+import { unusualOptions } from "./ddl.ts";
+import type { ColumnAttributes, ColumnPath } from "./index.ts";
+
+interface WrittenColumn {
+  readonly type: string;
+  readonly nullable?: boolean;
+  readonly generated?: string;
+  readonly identity?: "always" | "by default";
+  readonly options?: { collation?: string; identity_options?: Record<string, string>; not_null_name?: string };
+}
+
+export const columnInput: Input<ColumnPath, ColumnAttributes> = {
+  attribute: "columns",
+  description: "Columns, by name.",
+  within: ["table"],
+  keyed: "map",
+  orderedBy: "column_order",
+  renamedFrom: true,
+  fields: {
+    type: {
+      type: "string",
+      required: true,
+      sql: true,
+      description:
+        "Any PostgreSQL type with its modifiers, e.g. `bigint`, `varchar(80)`, `text[]`. `serial` is refused: use `identity`.",
+    },
+    nullable: {
+      type: "bool",
+      description: "Whether NULL is allowed. Default true; columns of a primary key are NOT NULL in any case.",
+    },
+    generated: { type: "string", sql: true, description: "Expression of a stored generated column." },
+    identity: { type: "string", description: '`"always"` or `"by default"`: an identity column.' },
+    options: {
+      type: {
+        object: {
+          collation: {
+            type: "string",
+            sql: true,
+            description: 'Collation, e.g. `"C"` with its quotes, when not the type\'s own.',
+          },
+          identity_options: {
+            type: "settings",
+            description: "Options of an identity's sequence: `start`, `increment`, `min`, `max`, `cache`, `cycle`.",
+          },
+          not_null_name: {
+            type: "string",
+            description: "Name of the not-null constraint (PostgreSQL 18), when not `<table>_<column>_not_null`.",
+          },
+        },
+      },
+      description: "Options that few columns need.",
+    },
+  },
+  toObject: (input, { key, parent, position, origin }) => {
+    const written = input as unknown as WrittenColumn;
+    return {
+      path: { schema: parent.schema as string, table: parent.name as string, name: key },
+      attrs: {
+        type: written.type,
+        collation: written.options?.collation ?? null,
+        generated: written.generated ?? null,
+        identity: written.identity ?? null,
+        identity_options: written.options?.identity_options ?? null,
+        not_null: written.nullable === false || written.identity !== undefined,
+        not_null_name: written.options?.not_null_name ?? null,
+        position: position ?? 0,
+        type_base: written.type,
+        type_modifier: -1,
+        type_constrained: false,
+      },
+      origins: { type: origin("type"), generated: origin("generated"), collation: origin("options.collation") },
+    };
+  },
+  toInput: ({ path, attrs }) => {
+    const sequence = unusualOptions(attrs.identity_options ?? {}, attrs.type);
+    const options = {
+      ...(attrs.collation === null ? {} : { collation: attrs.collation }),
+      ...(Object.keys(sequence).length === 0 ? {} : { identity_options: sequence }),
+      ...(attrs.not_null_name === null ? {} : { not_null_name: attrs.not_null_name }),
+    };
+    return {
+      key: path.name,
+      written: {
+        type: attrs.type,
+        ...(attrs.not_null && attrs.identity === null ? { nullable: false } : {}),
+        ...(attrs.generated === null ? {} : { generated: attrs.generated }),
+        ...(attrs.identity === null ? {} : { identity: attrs.identity }),
+        ...(Object.keys(options).length === 0 ? {} : { options }),
+      },
+    };
+  },
+};

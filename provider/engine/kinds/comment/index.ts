@@ -1,0 +1,58 @@
+/**
+ * Owns the kind comment: a comment on any object that can have one.
+ * Must not know the kinds of those objects; the context says how COMMENT ON names them.
+ */
+import { text } from "../../catalog/attribute.ts";
+import type { Obj } from "../../catalog/object.ts";
+import type { Draft, Locks } from "../../plan/statement.ts";
+import { literal, sql } from "../../sql/sql.ts";
+import { type Context, defineKind, type Values } from "../kind.ts";
+
+const attrs = { text };
+
+type Comment = Obj<"of", Values<typeof attrs>>;
+
+/** SHARE UPDATE EXCLUSIVE on the relation (manual, COMMENT): of a column or constraint, on its table. */
+function locks({ path }: Comment, context: Context): Locks {
+  const relation = context.relationOf(path.of);
+  return relation === undefined ? {} : { [relation]: "SHARE UPDATE EXCLUSIVE" };
+}
+
+const write = (comment: Comment, context: Context): readonly Draft[] => [
+  {
+    sql: sql`COMMENT ON ${context.subject(comment.path.of)} IS ${literal(comment.attrs.text)}`,
+    locks: locks(comment, context),
+  },
+];
+
+export const comment = defineKind({
+  name: "comment",
+  path: ["of"],
+  attrs,
+  parent: ({ of }) => of,
+  partOfParent: true,
+  addressOf: ({ of }) => `comment:${of}`,
+  /** `of` is a row of pg_description as `class/oid/subid`; the reader puts the object's address in its place. */
+  refersBy: "of",
+  query: () => `SELECT d.classoid::regclass::text || '/' || d.objoid || '/' || d.objsubid AS of, d.description AS text,
+  ARRAY['pg_description/' || d.classoid || '.' || d.objoid || '/' || d.objsubid] AS rows
+  FROM pg_description d WHERE d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass`,
+  create: (object, _, context) => write(object, context),
+  drop: (object, context) => [
+    { sql: sql`COMMENT ON ${context.subject(object.path.of)} IS NULL`, locks: locks(object, context) },
+  ],
+  alter: { text: ({ new: wanted }, context) => write(wanted, context) },
+  rebuildable: () => true,
+  input: {
+    attribute: "comment",
+    description: "Comment.",
+    within: "commentable",
+    keyed: "value",
+    fields: { value: { type: "string", description: "Comment." } },
+    toObject: (written, { parent }) => ({
+      path: { of: parent.address as string },
+      attrs: { text: written.value as string },
+    }),
+    toInput: ({ attrs }) => ({ key: "comment", written: { value: attrs.text } }),
+  },
+});

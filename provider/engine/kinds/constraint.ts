@@ -1,0 +1,55 @@
+/**
+ * Owns what all constraints on a table have in common: their place, their names and the plain statements.
+ * Must not know any particular kind of constraint.
+ */
+import { address } from "../catalog/address.ts";
+import type { Obj } from "../catalog/object.ts";
+import type { Draft } from "../plan/statement.ts";
+import { identifier, qualified, type Sql, sql, words } from "../sql/sql.ts";
+
+export const constraintPath = ["schema", "table", "name"] as const;
+type Path = Readonly<Record<(typeof constraintPath)[number], string>>;
+type Constraint = Obj<(typeof constraintPath)[number], object>;
+
+export const tableOf = (path: Path): string => address("table", [path.schema, path.table]);
+
+export const constraintSubject = ({ path }: Constraint): Sql =>
+  sql`CONSTRAINT ${identifier(path.name)} ON ${qualified(path.schema, path.table)}`;
+
+/** ALTER TABLE … ADD CONSTRAINT under ACCESS EXCLUSIVE, which is what all but foreign keys take. */
+export const addConstraint = ({ path }: Constraint, definition: Sql, more: Partial<Draft> = {}): Draft => ({
+  sql: sql`ALTER TABLE ${qualified(path.schema, path.table)} ADD CONSTRAINT ${identifier(path.name)} ${definition}`,
+  locks: { [tableOf(path)]: "ACCESS EXCLUSIVE" },
+  ...more,
+});
+
+/** SHARE UPDATE EXCLUSIVE lets reads and writes through while it scans (manual, ALTER TABLE, VALIDATE CONSTRAINT). */
+export const validateConstraint = ({ path }: Constraint, more: Partial<Draft> = {}): Draft => ({
+  sql: sql`ALTER TABLE ${qualified(path.schema, path.table)} VALIDATE CONSTRAINT ${identifier(path.name)}`,
+  locks: { [tableOf(path)]: "SHARE UPDATE EXCLUSIVE" },
+  slow: true,
+  ...more,
+});
+
+export const dropConstraint = ({ path }: Constraint, more: Partial<Draft> = {}): Draft => ({
+  sql: sql`ALTER TABLE ${qualified(path.schema, path.table)} DROP CONSTRAINT ${identifier(path.name)}`,
+  locks: { [tableOf(path)]: "ACCESS EXCLUSIVE" },
+  ...more,
+});
+
+export const renameConstraint = ({ path }: Constraint, to: Path): Draft => ({
+  sql: sql`ALTER TABLE ${qualified(path.schema, path.table)} RENAME CONSTRAINT ${identifier(path.name)} TO ${identifier(to.name)}`,
+  locks: { [tableOf(path)]: "ACCESS EXCLUSIVE" },
+});
+
+/** `DEFERRABLE INITIALLY …`, or nothing. */
+export const deferrableClause = (deferrable: "initially immediate" | "initially deferred" | null): Sql | undefined =>
+  deferrable === null
+    ? undefined
+    : deferrable === "initially deferred"
+      ? sql`DEFERRABLE INITIALLY DEFERRED`
+      : sql`DEFERRABLE INITIALLY IMMEDIATE`;
+
+/** The definition with its name, as it stands in CREATE TABLE. */
+export const namedConstraint = ({ path }: Constraint, definition: Sql): Sql =>
+  words(sql`CONSTRAINT ${identifier(path.name)}`, definition);

@@ -1,0 +1,68 @@
+/**
+ * Owns the kind default: a column's default expression, which depends on what the expression names.
+ * Must not know generated columns, whose expression is the column's own.
+ */
+import { address } from "../../catalog/address.ts";
+import { bool, informative, text } from "../../catalog/attribute.ts";
+import { type Obj, written } from "../../catalog/object.ts";
+import type { Draft } from "../../plan/statement.ts";
+import { identifier, qualified, type Sql, sql } from "../../sql/sql.ts";
+import { defineKind, type Values } from "../kind.ts";
+import { ordinaryTable } from "../query.ts";
+
+const attrs = {
+  expression: text,
+  /** Whether it calls a volatile function, so that a column added with it rewrites the table. */
+  volatile: informative(bool),
+};
+
+type Default = Obj<"schema" | "table" | "column", Values<typeof attrs>>;
+
+const alterColumn = ({ path }: Default, action: Sql): Draft => ({
+  sql: sql`ALTER TABLE ${qualified(path.schema, path.table)} ALTER COLUMN ${identifier(path.column)} ${action}`,
+  locks: { [address("table", [path.schema, path.table])]: "ACCESS EXCLUSIVE" },
+});
+
+const set = (object: Default): readonly Draft[] => [
+  alterColumn(object, sql`SET DEFAULT ${written(object, "expression")}`),
+];
+
+/** A column's type without its modifier. */
+const baseOf = (of: Obj): unknown => of.attrs.type_base;
+
+export const columnDefault = defineKind({
+  name: "default",
+  path: ["schema", "table", "column"],
+  attrs,
+  parent: ({ schema, table, column }) => address("column", [schema, table, column]),
+  partOfParent: true,
+  // The functions of an expression are found in its tree: pg_depend does not hold the built-in ones.
+  query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
+  pg_get_expr(d.adbin, d.adrelid) AS expression,
+  EXISTS (SELECT FROM regexp_matches(d.adbin::text, ':(?:funcid|opfuncid) (\\d+)', 'g') f JOIN pg_proc p ON p.oid = f[1]::oid
+    WHERE p.provolatile = 'v') OR d.adbin::text LIKE '%{NEXTVALUEEXPR%' AS volatile,
+  ARRAY['pg_attrdef/' || d.oid || '/0'] AS rows
+  FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum AND a.attgenerated = ''
+  JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE ${scope.inScope("n.nspname")} AND ${ordinaryTable}`,
+  create: set,
+  clause: (object) => sql`DEFAULT ${written(object, "expression")}`,
+  drop: (object) => [alterColumn(object, sql`DROP DEFAULT`)],
+  alter: { expression: ({ new: wanted }) => set(wanted) },
+  rebuildable: () => true,
+  // ALTER TYPE converts the default only where an implicit or assignment cast exists.
+  standsInTheWay: (_, { old, new: wanted }) => baseOf(old) !== baseOf(wanted),
+  input: {
+    attribute: "default",
+    description: "Default value: any SQL expression.",
+    within: ["column"],
+    keyed: "value",
+    fields: { value: { type: "string", sql: true, description: "Default value: any SQL expression." } },
+    toObject: (written, { parent, origin }) => ({
+      path: { schema: parent.schema as string, table: parent.table as string, column: parent.name as string },
+      attrs: { expression: written.value as string, volatile: false },
+      origins: { expression: origin("value") },
+    }),
+    toInput: ({ attrs }) => ({ key: "default", written: { value: attrs.expression } }),
+  },
+});

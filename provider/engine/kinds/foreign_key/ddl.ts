@@ -1,0 +1,70 @@
+/**
+ * Owns the statements that create, change and drop a foreign key. It is never written inside CREATE TABLE, so that tables may
+ * refer to each other and so that no existing table is locked until a new one commits.
+ * Must not know the referenced table's kind.
+ */
+import { address } from "../../catalog/address.ts";
+import type { Draft } from "../../plan/statement.ts";
+import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
+import { addConstraint, deferrableClause, dropConstraint, tableOf, validateConstraint } from "../constraint.ts";
+import type { Answer, Context } from "../kind.ts";
+import type { ForeignKey } from "./index.ts";
+
+const list = (names: readonly string[]): Sql => sql`(${join(names.map(identifier), ", ")})`;
+
+export const referenced = ({ attrs }: ForeignKey): string =>
+  address("table", [attrs.references_schema, attrs.references_table]);
+
+function definition({ attrs }: ForeignKey): Sql {
+  const action = (event: string, name: string): Sql | undefined =>
+    name === "no action" ? undefined : verbatim(`ON ${event} ${name.toUpperCase()}`);
+  return words(
+    sql`FOREIGN KEY ${list(attrs.columns)} REFERENCES ${qualified(attrs.references_schema, attrs.references_table)}`,
+    attrs.references_columns.length > 0 && list(attrs.references_columns),
+    attrs.match === "full" && sql`MATCH FULL`,
+    action("UPDATE", attrs.on_update),
+    action("DELETE", attrs.on_delete),
+    attrs.on_delete_columns.length > 0 && list(attrs.on_delete_columns),
+    deferrableClause(attrs.deferrable),
+    attrs.enforced === false && sql`NOT ENFORCED`,
+  );
+}
+
+const both = (key: ForeignKey, own: "SHARE ROW EXCLUSIVE" | "ACCESS EXCLUSIVE") => ({
+  [referenced(key)]: own,
+  [tableOf(key.path)]: own,
+});
+
+/** NOT VALID and VALIDATE apart; together when nobody can use the table yet (manual, ALTER TABLE). */
+export function addForeignKey(key: ForeignKey, _: unknown, context: Context): readonly Draft[] {
+  const locks = both(key, "SHARE ROW EXCLUSIVE");
+  if (key.attrs.enforced === false) return [addConstraint(key, definition(key), { locks })];
+  if (key.attrs.validated && context.isNew(tableOf(key.path))) return [addConstraint(key, definition(key), { locks })];
+  return [
+    addConstraint(key, sql`${definition(key)} NOT VALID`, { locks }),
+    ...(key.attrs.validated ? validateForeignKey({ new: key }) : []),
+  ];
+}
+
+export const validateForeignKey = ({ new: key }: { new: ForeignKey }): readonly Draft[] => [
+  validateConstraint(key, {
+    locks: { [referenced(key)]: "ROW SHARE", [tableOf(key.path)]: "SHARE UPDATE EXCLUSIVE" },
+  }),
+];
+
+/** ACCESS EXCLUSIVE on the referenced table too: its triggers go. */
+export const dropForeignKey = (key: ForeignKey): readonly Draft[] => [
+  dropConstraint(key, { locks: both(key, "ACCESS EXCLUSIVE") }),
+];
+
+export function changeDeferrability({ new: key }: { new: ForeignKey }): Answer {
+  return [
+    {
+      sql: words(
+        sql`ALTER TABLE ${qualified(key.path.schema, key.path.table)} ALTER CONSTRAINT ${identifier(key.path.name)}`,
+        deferrableClause(key.attrs.deferrable) ?? sql`NOT DEFERRABLE`,
+      ),
+      locks: both(key, "ACCESS EXCLUSIVE"),
+    },
+  ];
+}

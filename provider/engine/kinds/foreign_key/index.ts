@@ -1,0 +1,62 @@
+/**
+ * Owns the kind foreign_key.
+ * Must not know the keys that it refers to; PostgreSQL finds them.
+ */
+import { bool, many, nullable, oneOf, since, text } from "../../catalog/attribute.ts";
+import type { Obj } from "../../catalog/object.ts";
+import { constraintPath, constraintSubject, renameConstraint, tableOf } from "../constraint.ts";
+import { defineKind, type Values } from "../kind.ts";
+import { addForeignKey, changeDeferrability, dropForeignKey, validateForeignKey } from "./ddl.ts";
+import { foreignKeyInput } from "./input.ts";
+import { query } from "./introspect.ts";
+
+export const actions = ["no action", "restrict", "cascade", "set null", "set default"] as const;
+
+const attrs = {
+  columns: many(text),
+  references_schema: text,
+  references_table: text,
+  references_columns: many(text),
+  match: oneOf("simple", "full"),
+  on_update: oneOf(...actions),
+  on_delete: oneOf(...actions),
+  /** SET NULL and SET DEFAULT may name some of the columns (15 and later). */
+  on_delete_columns: since(150000, many(text)),
+  deferrable: nullable(oneOf("initially immediate", "initially deferred")),
+  enforced: since(180000, bool),
+  validated: bool,
+};
+
+export type ForeignKeyAttributes = Values<typeof attrs>;
+export type ForeignKeyPath = "schema" | "table" | "name";
+export type ForeignKey = Obj<ForeignKeyPath, ForeignKeyAttributes>;
+
+export const foreignKey = defineKind({
+  name: "foreign_key",
+  prefix: "constraint",
+  path: constraintPath,
+  attrs,
+  parent: tableOf,
+  query,
+  create: addForeignKey,
+  drop: dropForeignKey,
+  dropsAlone: true,
+  alter: {
+    columns: "replace",
+    references_schema: "replace",
+    references_table: "replace",
+    references_columns: "replace",
+    match: "replace",
+    on_update: "replace",
+    on_delete: "replace",
+    on_delete_columns: "replace",
+    deferrable: changeDeferrability,
+    enforced: "replace",
+    validated: validateForeignKey,
+  },
+  rename: (old, to) => [renameConstraint(old, to)],
+  renamedSilently: true,
+  rebuildable: () => true,
+  subject: constraintSubject,
+  input: foreignKeyInput,
+});

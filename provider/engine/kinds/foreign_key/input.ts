@@ -1,0 +1,80 @@
+/**
+ * Owns the structured input of a foreign key.
+ * Must not know the referenced table's input.
+ */
+import type { Input } from "../input.ts";
+import type { ForeignKeyAttributes, ForeignKeyPath } from "./index.ts";
+
+type Action = ForeignKeyAttributes["on_delete"];
+const described = '`"no action"` (the default), `"restrict"`, `"cascade"`, `"set null"` or `"set default"`.';
+
+interface WrittenForeignKey {
+  readonly columns: readonly string[];
+  readonly references: { schema?: string; table: string; columns?: readonly string[] };
+  readonly match?: "simple" | "full";
+  readonly on_update?: Action;
+  readonly on_delete?: Action;
+  readonly deferrable?: "initially immediate" | "initially deferred";
+}
+
+export const foreignKeyInput: Input<ForeignKeyPath, ForeignKeyAttributes> = {
+  attribute: "foreign_keys",
+  description: "Foreign keys, by name.",
+  within: ["table"],
+  keyed: "map",
+  fields: {
+    columns: { type: "strings", required: true, description: "Names of the referring columns." },
+    references: {
+      type: {
+        object: {
+          schema: { type: "string", description: "Schema of the referenced table. Default this one." },
+          table: { type: "string", required: true, description: "Referenced table." },
+          columns: { type: "strings", description: "Referenced columns. Default its primary key." },
+        },
+      },
+      required: true,
+      description: "What is referred to.",
+    },
+    match: { type: "string", description: '`"simple"` (the default) or `"full"`.' },
+    on_update: { type: "string", description: `When the referenced key changes: ${described}` },
+    on_delete: { type: "string", description: `When the referenced row is deleted: ${described}` },
+    deferrable: {
+      type: "string",
+      description: '`"initially immediate"` or `"initially deferred"`; absent: not deferrable.',
+    },
+  },
+  toObject: (input, { key, parent }) => {
+    const written = input as unknown as WrittenForeignKey;
+    return {
+      path: { schema: parent.schema as string, table: parent.name as string, name: key },
+      attrs: {
+        columns: written.columns,
+        references_schema: written.references.schema ?? (parent.schema as string),
+        references_table: written.references.table,
+        references_columns: written.references.columns ?? [],
+        match: written.match ?? "simple",
+        on_update: written.on_update ?? "no action",
+        on_delete: written.on_delete ?? "no action",
+        on_delete_columns: [],
+        deferrable: written.deferrable ?? null,
+        enforced: true,
+        validated: true,
+      },
+    };
+  },
+  toInput: ({ path, attrs }) => ({
+    key: path.name,
+    written: {
+      columns: attrs.columns,
+      references: {
+        ...(attrs.references_schema === path.schema ? {} : { schema: attrs.references_schema }),
+        table: attrs.references_table,
+        columns: attrs.references_columns,
+      },
+      ...(attrs.match === "simple" ? {} : { match: attrs.match }),
+      ...(attrs.on_update === "no action" ? {} : { on_update: attrs.on_update }),
+      ...(attrs.on_delete === "no action" ? {} : { on_delete: attrs.on_delete }),
+      ...(attrs.deferrable === null ? {} : { deferrable: attrs.deferrable }),
+    },
+  }),
+};

@@ -1,0 +1,34 @@
+/**
+ * Owns THE LIST: every kind the engine knows, in the order in which unrelated objects are written.
+ * Must not know anything about them.
+ */
+import { check } from "./check/index.ts";
+import { column } from "./column/index.ts";
+import { comment } from "./comment/index.ts";
+import { columnDefault } from "./default/index.ts";
+import { foreignKey } from "./foreign_key/index.ts";
+import { index } from "./index/index.ts";
+import type { Kind } from "./kind.ts";
+import { primaryKey } from "./primary_key/index.ts";
+import { schema } from "./schema/index.ts";
+import { sequence } from "./sequence/index.ts";
+import { table } from "./table/index.ts";
+import { unique } from "./unique/index.ts";
+import { view } from "./view/index.ts";
+import { viewColumn } from "./view_column/index.ts";
+
+export const kinds: readonly Kind[] = [
+  schema,
+  sequence,
+  table,
+  column,
+  columnDefault,
+  primaryKey,
+  unique,
+  check,
+  index,
+  foreignKey,
+  view,
+  viewColumn,
+  comment,
+];

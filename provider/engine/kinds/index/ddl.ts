@@ -1,0 +1,75 @@
+/**
+ * Owns the statements that create, change, rename and drop an index.
+ * Must not know constraints.
+ */
+import { address } from "../../catalog/address.ts";
+import type { Draft } from "../../plan/statement.ts";
+import { identifier, join, literal, qualified, sql, verbatim, words } from "../../sql/sql.ts";
+import type { Context } from "../kind.ts";
+import { changedParameters, withClause } from "../storage-parameters.ts";
+import type { Index, IndexPath } from "./index.ts";
+
+const tableOf = ({ path, attrs }: Index): string => address("table", [path.schema, attrs.table]);
+
+/**
+ * Concurrently where somebody may use the table: SHARE UPDATE EXCLUSIVE lets reads and writes through. A build that fails
+ * leaves an invalid index, which is dropped (manual, CREATE INDEX, Building Indexes Concurrently).
+ */
+export function createIndex(index: Index, _: unknown, context: Context): readonly Draft[] {
+  const { path, attrs } = index;
+  const online = !context.isNew(tableOf(index));
+  const name = qualified(path.schema, path.name);
+  return [
+    {
+      sql: words(
+        attrs.unique ? sql`CREATE UNIQUE INDEX` : sql`CREATE INDEX`,
+        online && sql`CONCURRENTLY`,
+        identifier(path.name),
+        sql`ON ${qualified(path.schema, attrs.table)}`,
+        attrs.method !== "btree" && sql`USING ${identifier(attrs.method)}`,
+        sql`(${join(
+          attrs.keys.map((key, place) => verbatim(key, index.origins?.[`keys.${place}`])),
+          ", ",
+        )})`,
+        attrs.include.length > 0 && sql`INCLUDE (${join(attrs.include.map(identifier), ", ")})`,
+        attrs.nulls_not_distinct && sql`NULLS NOT DISTINCT`,
+        withClause(attrs.options),
+        attrs.where !== null && sql`WHERE (${verbatim(attrs.where, index.origins?.where)})`,
+      ),
+      locks: { [tableOf(index)]: online ? "SHARE UPDATE EXCLUSIVE" : "SHARE" },
+      slow: true,
+      ...(online
+        ? {
+            outsideTransaction: true,
+            contingent: sql`DROP INDEX CONCURRENTLY IF EXISTS ${name}`,
+            verify: sql`SELECT i.indisvalid AS ok FROM pg_index i WHERE i.indexrelid = ${literal(name.text)}::regclass`,
+          }
+        : {}),
+    },
+  ];
+}
+
+export function dropIndex(index: Index, context: Context): readonly Draft[] {
+  const name = qualified(index.path.schema, index.path.name);
+  return context.after(tableOf(index)) === undefined
+    ? [{ sql: sql`DROP INDEX ${name}`, locks: { [tableOf(index)]: "ACCESS EXCLUSIVE" } }]
+    : [
+        {
+          sql: sql`DROP INDEX CONCURRENTLY ${name}`,
+          locks: { [tableOf(index)]: "SHARE UPDATE EXCLUSIVE" },
+          outsideTransaction: true,
+          slow: true,
+        },
+      ];
+}
+
+export const changeParameters = ({ old, new: wanted }: { old: Index; new: Index }): readonly Draft[] =>
+  changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
+    sql: sql`ALTER INDEX ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
+    locks: {},
+  }));
+
+/** ALTER INDEX, not ALTER TABLE: SHARE UPDATE EXCLUSIVE on the index alone. */
+export const renameIndex = (old: Index, to: Readonly<Record<IndexPath, string>>): readonly Draft[] => [
+  { sql: sql`ALTER INDEX ${qualified(old.path.schema, old.path.name)} RENAME TO ${identifier(to.name)}`, locks: {} },
+];

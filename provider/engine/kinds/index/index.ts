@@ -1,0 +1,58 @@
+/**
+ * Owns the kind index: an index of an ordinary table that no constraint owns.
+ * Must not know the indexes of constraints.
+ */
+import { address } from "../../catalog/address.ts";
+import { bool, many, nullable, settings, since, text } from "../../catalog/attribute.ts";
+import type { Obj } from "../../catalog/object.ts";
+import { qualified, sql } from "../../sql/sql.ts";
+import { defineKind, type Values } from "../kind.ts";
+import { changeParameters, createIndex, dropIndex, renameIndex } from "./ddl.ts";
+import { indexInput } from "./input.ts";
+import { query } from "./introspect.ts";
+
+const attrs = {
+  table: text,
+  method: text,
+  unique: bool,
+  /** Each as in CREATE INDEX: column or expression, collation, operator class with its parameters, order. */
+  keys: many(text),
+  include: many(text),
+  where: nullable(text),
+  nulls_not_distinct: since(150000, bool),
+  /** Storage parameters. */
+  options: settings,
+  /** pg_index.indisvalid: false is what a cancelled concurrent build leaves behind. */
+  valid: bool,
+};
+
+export type IndexPath = "schema" | "name";
+export type IndexAttributes = Values<typeof attrs>;
+export type Index = Obj<IndexPath, IndexAttributes>;
+
+export const index = defineKind({
+  name: "index",
+  path: ["schema", "name"],
+  attrs,
+  parent: ({ schema }, { table }) => address("table", [schema, table]),
+  query,
+  create: createIndex,
+  drop: dropIndex,
+  alter: {
+    table: "replace",
+    method: "replace",
+    unique: "replace",
+    keys: "replace",
+    include: "replace",
+    where: "replace",
+    nulls_not_distinct: "replace",
+    options: changeParameters,
+    valid: "replace",
+  },
+  rename: renameIndex,
+  renamedSilently: true,
+  rebuildable: () => true,
+  occupies: ({ path }) => [`relation ${path.schema}.${path.name}`],
+  subject: ({ path }) => sql`INDEX ${qualified(path.schema, path.name)}`,
+  input: indexInput,
+});

@@ -1,0 +1,63 @@
+/**
+ * Owns what primary keys and unique constraints share: their catalog query and their statements.
+ * Must not know either kind.
+ */
+import type { Obj } from "../catalog/object.ts";
+import type { Draft } from "../plan/statement.ts";
+import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
+import { addConstraint, deferrableClause, namedConstraint } from "./constraint.ts";
+import type { Context, Scope } from "./kind.ts";
+import { columnNames, deferrability, notOfExtension, options, ordinaryTable } from "./query.ts";
+import { changedParameters, withClause } from "./storage-parameters.ts";
+
+type Key = Obj<
+  "schema" | "table" | "name",
+  {
+    readonly columns: readonly string[];
+    readonly include: readonly string[];
+    readonly deferrable: "initially immediate" | "initially deferred" | null;
+    readonly options: Readonly<Record<string, string>>;
+    readonly nulls_not_distinct?: boolean;
+  }
+>;
+
+const columnList = (names: readonly string[]): Sql => sql`(${join(names.map(identifier), ", ")})`;
+
+const definition = (word: "PRIMARY KEY" | "UNIQUE", { attrs }: Key): Sql =>
+  words(
+    verbatim(word),
+    attrs.nulls_not_distinct === true && sql`NULLS NOT DISTINCT`,
+    columnList(attrs.columns),
+    attrs.include.length > 0 && sql`INCLUDE ${columnList(attrs.include)}`,
+    withClause(attrs.options),
+    deferrableClause(attrs.deferrable),
+  );
+
+/** Builds the index under ACCESS EXCLUSIVE. */
+export const addKey = (word: "PRIMARY KEY" | "UNIQUE", key: Key): readonly Draft[] => [
+  addConstraint(key, definition(word, key), { slow: true }),
+];
+
+export const keyClause = (word: "PRIMARY KEY" | "UNIQUE", key: Key): Sql => namedConstraint(key, definition(word, key));
+
+/** Storage parameters of the constraint's index. */
+export const alterKey = ({ old, new: wanted }: { old: Key; new: Key }, _: Context): readonly Draft[] =>
+  changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
+    sql: sql`ALTER INDEX ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
+    locks: {},
+  }));
+
+/** Constraints with WITHOUT OVERLAPS (18) are found and listed as not modelled. */
+export const keyQuery = (
+  scope: Scope,
+  type: "p" | "u",
+): string => `SELECT n.nspname AS schema, c.relname AS table, k.conname AS name,
+  ${columnNames("k.conrelid", "k.conkey")} AS columns,
+  ${columnNames("k.conrelid", "(i.indkey::int2[])[i.indnkeyatts:]")} AS include,
+  ${type === "u" ? (scope.version >= 150000 ? "i.indnullsnotdistinct AS nulls_not_distinct," : "false AS nulls_not_distinct,") : ""}
+  ${deferrability} AS deferrable, ${options("x.reloptions")} AS options,
+  ARRAY['pg_constraint/' || k.oid || '/0', 'pg_class/' || k.conindid || '/0'] AS rows
+  FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_index i ON i.indexrelid = k.conindid JOIN pg_class x ON x.oid = k.conindid
+  WHERE k.contype = '${type}' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}
+    AND ${notOfExtension("pg_constraint", "k.oid")} ${scope.version >= 180000 ? "AND NOT k.conperiod" : ""}`;

@@ -1,0 +1,175 @@
+/**
+ * Owns the shape of a kind: everything that the engine must be told of one sort of object.
+ * Must not know any particular kind.
+ */
+import { type Address, address as encode } from "../catalog/address.ts";
+import type { Attribute } from "../catalog/attribute.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import type { Draft } from "../plan/statement.ts";
+import type { Sql } from "../sql/sql.ts";
+import type { Input } from "./input.ts";
+
+export type Attributes = Readonly<Record<string, Attribute<never>>>;
+// biome-ignore lint/suspicious/noExplicitAny: the bound of a type parameter; values are inferred from it.
+type AnyAttributes = Readonly<Record<string, Attribute<any>>>;
+
+export type Values<A extends AnyAttributes> = { readonly [K in keyof A]: A[K] extends Attribute<infer T> ? T : never };
+export type ComparedNames<A extends AnyAttributes> = {
+  [K in keyof A]: A[K]["compared"] extends true ? K : never;
+}[keyof A];
+
+/** What the writers of a kind may ask of the plan they write for. */
+export interface Context {
+  /** server_version_num of the target. */
+  readonly version: number;
+  /** Whether this object is created in this plan, so that nobody can be using it. */
+  isNew(address: Address): boolean;
+  /** The object as it is before and after this plan. */
+  before(address: Address): Obj | undefined;
+  after(address: Address): Obj | undefined;
+  /** How COMMENT ON names an object, e.g. `COLUMN app.users.email`. */
+  subject(address: Address): Sql;
+  /** The relation that a statement on this object locks: itself or the parent that is one. */
+  relationOf(address: Address): Address | undefined;
+}
+
+/** How a change is made: statements, drop and create again, or not at all, with the reason and what to do. */
+export type Answer = readonly Draft[] | "replace" | { readonly refuse: string };
+
+export type AlterRule<O, Other> =
+  | "replace"
+  | { readonly with: Other }
+  | ((change: { readonly old: O; readonly new: O }, context: Context) => Answer);
+
+export type Alter<O, A extends AnyAttributes> = {
+  readonly [K in ComparedNames<A>]: AlterRule<O, Exclude<ComparedNames<A>, K>>;
+};
+
+/** What to read: the server's version and the schemas; null means all but the system's and those in `without`. */
+export interface Scope {
+  readonly version: number;
+  readonly schemas: readonly string[] | null;
+  readonly without: readonly string[];
+  /** A condition on a column that holds a schema's name, e.g. `n.nspname`. */
+  inScope(column: string): string;
+}
+
+/** A child's text for the parent's CREATE. */
+export interface Folded {
+  readonly object: Obj;
+  readonly clause: Sql;
+}
+
+/** A kind as the folder that owns it declares it; `defineKind` checks it. */
+export interface KindDefinition<P extends string, A extends AnyAttributes> {
+  readonly name: string;
+  /** What addresses start with; the kinds of one namespace share it. Default: the name. */
+  readonly prefix?: string;
+  readonly path: readonly P[];
+  readonly attrs: A;
+  /** An address that does not follow from the path's names alone. */
+  addressOf?(path: Readonly<Record<P, string>>): Address;
+  /** The path's name that the query gives as `class/oid/subid` and the reader replaces by that object's address. */
+  readonly refersBy?: P;
+  /** The object that this one belongs to; undefined for one that stands alone. */
+  parent?(path: Readonly<Record<P, string>>, attrs: Values<A>): Address | undefined;
+  /** Ownership follows the parent: absent in the configuration means absent. */
+  readonly partOfParent?: boolean;
+  /**
+   * One query, of the shape `SELECT <path…>, <attrs…>, ARRAY['pg_class/16384/0', …] AS rows FROM …`.
+   * It gives only what the kind models wholly; the rest is found and listed as not modelled.
+   */
+  query(scope: Scope): string;
+  create(object: Obj<P, Values<A>>, folded: readonly Folded[], context: Context): readonly Draft[];
+  /** How it is written inside its new parent; undefined when this one cannot be. */
+  clause?(object: Obj<P, Values<A>>, folded: readonly Folded[], context: Context): Sql | undefined;
+  drop(object: Obj<P, Values<A>>, context: Context): readonly Draft[] | { readonly refuse: string };
+  readonly alter: Alter<Obj<P, Values<A>>, A>;
+  /** Statements that give it another name; without it a kind cannot be renamed. */
+  rename?(old: Obj<P, Values<A>>, path: Readonly<Record<P, string>>, context: Context): readonly Draft[];
+  /** A difference in nothing but the name is a rename without being told. */
+  readonly renamedSilently?: boolean;
+  /** Whether it is a relation, which is what table-level locks are taken on. */
+  readonly relation?: boolean;
+  /** Holds no rows, so that it may be dropped and created again when something under it changes. */
+  rebuildable(object: Obj<P, Values<A>>): boolean;
+  /** PostgreSQL refuses to change `under` (a column's type, say) while this one depends on it, or would print it otherwise. */
+  standsInTheWay?(object: Obj<P, Values<A>>, under: { readonly old: Obj; readonly new: Obj }): boolean;
+  /** Locks more than its parent when it goes, so it is never left to the parent's DROP. */
+  readonly dropsAlone?: boolean;
+  /** Names in namespaces that other kinds share, e.g. `relation app.users_email_key`. */
+  occupies?(object: Obj<P, Values<A>>): readonly string[];
+  /** How COMMENT ON names it; without it there is no comment. */
+  subject?(object: Obj<P, Values<A>>): Sql;
+  readonly input?: Input<P, Values<A>>;
+}
+
+/** A kind as the engine uses it, its types erased. */
+export interface Kind extends Omit<KindDefinition<string, AnyAttributes>, "prefix" | "alter"> {
+  readonly prefix: string;
+  readonly alter: Readonly<Record<string, AlterRule<Obj, string>>>;
+  address(path: Readonly<Record<string, string>>): Address;
+}
+
+/** Checks a kind's declaration and erases its types: the one place where that happens. */
+export function defineKind<const P extends string, A extends AnyAttributes>(definition: KindDefinition<P, A>): Kind {
+  const prefix = definition.prefix ?? definition.name;
+  const erased = definition as unknown as Kind;
+  return {
+    ...erased,
+    prefix,
+    address: (path) =>
+      definition.addressOf?.(path as Readonly<Record<P, string>>) ??
+      encode(
+        prefix,
+        definition.path.map((name) => path[name] as string),
+      ),
+  };
+}
+
+/** Makes an object of a kind from a path and attribute values. */
+export function objectOf(
+  kind: Kind,
+  path: Readonly<Record<string, string>>,
+  attrs: Readonly<Record<string, unknown>>,
+  more: Pick<Obj, "rows"> & Pick<Partial<Obj>, "origins"> = { rows: [] },
+): Obj {
+  return {
+    kind: kind.name,
+    path,
+    address: kind.address(path),
+    parent: kind.parent?.(path, attrs as never),
+    attrs,
+    ...more,
+  };
+}
+
+/** The two catalogs a context answers from. */
+export function contextOf(
+  kindOf: (object: Obj) => Kind,
+  version: number,
+  before: Catalog,
+  after: Catalog,
+  isNew: (address: Address) => boolean,
+): Context {
+  const find = (of: Address): Obj | undefined => after.objects.get(of) ?? before.objects.get(of);
+  return {
+    version,
+    isNew,
+    before: (of) => before.objects.get(of),
+    after: (of) => after.objects.get(of),
+    relationOf: (of) => {
+      let object = find(of);
+      while (object !== undefined && kindOf(object).relation !== true)
+        object = object.parent === undefined ? undefined : find(object.parent);
+      return object?.address;
+    },
+    subject: (of) => {
+      const object = find(of);
+      const subject = object && kindOf(object).subject;
+      if (object === undefined || subject === undefined) throw new Error(`${of} cannot have a comment`);
+      return subject(object);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * Owns the kind primary_key.
+ * Must not know the NOT NULL that it puts on its columns; that is theirs.
+ */
+import { many, nullable, oneOf, settings, text } from "../../catalog/attribute.ts";
+import { constraintPath, constraintSubject, dropConstraint, renameConstraint, tableOf } from "../constraint.ts";
+import { addKey, alterKey, keyClause, keyQuery } from "../key.ts";
+import { defineKind } from "../kind.ts";
+
+const attrs = {
+  columns: many(text),
+  include: many(text),
+  deferrable: nullable(oneOf("initially immediate", "initially deferred")),
+  options: settings,
+};
+
+export const primaryKey = defineKind({
+  name: "primary_key",
+  prefix: "constraint",
+  path: constraintPath,
+  attrs,
+  parent: tableOf,
+  query: (scope) => keyQuery(scope, "p"),
+  create: (object) => addKey("PRIMARY KEY", object),
+  clause: (object) => keyClause("PRIMARY KEY", object),
+  drop: (object) => [dropConstraint(object)],
+  alter: { columns: "replace", include: "replace", deferrable: "replace", options: alterKey },
+  rename: (old, to) => [renameConstraint(old, to)],
+  renamedSilently: true,
+  rebuildable: () => true,
+  occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `primary key ${path.schema}.${path.table}`],
+  subject: constraintSubject,
+  input: {
+    attribute: "primary_key",
+    description: "Primary key.",
+    within: ["table"],
+    keyed: "single",
+    fields: {
+      name: { type: "string", description: "Name of the constraint. Default `<table>_pkey`." },
+      columns: { type: "strings", required: true, description: "Names of the columns, in order." },
+      include: { type: "strings", description: "Further columns that the index carries." },
+      deferrable: {
+        type: "string",
+        description: '`"initially immediate"` or `"initially deferred"`; absent: not deferrable.',
+      },
+    },
+    toObject: (written, { parent }) => ({
+      path: {
+        schema: parent.schema as string,
+        table: parent.name as string,
+        name: (written.name as string | undefined) ?? `${parent.name}_pkey`,
+      },
+      attrs: {
+        columns: written.columns as string[],
+        include: (written.include as string[] | undefined) ?? [],
+        deferrable: (written.deferrable as "initially deferred" | undefined) ?? null,
+        options: {},
+      },
+    }),
+    toInput: ({ path, attrs }) => ({
+      key: "primary_key",
+      written: {
+        ...(path.name === `${path.table}_pkey` ? {} : { name: path.name }),
+        columns: attrs.columns,
+        ...(attrs.include.length === 0 ? {} : { include: attrs.include }),
+        ...(attrs.deferrable === null ? {} : { deferrable: attrs.deferrable }),
+      },
+    }),
+  },
+});

@@ -1,0 +1,27 @@
+/**
+ * Owns the kind schema: a namespace.
+ * Must not know what is in one.
+ */
+import { identifier, sql } from "../../sql/sql.ts";
+import { defineKind } from "../kind.ts";
+import { notOfExtension } from "../query.ts";
+
+export const schema = defineKind({
+  name: "schema",
+  path: ["name"],
+  attrs: {},
+  query: (scope) => `SELECT n.nspname AS name, ARRAY['pg_namespace/' || n.oid || '/0'] AS rows
+  FROM pg_namespace n WHERE ${scope.inScope("n.nspname")} AND ${notOfExtension("pg_namespace", "n.oid")}`,
+  create: ({ path }) => [{ sql: sql`CREATE SCHEMA ${identifier(path.name)}`, locks: {} }],
+  drop: ({ path }) => [{ sql: sql`DROP SCHEMA ${identifier(path.name)}`, locks: {}, loses: "schema" }],
+  alter: {},
+  rename: ({ path }, to) => [
+    {
+      sql: sql`ALTER SCHEMA ${identifier(path.name)} RENAME TO ${identifier(to.name)}`,
+      locks: {},
+      breaks: "code that names the schema",
+    },
+  ],
+  rebuildable: () => false,
+  subject: ({ path }) => sql`SCHEMA ${identifier(path.name)}`,
+});

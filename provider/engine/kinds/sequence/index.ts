@@ -1,0 +1,130 @@
+/**
+ * Owns the kind sequence: one that is no identity column's, with the column that owns it.
+ * Must not know defaults that call it.
+ */
+import { address } from "../../catalog/address.ts";
+import { bool, many, nullable, oneOf, text } from "../../catalog/attribute.ts";
+import type { Obj } from "../../catalog/object.ts";
+import type { Draft } from "../../plan/statement.ts";
+import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
+import { defineKind, type Values } from "../kind.ts";
+import { notOfExtension } from "../query.ts";
+import { sequenceInput } from "./input.ts";
+
+const attrs = {
+  type: oneOf("smallint", "integer", "bigint"),
+  /** Null where the input leaves it to PostgreSQL; a read one always has them. bigint, as text. */
+  start: nullable(text),
+  increment: text,
+  min: nullable(text),
+  max: nullable(text),
+  cache: text,
+  cycle: bool,
+  persistence: oneOf("permanent", "unlogged"),
+  /** Schema, table and column, or nothing. */
+  owned_by: nullable(many(text)),
+};
+
+export type SequencePath = "schema" | "name";
+export type SequenceAttributes = Values<typeof attrs>;
+export type Sequence = Obj<SequencePath, SequenceAttributes>;
+
+const name = ({ path }: Sequence): Sql => qualified(path.schema, path.name);
+const ownedBy = ({ attrs }: Sequence): Sql =>
+  attrs.owned_by === null ? sql`OWNED BY NONE` : sql`OWNED BY ${qualified(...attrs.owned_by)}`;
+
+const options = ({ attrs }: Sequence): Sql =>
+  words(
+    sql`AS ${verbatim(attrs.type)}`,
+    attrs.increment !== "1" && sql`INCREMENT BY ${integer(attrs.increment)}`,
+    attrs.min !== null && sql`MINVALUE ${integer(attrs.min)}`,
+    attrs.max !== null && sql`MAXVALUE ${integer(attrs.max)}`,
+    attrs.start !== null && sql`START WITH ${integer(attrs.start)}`,
+    attrs.cache !== "1" && sql`CACHE ${integer(attrs.cache)}`,
+    attrs.cycle && sql`CYCLE`,
+    attrs.owned_by !== null && ownedBy({ attrs } as Sequence),
+  );
+
+/** SHARE ROW EXCLUSIVE on the sequence: nextval waits (manual, ALTER SEQUENCE). */
+const alter = (sequence: Sequence, action: Sql, more: Partial<Draft> = {}): Draft => ({
+  sql: sql`ALTER SEQUENCE ${name(sequence)} ${action}`,
+  locks: { [sequence.address]: "SHARE ROW EXCLUSIVE" },
+  ...more,
+});
+
+function changeOptions({ old, new: wanted }: { old: Sequence; new: Sequence }): readonly Draft[] {
+  const [from, to] = [old.attrs, wanted.attrs];
+  const differs = (key: keyof SequenceAttributes): boolean => from[key] !== to[key];
+  const limit = (word: Sql, value: string | null): Sql =>
+    value === null ? sql`NO ${word}` : sql`${word} ${integer(value)}`;
+  const change = words(
+    differs("type") && sql`AS ${verbatim(to.type)}`,
+    differs("increment") && sql`INCREMENT BY ${integer(to.increment)}`,
+    (differs("min") || differs("type")) && limit(sql`MINVALUE`, to.min),
+    (differs("max") || differs("type")) && limit(sql`MAXVALUE`, to.max),
+    differs("start") && to.start !== null && sql`START WITH ${integer(to.start)}`,
+    differs("cache") && sql`CACHE ${integer(to.cache)}`,
+    differs("cycle") && (to.cycle ? sql`CYCLE` : sql`NO CYCLE`),
+  );
+  return change.isEmpty ? [] : [alter(wanted, change)];
+}
+
+export const sequence = defineKind({
+  name: "sequence",
+  path: ["schema", "name"],
+  attrs,
+  parent: ({ schema }) => address("schema", [schema]),
+  query: (scope) => `SELECT n.nspname AS schema, c.relname AS name, format_type(s.seqtypid, NULL) AS type,
+  s.seqstart::text AS start, s.seqincrement::text AS increment, s.seqmin::text AS min, s.seqmax::text AS max,
+  s.seqcache::text AS cache, s.seqcycle AS cycle,
+  CASE c.relpersistence WHEN 'u' THEN 'unlogged' ELSE 'permanent' END AS persistence,
+  CASE WHEN a.attname IS NOT NULL THEN ARRAY[tn.nspname, t.relname, a.attname] END AS owned_by,
+  ARRAY['pg_class/' || c.oid || '/0'] AS rows
+  FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'a'
+    AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
+  LEFT JOIN pg_class t ON t.oid = d.refobjid LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
+  LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+  WHERE ${scope.inScope("n.nspname")} AND c.relpersistence IN ('p', 'u') AND ${notOfExtension("pg_class", "c.oid")}
+    AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_class'::regclass AND i.objid = c.oid AND i.deptype = 'i')`,
+  create: (object) => [
+    {
+      sql: words(
+        object.attrs.persistence === "unlogged" ? sql`CREATE UNLOGGED SEQUENCE` : sql`CREATE SEQUENCE`,
+        name(object),
+        options(object),
+      ),
+      locks: {},
+    },
+  ],
+  drop: (object) => [
+    { sql: sql`DROP SEQUENCE ${name(object)}`, locks: { [object.address]: "ACCESS EXCLUSIVE" }, loses: "sequence" },
+  ],
+  alter: {
+    type: changeOptions,
+    start: { with: "type" },
+    increment: { with: "type" },
+    min: { with: "type" },
+    max: { with: "type" },
+    cache: { with: "type" },
+    cycle: { with: "type" },
+    persistence: ({ new: wanted }) => [
+      alter(wanted, wanted.attrs.persistence === "unlogged" ? sql`SET UNLOGGED` : sql`SET LOGGED`, {
+        locks: { [wanted.address]: "ACCESS EXCLUSIVE" },
+      }),
+    ],
+    owned_by: ({ new: wanted }) => [alter(wanted, ownedBy(wanted))],
+  },
+  rename: (old, to) => [
+    {
+      sql: sql`ALTER SEQUENCE ${name(old)} RENAME TO ${identifier(to.name)}`,
+      locks: { [old.address]: "ACCESS EXCLUSIVE" },
+      breaks: "code that names the sequence",
+    },
+  ],
+  relation: true,
+  rebuildable: () => false,
+  occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `type ${path.schema}.${path.name}`],
+  subject: ({ path }) => sql`SEQUENCE ${qualified(path.schema, path.name)}`,
+  input: sequenceInput,
+});

@@ -1,0 +1,86 @@
+/**
+ * Owns the structured input of a sequence.
+ * Must not know tables beyond the names in `owned_by`.
+ */
+import { parseNames } from "../../catalog/address.ts";
+import { quoteIdentifier } from "../../sql/sql.ts";
+import type { Input } from "../input.ts";
+import type { SequenceAttributes, SequencePath } from "./index.ts";
+
+const limits = { smallint: "32767", integer: "2147483647", bigint: "9223372036854775807" } as const;
+
+interface WrittenSequence {
+  readonly type?: SequenceAttributes["type"];
+  readonly start?: string;
+  readonly increment?: string;
+  readonly min?: string;
+  readonly max?: string;
+  readonly cache?: string;
+  readonly cycle?: boolean;
+  readonly owned_by?: string;
+}
+
+/** `table.column` in the sequence's schema, or `schema.table.column`. */
+function ownerOf(text: string | undefined, schema: string): readonly string[] | null {
+  if (text === undefined) return null;
+  const names = parseNames(text) ?? [text];
+  return names.length === 2 ? [schema, ...names] : names;
+}
+
+export const sequenceInput: Input<SequencePath, SequenceAttributes> = {
+  attribute: "sequences",
+  description: "Sequences, by name; those of identity columns are the column's.",
+  within: "top",
+  keyed: "map",
+  renamedFrom: true,
+  fields: {
+    type: { type: "string", description: "`smallint`, `integer` or `bigint` (the default)." },
+    start: { type: "number", description: "First value. Default the minimum of an ascending sequence." },
+    increment: { type: "number", description: "Step; negative for a descending sequence. Default 1." },
+    min: {
+      type: "number",
+      description: "Smallest value. Default 1, or the type's smallest for a descending sequence.",
+    },
+    max: { type: "number", description: "Largest value. Default the type's largest, or -1 for a descending sequence." },
+    cache: { type: "number", description: "How many values a session takes at once. Default 1." },
+    cycle: { type: "bool", description: "Whether it starts again at its end. Default false." },
+    owned_by: { type: "string", description: "`table.column`: dropped with that column." },
+  },
+  toObject: (input, { key, parent }) => {
+    const written = input as unknown as WrittenSequence;
+    const schema = parent.schema as string;
+    return {
+      path: { schema, name: key },
+      attrs: {
+        type: written.type ?? "bigint",
+        start: written.start ?? null,
+        increment: written.increment ?? "1",
+        min: written.min ?? null,
+        max: written.max ?? null,
+        cache: written.cache ?? "1",
+        cycle: written.cycle === true,
+        persistence: "permanent",
+        owned_by: ownerOf(written.owned_by, schema),
+      },
+    };
+  },
+  toInput: ({ path, attrs }) => {
+    const ascending = !attrs.increment.startsWith("-");
+    const min = ascending ? "1" : `-${BigInt(limits[attrs.type]) + 1n}`;
+    const max = ascending ? limits[attrs.type] : "-1";
+    const owner = attrs.owned_by?.[0] === path.schema ? attrs.owned_by.slice(1) : attrs.owned_by;
+    return {
+      key: path.name,
+      written: {
+        ...(attrs.type === "bigint" ? {} : { type: attrs.type }),
+        ...(attrs.start === null || attrs.start === (ascending ? attrs.min : attrs.max) ? {} : { start: attrs.start }),
+        ...(attrs.increment === "1" ? {} : { increment: attrs.increment }),
+        ...(attrs.min === null || attrs.min === min ? {} : { min: attrs.min }),
+        ...(attrs.max === null || attrs.max === max ? {} : { max: attrs.max }),
+        ...(attrs.cache === "1" ? {} : { cache: attrs.cache }),
+        ...(attrs.cycle ? { cycle: true } : {}),
+        ...(owner === null || owner === undefined ? {} : { owned_by: owner.map(quoteIdentifier).join(".") }),
+      },
+    };
+  },
+};

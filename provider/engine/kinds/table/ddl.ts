@@ -1,0 +1,86 @@
+/**
+ * Owns the statements that create, change and drop a table.
+ * Must not know what its children are.
+ */
+
+import type { Draft } from "../../plan/statement.ts";
+import { identifier, join, qualified, sql, verbatim, words } from "../../sql/sql.ts";
+import type { Folded } from "../kind.ts";
+import { changedParameters, withClause } from "../storage-parameters.ts";
+import type { Table, TablePath } from "./index.ts";
+
+export function createTable({ path, attrs }: Table, folded: readonly Folded[]): readonly Draft[] {
+  const lines =
+    folded.length === 0
+      ? sql`()`
+      : sql`(\n  ${join(
+          folded.map((child) => child.clause),
+          ",\n  ",
+        )}\n)`;
+  return [
+    {
+      sql: words(
+        attrs.persistence === "unlogged" ? sql`CREATE UNLOGGED TABLE` : sql`CREATE TABLE`,
+        qualified(path.schema, path.name),
+        lines,
+        withClause(attrs.options),
+      ),
+      locks: {},
+    },
+  ];
+}
+
+export const dropTable = ({ path, address }: Table): readonly Draft[] => [
+  {
+    sql: sql`DROP TABLE ${qualified(path.schema, path.name)}`,
+    locks: { [address]: "ACCESS EXCLUSIVE" },
+    loses: "table",
+  },
+];
+
+/** Copies the table and its indexes (manual, ALTER TABLE, SET LOGGED). */
+export const setPersistence = ({ new: wanted }: { new: Table }): readonly Draft[] => [
+  {
+    sql: sql`ALTER TABLE ${qualified(wanted.path.schema, wanted.path.name)} SET ${verbatim(wanted.attrs.persistence === "unlogged" ? "UNLOGGED" : "LOGGED")}`,
+    locks: { [wanted.address]: "ACCESS EXCLUSIVE" },
+    rewrites: [wanted.address],
+    slow: true,
+  },
+];
+
+/** Autovacuum and fillfactor need SHARE UPDATE EXCLUSIVE only; user_catalog_table needs more (manual, ALTER TABLE). */
+export const setParameters = ({ old, new: wanted }: { old: Table; new: Table }): readonly Draft[] =>
+  changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
+    sql: sql`ALTER TABLE ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
+    locks: {
+      [wanted.address]:
+        "user_catalog_table" in { ...old.attrs.options, ...wanted.attrs.options }
+          ? "ACCESS EXCLUSIVE"
+          : "SHARE UPDATE EXCLUSIVE",
+    },
+  }));
+
+export function renameTable(old: Table, to: Readonly<Record<TablePath, string>>): readonly Draft[] {
+  const locks = { [old.address]: "ACCESS EXCLUSIVE" } as const;
+  const breaks = "code that names the table";
+  return [
+    ...(old.path.schema === to.schema
+      ? []
+      : [
+          {
+            sql: sql`ALTER TABLE ${qualified(old.path.schema, old.path.name)} SET SCHEMA ${identifier(to.schema)}`,
+            locks,
+            breaks,
+          },
+        ]),
+    ...(old.path.name === to.name
+      ? []
+      : [
+          {
+            sql: sql`ALTER TABLE ${qualified(to.schema, old.path.name)} RENAME TO ${identifier(to.name)}`,
+            locks,
+            breaks,
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,39 @@
+/**
+ * Owns the kind table: an ordinary table without its columns, constraints and indexes, which are objects of their own.
+ * Must not know how those are written; they come as clauses.
+ */
+import { address } from "../../catalog/address.ts";
+import { oneOf, settings } from "../../catalog/attribute.ts";
+import type { Obj } from "../../catalog/object.ts";
+import { qualified, sql } from "../../sql/sql.ts";
+import { defineKind, type Values } from "../kind.ts";
+import { createTable, dropTable, renameTable, setParameters, setPersistence } from "./ddl.ts";
+import { tableInput } from "./input.ts";
+import { query } from "./introspect.ts";
+
+const attrs = {
+  persistence: oneOf("permanent", "unlogged"),
+  /** Storage parameters, those of the TOAST table with the prefix `toast.`. */
+  options: settings,
+};
+
+export type TablePath = "schema" | "name";
+export type Table = Obj<TablePath, Values<typeof attrs>>;
+export type TableAttributes = Values<typeof attrs>;
+
+export const table = defineKind({
+  name: "table",
+  path: ["schema", "name"],
+  attrs,
+  parent: ({ schema }) => address("schema", [schema]),
+  query,
+  create: createTable,
+  drop: dropTable,
+  alter: { persistence: setPersistence, options: setParameters },
+  rename: renameTable,
+  relation: true,
+  rebuildable: () => false,
+  occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `type ${path.schema}.${path.name}`],
+  subject: ({ path }) => sql`TABLE ${qualified(path.schema, path.name)}`,
+  input: tableInput,
+});

@@ -1,0 +1,77 @@
+/**
+ * Owns the kind unique: a unique constraint; a unique index without a constraint is an index.
+ * Must not know what refers to it.
+ */
+import { bool, many, nullable, oneOf, settings, since, text } from "../../catalog/attribute.ts";
+import { constraintPath, constraintSubject, dropConstraint, renameConstraint, tableOf } from "../constraint.ts";
+import { addKey, alterKey, keyClause, keyQuery } from "../key.ts";
+import { defineKind } from "../kind.ts";
+
+const attrs = {
+  columns: many(text),
+  include: many(text),
+  nulls_not_distinct: since(150000, bool),
+  deferrable: nullable(oneOf("initially immediate", "initially deferred")),
+  options: settings,
+};
+
+export const unique = defineKind({
+  name: "unique",
+  prefix: "constraint",
+  path: constraintPath,
+  attrs,
+  parent: tableOf,
+  query: (scope) => keyQuery(scope, "u"),
+  create: (object) => addKey("UNIQUE", object),
+  clause: (object) => keyClause("UNIQUE", object),
+  drop: (object) => [dropConstraint(object)],
+  alter: {
+    columns: "replace",
+    include: "replace",
+    nulls_not_distinct: "replace",
+    deferrable: "replace",
+    options: alterKey,
+  },
+  rename: (old, to) => [renameConstraint(old, to)],
+  renamedSilently: true,
+  rebuildable: () => true,
+  occupies: ({ path }) => [`relation ${path.schema}.${path.name}`],
+  subject: constraintSubject,
+  input: {
+    attribute: "uniques",
+    description: "Unique constraints, by name.",
+    within: ["table"],
+    keyed: "map",
+    fields: {
+      columns: { type: "strings", required: true, description: "Names of the columns, in order." },
+      include: { type: "strings", description: "Further columns that the index carries." },
+      nulls_not_distinct: {
+        type: "bool",
+        description: "NULLs count as equal (PostgreSQL 15 and later). Default false.",
+      },
+      deferrable: {
+        type: "string",
+        description: '`"initially immediate"` or `"initially deferred"`; absent: not deferrable.',
+      },
+    },
+    toObject: (written, { key, parent }) => ({
+      path: { schema: parent.schema as string, table: parent.name as string, name: key },
+      attrs: {
+        columns: written.columns as string[],
+        include: (written.include as string[] | undefined) ?? [],
+        nulls_not_distinct: written.nulls_not_distinct === true,
+        deferrable: (written.deferrable as "initially deferred" | undefined) ?? null,
+        options: {},
+      },
+    }),
+    toInput: ({ path, attrs }) => ({
+      key: path.name,
+      written: {
+        columns: attrs.columns,
+        ...(attrs.include.length === 0 ? {} : { include: attrs.include }),
+        ...(attrs.nulls_not_distinct ? { nulls_not_distinct: true } : {}),
+        ...(attrs.deferrable === null ? {} : { deferrable: attrs.deferrable }),
+      },
+    }),
+  },
+});

@@ -1,0 +1,66 @@
+/**
+ * Owns Statement: SQL that knows what it locks, rewrites and loses, and the change it comes from.
+ * Must not know kinds, nor how it is executed or shown.
+ */
+import type { Address } from "../catalog/address.ts";
+import type { Sql } from "../sql/sql.ts";
+
+/** Table-level lock modes, weakest first (manual, 13.3.1). */
+export const lockModes = [
+  "ACCESS SHARE",
+  "ROW SHARE",
+  "ROW EXCLUSIVE",
+  "SHARE UPDATE EXCLUSIVE",
+  "SHARE",
+  "SHARE ROW EXCLUSIVE",
+  "EXCLUSIVE",
+  "ACCESS EXCLUSIVE",
+] as const;
+
+export type LockMode = (typeof lockModes)[number];
+
+export type Locks = Readonly<Record<Address, LockMode>>;
+
+export const strongest = (left: LockMode, right: LockMode): LockMode =>
+  lockModes.indexOf(left) >= lockModes.indexOf(right) ? left : right;
+
+/** What waits for a statement that holds `mode`: SHARE and stronger stop writes, ACCESS EXCLUSIVE reads too. */
+export function blockedBy(mode: LockMode): "writes" | "reads and writes" | null {
+  if (mode === "ACCESS EXCLUSIVE") return "reads and writes";
+  return lockModes.indexOf(mode) >= lockModes.indexOf("SHARE") ? "writes" : null;
+}
+
+/** A statement as a kind or a recipe writes it. */
+export interface Draft {
+  readonly sql: Sql;
+  /** Every relation that it locks, new or not; what is new in the plan is left out later. */
+  readonly locks: Locks;
+  /** Relations whose rows are written again (manual, ALTER TABLE, Notes). */
+  readonly rewrites?: readonly Address[];
+  /** Whether values are converted to another type. */
+  readonly converts?: boolean;
+  /** What is lost with it, in a word: "table", "column", … */
+  readonly loses?: string;
+  /** Refused or changed by what depends on it (see Kind.standsInTheWay), as a column's new type is. */
+  readonly invalidates?: boolean;
+  /** Runs outside a transaction block, as CREATE INDEX CONCURRENTLY must. */
+  readonly outsideTransaction?: boolean;
+  /** Takes as long as the data is large: no statement_timeout. */
+  readonly slow?: boolean;
+  /** What cleans up after this statement failed half-way. */
+  readonly contingent?: Sql;
+  /** A query with one row and one boolean column `ok`, run after it: what "done" means beyond no error. */
+  readonly verify?: Sql;
+  /** Running code that names the object by its old form fails from here on. */
+  readonly breaks?: string;
+}
+
+export type ChangeWord = "create" | "alter" | "drop" | "rename";
+
+/** A statement in its place in a plan. */
+export interface Statement extends Draft {
+  readonly object: Address;
+  readonly change: ChangeWord;
+  /** Statements with one number commit together; null runs outside a transaction. */
+  readonly transaction: number | null;
+}
