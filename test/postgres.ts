@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 /** The user who may do everything; he needs no password, every other role does (SCRAM). */
-export const superuser = "postgres";
+const superuser = "postgres";
 
 /** A server that runs until `stop` is called or this process ends, however it ends. */
 export interface Server {

@@ -19,7 +19,7 @@ const protocol = ["@grpc/grpc-js", "@msgpack/msgpack", "protobufjs"];
 const constructs = ["cdktf", "cdktn", "constructs"];
 
 /** Imports point one way. A path is under a folder if it begins with it; every rule whose folder fits applies. */
-export const importRules: readonly ImportRule[] = [
+const importRules: readonly ImportRule[] = [
   { folder: "provider/engine/", may: [], never: [...protocol, ...constructs, "commander"] },
   { folder: "provider/engine/kinds/", never: ["provider/engine/plan/recipes/", "provider/engine/safety/rules/"] },
   { folder: "provider/engine/plan/recipes/", onlyTypes: ["provider/engine/kinds/"] },
