@@ -31,7 +31,7 @@ export function inventoryQuery(scope: Scope): string {
     `SELECT 'pg_class' AS class, x.oid, n.nspname AS schema, 'pg_class/' || i.indrelid || '/0' AS parent
       FROM pg_class x JOIN pg_index i ON i.indexrelid = x.oid JOIN pg_class t ON t.oid = i.indrelid AND t.relkind <> 't'
       JOIN pg_namespace n ON n.oid = x.relnamespace WHERE ${scope.inScope("n.nspname")}`,
-    inSchema("pg_type", "typnamespace", "x.typtype <> 'p' OR x.typisdefined"),
+    inSchema("pg_type", "typnamespace"),
     inSchema("pg_proc", "pronamespace"),
     inSchema("pg_operator", "oprnamespace"),
     inSchema("pg_opclass", "opcnamespace"),

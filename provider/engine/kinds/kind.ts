@@ -92,6 +92,10 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly renamedSilently?: boolean;
   /** Whether it is a relation, which is what table-level locks are taken on. */
   readonly relation?: boolean;
+  /** Place among siblings in the parent's CREATE, e.g. a column's position. */
+  order?(object: Obj<P, Values<A>>): number;
+  /** Its DROP takes nothing along: what is in it goes first. */
+  readonly container?: boolean;
   /** Holds no rows, so that it may be dropped and created again when something under it changes. */
   rebuildable(object: Obj<P, Values<A>>): boolean;
   /** PostgreSQL refuses to change `under` (a column's type, say) while this one depends on it, or would print it otherwise. */

@@ -21,8 +21,9 @@ export const options = (column: string): string =>
 
 /** Names of the columns with these attribute numbers, in their order. */
 export const columnNames = (relation: string, numbers: string): string =>
-  `ARRAY(SELECT a.attname FROM unnest(${numbers}) WITH ORDINALITY k(number, place)
-    JOIN pg_attribute a ON a.attrelid = ${relation} AND a.attnum = k.number ORDER BY k.place)`;
+  `ARRAY(SELECT each_column.attname FROM unnest(${numbers}) WITH ORDINALITY each_key(number, place)
+    JOIN pg_attribute each_column ON each_column.attrelid = ${relation} AND each_column.attnum = each_key.number
+    ORDER BY each_key.place)`;
 
 /** pg_constraint's two booleans as one text, as in structured input. */
 export const deferrability = `CASE WHEN NOT k.condeferrable THEN NULL WHEN k.condeferred THEN 'initially deferred'

@@ -57,6 +57,7 @@ export const column = defineKind({
     not_null_name: { with: "identity" },
   },
   rename: renameColumn,
+  order: ({ attrs }) => attrs.position,
   rebuildable: ({ attrs }) => attrs.generated !== null,
   standsInTheWay: ({ attrs }) => attrs.generated !== null,
   subject: ({ path }) => sql`COLUMN ${qualified(path.schema, path.table, path.name)}`,

@@ -5,12 +5,15 @@
 import type { Scope } from "../kind.ts";
 import { columnNames, notOfExtension, options, ordinaryTable } from "../query.ts";
 
-/** One key as CREATE INDEX takes it; what is the default is left out, as pg_get_indexdef does. */
-const key = `CASE WHEN i.indkey[g] = 0 THEN
-      CASE WHEN pg_get_indexdef(i.indexrelid, g + 1, false) ~ '^[a-z_0-9."]+\\(' OR pg_get_indexdef(i.indexrelid, g + 1, false) LIKE '(%'
-        THEN pg_get_indexdef(i.indexrelid, g + 1, false) ELSE '(' || pg_get_indexdef(i.indexrelid, g + 1, false) || ')' END
-    ELSE pg_get_indexdef(i.indexrelid, g + 1, false) END
-  || CASE WHEN i.indcollation[g] <> 0 AND i.indcollation[g] <> coalesce(a.attcollation, 0)
+/**
+ * One key as CREATE INDEX takes it. pg_get_indexdef leaves collation, class and order out when asked for one key. What an
+ * expression's own collation is, no function tells: the index's is written unless it and those of all columns are the default.
+ */
+const key = `pg_get_indexdef(i.indexrelid, g + 1, false)
+  || CASE WHEN i.indcollation[g] <> 0 AND CASE WHEN a.attnum IS NOT NULL THEN i.indcollation[g] <> a.attcollation
+      ELSE i.indcollation[g] <> 100 OR EXISTS (SELECT FROM pg_depend d JOIN pg_attribute b ON b.attrelid = d.refobjid
+        AND b.attnum = d.refobjsubid WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid
+        AND d.refclassid = 'pg_class'::regclass AND b.attcollation NOT IN (0, 100)) END
     THEN (SELECT ' COLLATE ' || quote_ident(ln.nspname) || '.' || quote_ident(l.collname)
       FROM pg_collation l JOIN pg_namespace ln ON ln.oid = l.collnamespace WHERE l.oid = i.indcollation[g]) ELSE '' END
   || CASE WHEN NOT o.opcdefault OR x.attoptions IS NOT NULL

@@ -22,6 +22,7 @@ export const schema = defineKind({
       breaks: "code that names the schema",
     },
   ],
+  container: true,
   rebuildable: () => false,
   subject: ({ path }) => sql`SCHEMA ${identifier(path.name)}`,
 });

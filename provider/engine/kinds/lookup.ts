@@ -1,0 +1,48 @@
+/**
+ * Owns the way from an object to its kind and what follows from THE LIST alone.
+ * Must not know any kind by name.
+ */
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import { kinds } from "./index.ts";
+import type { Kind } from "./kind.ts";
+
+const byName = new Map(kinds.map((kind, order) => [kind.name, { kind, order }]));
+
+export function kindOf(object: Obj): Kind {
+  const entry = byName.get(object.kind);
+  if (entry === undefined) throw new Error(`no kind ${object.kind}`);
+  return entry.kind;
+}
+
+/** The kind's place in THE LIST. */
+export const orderOf = (object: Obj): number => byName.get(object.kind)?.order ?? 0;
+
+/** The compared attributes in which two objects of one kind differ, as far as both versions have them. */
+export function differences(left: Obj, right: Obj, version: number): readonly string[] {
+  return Object.entries(kindOf(left).attrs)
+    .filter(
+      ([name, attribute]) =>
+        attribute.compared &&
+        (attribute.since ?? 0) <= version &&
+        version < (attribute.until ?? Number.POSITIVE_INFINITY) &&
+        !attribute.equal(left.attrs[name] as never, right.attrs[name] as never),
+    )
+    .map(([name]) => name);
+}
+
+/** The addresses at which two catalogs differ, and in what; empty when they are equal. Edges are not compared. */
+export function compare(left: Catalog, right: Catalog): readonly string[] {
+  const version = Math.min(left.version, right.version);
+  const found: string[] = [];
+  for (const [address, object] of left.objects) {
+    const other = right.objects.get(address);
+    if (other === undefined || other.kind !== object.kind) found.push(`${address} (missing)`);
+    else {
+      const names = differences(object, other, version);
+      if (names.length > 0) found.push(`${address} (${names.join(", ")})`);
+    }
+  }
+  for (const address of right.objects.keys()) if (!left.objects.has(address)) found.push(`${address} (unexpected)`);
+  return found;
+}

@@ -1,0 +1,96 @@
+/**
+ * Owns folding: which new objects are written inside their new parent's CREATE.
+ * Must not know kinds by name.
+ */
+import type { Address } from "../catalog/address.ts";
+import { type Catalog, Dependencies } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import type { Context, Folded } from "../kinds/kind.ts";
+import { kindOf, orderOf } from "../kinds/lookup.ts";
+
+/**
+ * For each new object that is folded, the parent it is folded into. A child folds unless what it depends on depends on the
+ * parent in turn (a default that calls nextval on a sequence which the column owns).
+ */
+export function foldingOf(created: ReadonlySet<Address>, to: Catalog, context: Context): ReadonlyMap<Address, Address> {
+  const dependencies = new Dependencies(to);
+  const folded = new Map<Address, Address>();
+  for (const address of created) {
+    const object = to.objects.get(address) as Obj;
+    const { parent } = object;
+    if (parent === undefined || !created.has(parent) || to.objects.get(parent)?.kind === object.kind) continue;
+    if (kindOf(object).clause?.(object, [], context) !== undefined) folded.set(address, parent);
+  }
+  const root = (address: Address): Address => {
+    let at = address;
+    for (let up = folded.get(at); up !== undefined; up = folded.get(at)) at = up;
+    return at;
+  };
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const address of [...folded.keys()]) {
+      const home = root(address);
+      if (!leaves(address, home)) continue;
+      folded.delete(address);
+      changed = true;
+    }
+  }
+  return folded;
+
+  /** Whether a dependency of `start` outside the CREATE of `home` leads back into it, or is a sibling that is not folded. */
+  function leaves(start: Address, home: Address): boolean {
+    const seen = new Set<Address>();
+    const outside: Address[] = [];
+    for (const { to: target } of dependencies.needs(start)) {
+      if (!created.has(target) || target === start || root(target) === home) continue;
+      outside.push(target);
+    }
+    for (let at = outside.pop(); at !== undefined; at = outside.pop()) {
+      const top = root(at);
+      if (top === home) return true;
+      if (seen.has(top)) continue;
+      seen.add(top);
+      const members = [top, ...(membersOf().get(top) ?? [])];
+      for (const member of members) {
+        const parent = to.objects.get(member)?.parent;
+        if (parent !== undefined && created.has(parent)) outside.push(parent);
+        for (const { to: target } of dependencies.needs(member)) if (created.has(target)) outside.push(target);
+      }
+    }
+    return false;
+  }
+
+  function membersOf(): Map<Address, Address[]> {
+    const members = new Map<Address, Address[]>();
+    for (const address of folded.keys()) {
+      const top = root(address);
+      const list = members.get(top);
+      if (list === undefined) members.set(top, [address]);
+      else list.push(address);
+    }
+    return members;
+  }
+}
+
+/** The clauses of everything folded into `parent`, in their order, each with what is folded into it in turn. */
+export function clausesOf(
+  parent: Address,
+  children: ReadonlyMap<Address, readonly Address[]>,
+  to: Catalog,
+  context: Context,
+): readonly Folded[] {
+  return (children.get(parent) ?? [])
+    .map((address) => to.objects.get(address) as Obj)
+    .sort(inParent)
+    .map((object) => {
+      const clause = kindOf(object).clause?.(object, clausesOf(object.address, children, to, context), context);
+      if (clause === undefined) throw new Error(`${object.address} has no clause`);
+      return { object, clause };
+    })
+    .filter(({ clause }) => !clause.isEmpty);
+}
+
+const inParent = (left: Obj, right: Obj): number =>
+  orderOf(left) - orderOf(right) ||
+  (kindOf(left).order?.(left) ?? 0) - (kindOf(right).order?.(right) ?? 0) ||
+  (left.address < right.address ? -1 : 1);

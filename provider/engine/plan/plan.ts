@@ -1,0 +1,333 @@
+/**
+ * Owns Plan: from two catalogs to ordered statements with their transactions and findings. Synchronous and pure.
+ * Must not know kinds by name, servers, or how a plan is shown.
+ */
+import { createHash } from "node:crypto";
+import type { Address } from "../catalog/address.ts";
+import { type Catalog, Dependencies } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import { type Diagnostic, error } from "../diagnostic.ts";
+import { diff } from "../diff/diff.ts";
+import { contextOf } from "../kinds/kind.ts";
+import { kindOf, orderOf } from "../kinds/lookup.ts";
+import { type Finding, type ReviewOptions, review } from "../safety/review.ts";
+import { decide } from "./decisions.ts";
+import { clausesOf, foldingOf } from "./folding.ts";
+import { order } from "./graph.ts";
+import type { ChangeWord, Draft, Locks, Statement } from "./statement.ts";
+
+export interface PlanOptions extends ReviewOptions {
+  /** server_version_num of the server that will run it. */
+  readonly version: number;
+  /** Statements that come before all others: renames that a person asked for. */
+  readonly first?: readonly { readonly object: Address; readonly change: ChangeWord; readonly draft: Draft }[];
+}
+
+export interface ReviewedStatement extends Statement {
+  readonly findings: readonly Finding[];
+  /** Objects that go with this one without a statement of their own: a dropped column's index. */
+  readonly takes: readonly Address[];
+}
+
+export interface StatementPlan {
+  /** Hash of the statements: the same plan has the same id. */
+  readonly id: string;
+  readonly statements: readonly ReviewedStatement[];
+  /** Changes that cannot be made. With any of them the statements are not to be run. */
+  readonly refusals: readonly Diagnostic[];
+}
+
+/** Statements on new objects share a transaction up to this many. */
+const sharedTransactionLimit = 500;
+
+interface Action {
+  readonly verb: ChangeWord;
+  readonly object: Obj;
+  readonly drafts: readonly Draft[];
+  readonly takes: readonly Address[];
+}
+
+const phase: Readonly<Record<ChangeWord, number>> = { drop: 0, rename: 1, alter: 2, create: 3 };
+
+/** Plans the statements that lead from one catalog to another. Both must have been printed by one version of PostgreSQL. */
+export function planStatements(before: Catalog, to: Catalog, options: PlanOptions): StatementPlan {
+  const changes = diff(before, to);
+  const { from } = changes;
+  const fresh = new Set(changes.added.map((object) => object.address));
+  const context = contextOf(kindOf, options.version, from, to, (address) => fresh.has(address));
+  const { alters, replaced, together, refusals } = decide(changes, to, context);
+  const gone = new Set([...changes.dropped.map((object) => object.address), ...replaced]);
+  const created = new Set([...fresh, ...replaced]);
+  const taken = absorbed(gone, from);
+  const folded = foldingOf(created, to, context);
+  const diagnostics = [...refusals];
+
+  const actions: Action[] = [];
+  const at = {
+    drop: new Map<Address, number>(),
+    alter: new Map<Address, number>(),
+    create: new Map<Address, number>(),
+  };
+  const add = (verb: "drop" | "alter" | "create", address: Address, action: Action): void => {
+    at[verb].set(address, actions.push(action) - 1);
+  };
+  const takenBy = inverted(taken);
+  for (const address of gone) {
+    if (taken.has(address)) continue;
+    const object = from.objects.get(address) as Obj;
+    const answer = kindOf(object).drop(object, context);
+    if ("refuse" in answer) diagnostics.push(error(`${address} cannot be dropped`, answer.refuse));
+    else {
+      const drafts = replaced.has(address)
+        ? answer.map(({ loses: _, ...draft }) =>
+            kindOf(object).rebuildable(object) ? draft : { ...draft, ...(_ === undefined ? {} : { loses: _ }) },
+          )
+        : answer;
+      add("drop", address, {
+        verb: "drop",
+        object,
+        drafts,
+        takes: allTaken(address, takenBy).filter((other) => !created.has(other)),
+      });
+    }
+  }
+  for (const [address, { new: wanted, drafts }] of alters)
+    add("alter", address, { verb: "alter", object: wanted, drafts, takes: [] });
+  const children = inverted(folded);
+  for (const address of created) {
+    if (folded.has(address)) continue;
+    const object = to.objects.get(address) as Obj;
+    const drafts = kindOf(object).create(object, clausesOf(address, children, to, context), context);
+    add("create", address, { verb: "create", object, drafts, takes: [] });
+  }
+  const renames = changes.renamed.map(({ old, new: wanted }) => ({
+    old,
+    wanted,
+    number:
+      actions.push({
+        verb: "rename",
+        object: wanted,
+        drafts: kindOf(old).rename?.(old, wanted.path, context) ?? [],
+        takes: [],
+      }) - 1,
+  }));
+
+  const numberOf = (verb: "drop" | "alter" | "create", address: Address): number | undefined => {
+    let owner = address;
+    const through = verb === "drop" ? taken : verb === "create" ? folded : undefined;
+    for (let next = through?.get(owner); next !== undefined; next = through?.get(owner)) owner = next;
+    return at[verb].get(owner);
+  };
+  const edges: [number, number][] = [];
+  const edge = (first: number | undefined, then: number | undefined): void => {
+    if (first !== undefined && then !== undefined && first !== then) edges.push([first, then]);
+  };
+  for (const [user, used] of pairs(from)) {
+    edge(numberOf("drop", user), numberOf("drop", used));
+    edge(numberOf("drop", user), numberOf("alter", used));
+    edge(numberOf("alter", user), numberOf("drop", used));
+  }
+  for (const [user, used] of pairs(to)) {
+    edge(numberOf("create", used), numberOf("create", user));
+    edge(numberOf("alter", used), numberOf("create", user));
+    edge(numberOf("create", used), numberOf("alter", user));
+  }
+  for (const address of gone) if (created.has(address)) edge(numberOf("drop", address), numberOf("create", address));
+  const holders = new Map<string, number>();
+  const slots = (object: Obj): readonly string[] => kindOf(object).occupies?.(object) ?? [];
+  for (const address of gone) {
+    const object = from.objects.get(address) as Obj;
+    const number = numberOf("drop", address);
+    if (number !== undefined) for (const slot of [address, ...slots(object)]) holders.set(slot, number);
+  }
+  for (const { old, wanted, number } of renames) {
+    for (const slot of [wanted.address, ...slots(wanted)]) edge(holders.get(slot), number);
+    for (const slot of [old.address, ...slots(old)]) holders.set(slot, number);
+    for (const { from: user } of new Dependencies(to).neededBy(wanted.address)) edge(number, numberOf("create", user));
+    for (const child of new Dependencies(to).children(wanted.address)) {
+      edge(number, numberOf("create", child));
+      edge(number, numberOf("alter", child));
+      edge(number, numberOf("drop", child));
+    }
+    edge(number, numberOf("alter", wanted.address));
+  }
+  for (const address of created)
+    for (const slot of [address, ...slots(to.objects.get(address) as Obj)])
+      edge(holders.get(slot), numberOf("create", address));
+
+  const groups: number[][] = [];
+  const group = (...numbers: (number | undefined)[]): void => {
+    const present = [...new Set(numbers)].filter((number): number is number => number !== undefined);
+    if (
+      present.length < 2 ||
+      present.some((number) => actions[number]?.drafts.some((draft) => draft.outsideTransaction === true))
+    )
+      return;
+    groups.push(present);
+  };
+  for (const address of replaced) group(numberOf("drop", address), numberOf("create", address));
+  for (const [dependant, cause] of together)
+    group(
+      numberOf("drop", dependant),
+      numberOf("create", dependant),
+      numberOf("drop", cause),
+      numberOf("alter", cause),
+      numberOf("create", cause),
+    );
+
+  const ordered = order({
+    size: actions.length,
+    edges,
+    groups,
+    compare: (left, right) => byPriority(actions[left] as Action, actions[right] as Action),
+  });
+  if ("cycle" in ordered) {
+    const names = ordered.cycle.map((number) => (actions[number] as Action).object.address);
+    diagnostics.push(
+      error(
+        `${names.length} objects depend on each other in a circle`,
+        `No order of statements can make these changes: ${names.join(", ")}.`,
+      ),
+    );
+    return { id: idOf([]), statements: [], refusals: diagnostics };
+  }
+  const statements = transactions(
+    [
+      ...(options.first ?? []).map(({ object, change, draft }) => [
+        { object, change, draft, takes: [] as readonly Address[] },
+      ]),
+      ...ordered.groups.map((numbers) => numbers.flatMap((number) => steps(actions[number] as Action))),
+    ],
+    fresh,
+  );
+  const reviewed = statements.map(({ takes, ...statement }) => ({
+    ...statement,
+    takes,
+    findings: review(statement, takes, options),
+  }));
+  return { id: idOf(reviewed), statements: reviewed, refusals: diagnostics };
+}
+
+interface Step {
+  readonly object: Address;
+  readonly change: ChangeWord;
+  readonly draft: Draft;
+  readonly takes: readonly Address[];
+}
+
+const steps = (action: Action): Step[] =>
+  action.drafts.map((draft, place) => ({
+    object: action.object.address,
+    change: action.verb,
+    draft,
+    takes: place === 0 ? action.takes : [],
+  }));
+
+/** Which object goes with which, without a statement: children with their parent, and what PostgreSQL drops with a column. */
+function absorbed(gone: ReadonlySet<Address>, from: Catalog): ReadonlyMap<Address, Address> {
+  const dependencies = new Dependencies(from);
+  const taken = new Map<Address, Address>();
+  for (const address of gone) {
+    const object = from.objects.get(address) as Obj;
+    const kind = kindOf(object);
+    if (kind.dropsAlone === true) continue;
+    const parent = object.parent === undefined ? undefined : from.objects.get(object.parent);
+    if (
+      parent !== undefined &&
+      gone.has(parent.address) &&
+      (kindOf(parent).container !== true || kind.partOfParent === true)
+    ) {
+      taken.set(address, parent.address);
+      continue;
+    }
+    const owner = dependencies
+      .needs(address)
+      .find((edge) => (edge.type === "a" || edge.type === "i") && gone.has(edge.to) && from.objects.has(edge.to));
+    if (owner !== undefined) taken.set(address, owner.to);
+  }
+  return taken;
+}
+
+function inverted(map: ReadonlyMap<Address, Address>): Map<Address, Address[]> {
+  const result = new Map<Address, Address[]>();
+  for (const [child, parent] of map) {
+    const list = result.get(parent);
+    if (list === undefined) result.set(parent, [child]);
+    else list.push(child);
+  }
+  return result;
+}
+
+const allTaken = (address: Address, takenBy: ReadonlyMap<Address, readonly Address[]>): Address[] =>
+  (takenBy.get(address) ?? []).flatMap((child) => [child, ...allTaken(child, takenBy)]).sort();
+
+/** `[user, used]`: dependencies, and each object with its parent. */
+function* pairs(catalog: Catalog): Iterable<readonly [Address, Address]> {
+  for (const edge of catalog.edges) yield [edge.from, edge.to];
+  for (const object of catalog.objects.values()) if (object.parent !== undefined) yield [object.address, object.parent];
+}
+
+function byPriority(left: Action, right: Action): number {
+  const byPhase = phase[left.verb] - phase[right.verb];
+  if (byPhase !== 0) return byPhase;
+  const byKind = orderOf(left.object) - orderOf(right.object);
+  if (byKind !== 0) return left.verb === "drop" ? -byKind : byKind;
+  const byPlace = (kindOf(left.object).order?.(left.object) ?? 0) - (kindOf(right.object).order?.(right.object) ?? 0);
+  return (
+    byPlace || (left.object.address < right.object.address ? -1 : left.object.address > right.object.address ? 1 : 0)
+  );
+}
+
+/**
+ * Numbers the transactions. Statements that touch nothing existing share one; each that locks an existing relation stands
+ * alone, so that no lock is held longer than its statement; a group commits together.
+ */
+function transactions(
+  groups: readonly (readonly Step[])[],
+  fresh: ReadonlySet<Address>,
+): (Statement & { readonly takes: readonly Address[] })[] {
+  const statements: (Statement & { readonly takes: readonly Address[] })[] = [];
+  let transaction = 0;
+  let shared = 0;
+  for (const group of groups) {
+    const existing = group.map(({ draft, change }) => ({ locks: existingLocks(draft.locks, fresh), change }));
+    const quiet = existing.every(({ locks, change }) => change === "create" && Object.keys(locks).length === 0);
+    const counts = group.filter(({ draft }) => draft.outsideTransaction !== true).length;
+    if (quiet && shared > 0 && shared + counts <= sharedTransactionLimit) shared += counts;
+    else if (counts > 0) {
+      transaction += 1;
+      shared = quiet ? counts : 0;
+    }
+    const apart =
+      !quiet &&
+      new Set(group.map(({ object }) => object)).size === 1 &&
+      new Set(group.map(({ change }) => change)).size === 1;
+    group.forEach(({ object, change, draft, takes }, place) => {
+      const outside = draft.outsideTransaction === true;
+      if (apart && place > 0 && !outside) transaction += 1;
+      statements.push({
+        ...draft,
+        locks: existing[place]?.locks ?? {},
+        object,
+        change,
+        takes,
+        transaction: outside ? null : transaction,
+      });
+      if (outside) shared = 0;
+    });
+  }
+  return statements;
+}
+
+const existingLocks = (locks: Locks, fresh: ReadonlySet<Address>): Locks =>
+  Object.fromEntries(
+    Object.entries(locks)
+      .filter(([address]) => !fresh.has(address))
+      .sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
+
+const idOf = (statements: readonly Statement[]): string =>
+  createHash("sha256")
+    .update(JSON.stringify(statements.map(({ sql, transaction }) => [sql.text, transaction])))
+    .digest("hex")
+    .slice(0, 16);

@@ -1,0 +1,22 @@
+/**
+ * Owns the rule drops-sequence.
+ * Must not know how the statement is written.
+ */
+import { nameOf } from "../../catalog/address.ts";
+import type { Rule } from "../finding.ts";
+
+export const dropsSequence: Rule = {
+  name: "drops-sequence",
+  severity: "error",
+  description: "A sequence is dropped with its position.",
+  find: ({ loses, object }) =>
+    loses === "sequence"
+      ? [
+          {
+            object,
+            message: "The sequence is dropped; its position is lost.",
+            remedy: `Keep it, or approve the loss of ${nameOf(object)}: allow = ["drops-sequence:${nameOf(object)}"].`,
+          },
+        ]
+      : [],
+};

@@ -1,0 +1,22 @@
+/**
+ * Owns the rule drops-view.
+ * Must not know how the statement is written.
+ */
+import { nameOf } from "../../catalog/address.ts";
+import type { Rule } from "../finding.ts";
+
+export const dropsView: Rule = {
+  name: "drops-view",
+  severity: "warning",
+  description: "A view is dropped; code that reads it fails.",
+  find: ({ loses, object }) =>
+    loses === "view"
+      ? [
+          {
+            object,
+            message: "The view is dropped; code that reads it fails.",
+            remedy: `Keep it, or say that nothing reads ${nameOf(object)}: allow = ["drops-view:${nameOf(object)}"].`,
+          },
+        ]
+      : [],
+};
