@@ -1,0 +1,84 @@
+/**
+ * Owns hints: comment lines that tell the engine what SQL cannot say, `-- schemata:rename column app.users.org_id to org`.
+ * Must not know which kinds can be renamed, nor whether the objects exist.
+ */
+import { type Diagnostic, error } from "../diagnostic.ts";
+import { fold, Lexer, startsLine, type Token, tokens } from "./lexer.ts";
+import { Positions } from "./position.ts";
+
+export interface RenameHint {
+  /** The words before the old name, lower case: "column", "table", "materialized view". */
+  readonly kind: string;
+  /** The old name, outermost part first, quotes taken away: ["app", "users", "org_id"]. */
+  readonly path: readonly string[];
+  /** The new name, without what it stands in. */
+  readonly to: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+export interface Hints {
+  readonly hints: readonly RenameHint[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const MARK = /^--[ \t]*schemata:/i;
+const FORM = "A hint is a comment line of its own: -- schemata:rename column app.users.org_id to org";
+
+/** A name's text: folded when it is bare, unquoted when it is quoted; undefined when it is neither (U&"…" too). */
+function nameOf(text: string, token: Token | undefined): string | undefined {
+  if (token === undefined || token.unterminated) return undefined;
+  const raw = text.slice(token.start, token.end);
+  if (token.kind === "word") return fold(raw);
+  return token.kind === "quoted" && raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : undefined;
+}
+
+/** Reads `rename <kind> <name>[.<name>…] to <name>`; a string says what is wrong. */
+function readRename(text: string): Omit<RenameHint, "line"> | string {
+  const all = tokens(text);
+  const isWord = (token: Token | undefined, word: string): boolean =>
+    token?.kind === "word" && nameOf(text, token) === word;
+  if (!isWord(all[0], "rename"))
+    return `It begins with ${JSON.stringify(text.trim().split(/\s/)[0])}; the only hint is rename.`;
+  const to = nameOf(text, all.at(-1));
+  if (to === undefined || to === "" || !isWord(all.at(-2), "to"))
+    return "It has to end with: to, and the new name alone.";
+  const path: string[] = [];
+  let at = all.length - 3;
+  for (; at > 0; at -= 2) {
+    const name = nameOf(text, all[at]);
+    if (name === undefined || name === "") return "The old name is missing or is no name.";
+    path.unshift(name);
+    const before = all[at - 1];
+    if (before === undefined || text.slice(before.start, before.end) !== ".") break;
+  }
+  const words = all.slice(1, Math.max(at, 1));
+  if (path.length === 0 || words.length === 0 || words.some((word) => word.kind !== "word"))
+    return "Between rename and to stand the kind of the object and its old name.";
+  return { kind: words.map((word) => nameOf(text, word)).join(" "), path, to };
+}
+
+/** Finds the hints in SQL text. One that is malformed or shares its line with SQL is an error: silence would lose data. */
+export function readHints(text: string): Hints {
+  const hints: RenameHint[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const lexer = new Lexer(text);
+  const positions = new Positions(text);
+  for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
+    if (token.kind !== "line comment") continue;
+    const comment = text.slice(token.start, token.end);
+    const mark = MARK.exec(comment);
+    if (mark === null) continue;
+    const { line } = positions.at(token.start);
+    const hint = startsLine(text, token.start)
+      ? readRename(comment.slice(mark[0].length))
+      : "It shares its line with SQL.";
+    if (typeof hint === "string")
+      // only its own line: the rest of the text may hold what is not to be shown
+      diagnostics.push(
+        error(`A hint cannot be read (line ${line})`, `${hint} ${FORM}`, { sql: { text: comment, position: 1 } }),
+      );
+    else hints.push({ ...hint, line });
+  }
+  return { hints, diagnostics };
+}

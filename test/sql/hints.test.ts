@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { readHints } from "../../provider/engine/sql/hints.ts";
+
+test("a hint is read from a comment line of its own", () => {
+  const text = [
+    "CREATE SCHEMA app; -- app",
+    "  -- schemata:rename column app.users.org_id to org",
+    '--schemata: rename table "App"."a""b.c" to "to"',
+    "-- schemata:RENAME Materialized View App.Old TO New",
+    '-- schemata:rename value app.mood."very happy" to glad',
+    "-- schemata:rename schema old to app",
+  ].join("\n");
+  expect(readHints(text)).toEqual({
+    hints: [
+      { kind: "column", path: ["app", "users", "org_id"], to: "org", line: 2 },
+      { kind: "table", path: ["App", 'a"b.c'], to: "to", line: 3 },
+      { kind: "materialized view", path: ["app", "old"], to: "new", line: 4 },
+      { kind: "value", path: ["app", "mood", "very happy"], to: "glad", line: 5 },
+      { kind: "schema", path: ["old"], to: "app", line: 6 },
+    ],
+    diagnostics: [],
+  });
+});
+
+test("what only looks like one is none", () => {
+  const text =
+    "SELECT '\n-- schemata:rename table a to b\n' /*\n-- schemata:rename table a to b\n*/; -- a schemata:x\n$$\n-- schemata:x\n$$";
+  expect(readHints(text)).toEqual({ hints: [], diagnostics: [] });
+});
+
+test.each([
+  ["-- schemata:rename column app.users.org_id org", "It has to end with"],
+  ["-- schemata:rename column app.users.org_id to app.org", "It has to end with"],
+  ["-- schemata:rename app.users.org_id to org", "stand the kind"],
+  ["-- schemata:rename column to org", "stand the kind"],
+  ["-- schemata:rename to org", "stand the kind"],
+  ["-- schemata:rename column app. to org", "no name"],
+  ['-- schemata:rename column app."users to org', "It has to end with"],
+  ["-- schemata:drop column app.users.org_id", "the only hint is rename"],
+  ["-- schemata:", "the only hint is rename"],
+  ["SELECT 1; -- schemata:rename table a to b", "shares its line"],
+])("malformed: %s", (text, words) => {
+  const { hints, diagnostics } = readHints(`\n${text}`);
+  expect(hints).toEqual([]);
+  expect(diagnostics).toHaveLength(1);
+  expect(diagnostics[0]!.summary).toContain("(line 2)");
+  expect(diagnostics[0]!.detail).toContain(words);
+});
