@@ -23,7 +23,8 @@ export function parseJson(text: string): JsonValue {
 
 const depthLimit = 10_000;
 const numberSyntax = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const plainString = /[^"\\\u0000-\u001f]*/y;
+/** Up to a quotation mark, a backslash or a control character. */
+const plainString = /[ !#-[\]-\uffff]*/y;
 const escapes: { readonly [letter: string]: string } = {
   '"': '"',
   "\\": "\\",

@@ -9,7 +9,7 @@ import { ByteReader, ByteWriter } from "./bytes.ts";
 import { Decimal, exactText, plainText } from "./number.ts";
 import { type Step, ValueError } from "./path.ts";
 import { decodeType, encodeType, type Type, typeName } from "./type.ts";
-import { Dynamic, emptyMap, isUnknown, isValueMap, Unknown, type Value } from "./value.ts";
+import { Dynamic, emptyMap, isUnknown, isValueMap, Unknown, type Value, type ValueMap } from "./value.ts";
 
 /** Reads one value of the type. @throws ValueError if the bytes are not one. */
 export function decode(type: Type, bytes: Uint8Array): Value {
@@ -166,86 +166,82 @@ class Encoder {
   value(type: Type, value: Value | undefined): void {
     if (value === null || value === undefined) {
       this.writer.nil();
-      return;
-    }
-    if (isUnknown(value)) {
+    } else if (isUnknown(value)) {
       this.writer.raw(value.wire);
-      return;
+    } else if (type.kind === "string" && typeof value === "string") {
+      this.writer.text(value);
+    } else if (type.kind === "bool" && typeof value === "boolean") {
+      this.writer.bool(value);
+    } else if (type.kind === "number" && (typeof value === "number" || value instanceof Decimal)) {
+      this.number(value);
+    } else if ((type.kind === "list" || type.kind === "set") && isArray(value)) {
+      this.array(value, () => type.element);
+    } else if (type.kind === "tuple" && isArray(value) && value.length === type.elements.length) {
+      this.array(value, (index) => type.elements[index] as Type);
+    } else if (type.kind === "map" && isValueMap(value)) {
+      this.map(type.element, value);
+    } else if (type.kind === "object" && isValueMap(value)) {
+      this.object(type.attributes, value);
+    } else if (type.kind === "dynamic" && value instanceof Dynamic) {
+      this.writer.array(2);
+      this.writer.binary(encodeType(value.type));
+      this.value(value.type, value.value);
+    } else {
+      this.fail(`expected a value of type ${typeName(type)}`);
     }
-    switch (type.kind) {
-      case "string":
-        return typeof value === "string" ? this.writer.text(value) : this.mismatch(type);
-      case "bool":
-        return typeof value === "boolean" ? this.writer.bool(value) : this.mismatch(type);
-      case "number":
-        return typeof value === "number" || value instanceof Decimal ? this.number(value) : this.mismatch(type);
-      case "list":
-      case "set":
-        return this.array(type, value, () => type.element);
-      case "tuple":
-        return this.array(type, value, (index) => type.elements[index], type.elements.length);
-      case "map": {
-        const map = isValueMap(value) ? value : this.mismatch(type);
-        const keys = Object.keys(map);
-        this.writer.map(keys.length);
-        for (const key of keys) {
-          this.writer.text(key);
-          this.step({ key }, type.element, map[key]);
-        }
-        return;
-      }
-      case "object": {
-        const object = isValueMap(value) ? value : this.mismatch(type);
-        const stranger = Object.keys(object).find((name) => !Object.hasOwn(type.attributes, name));
-        if (stranger !== undefined) {
-          this.fail(`there is no attribute ${JSON.stringify(stranger)}`);
-        }
-        const names = Object.keys(type.attributes);
-        this.writer.map(names.length);
-        for (const attribute of names) {
-          this.writer.text(attribute);
-          const present = Object.hasOwn(object, attribute) ? object[attribute] : null;
-          this.step({ attribute }, type.attributes[attribute] as Type, present);
-        }
-        return;
-      }
-      case "dynamic": {
-        const dynamic = value instanceof Dynamic ? value : this.mismatch(type);
-        this.writer.array(2);
-        this.writer.binary(encodeType(dynamic.type));
-        return this.value(dynamic.type, dynamic.value);
-      }
+  }
+
+  private map(element: Type, map: ValueMap): void {
+    const keys = Object.keys(map);
+    this.writer.map(keys.length);
+    for (const key of keys) {
+      this.writer.text(key);
+      this.step({ key }, element, map[key]);
+    }
+  }
+
+  private object(attributes: { readonly [name: string]: Type }, object: ValueMap): void {
+    const stranger = Object.keys(object).find((name) => !Object.hasOwn(attributes, name));
+    if (stranger !== undefined) {
+      this.fail(`there is no attribute ${JSON.stringify(stranger)}`);
+    }
+    const names = Object.keys(attributes);
+    this.writer.map(names.length);
+    for (const attribute of names) {
+      this.writer.text(attribute);
+      const present = Object.hasOwn(object, attribute) ? object[attribute] : null;
+      this.step({ attribute }, attributes[attribute] as Type, present);
     }
   }
 
   private number(value: number | Decimal): void {
     if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) {
-      return this.writer.float(value);
+      this.writer.float(value);
+      return;
     }
     if (Number.isNaN(value)) {
-      return this.fail("NaN is not a number to Terraform");
+      this.fail("NaN is not a number to Terraform");
     }
     const digits = value instanceof Decimal ? value.text : plainText(String(value));
     if (!digits.includes(".") && digits.length <= 20) {
       const integer = BigInt(digits);
       if (integer >= int64.min && integer <= int64.max) {
-        return this.writer.integer(integer);
+        this.writer.integer(integer);
+        return;
       }
     }
     if (typeof value === "number" && exactText(value) === digits) {
-      return this.writer.float(value);
+      this.writer.float(value);
+    } else {
+      this.writer.text(digits);
     }
-    this.writer.text(digits);
   }
 
-  private array(type: Type, value: Value, elementOf: (index: number) => Type | undefined, length?: number): void {
-    if (!Array.isArray(value) || (length !== undefined && value.length !== length)) {
-      return this.mismatch(type);
-    }
-    this.writer.array(value.length);
-    for (let index = 0; index < value.length; index++) {
-      this.step({ index }, elementOf(index) as Type, value[index]);
-    }
+  private array(values: readonly Value[], elementOf: (index: number) => Type): void {
+    this.writer.array(values.length);
+    values.forEach((value, index) => {
+      this.step({ index }, elementOf(index), value);
+    });
   }
 
   private step(step: Step, type: Type, value: Value | undefined): void {
@@ -254,11 +250,9 @@ class Encoder {
     this.path.pop();
   }
 
-  private mismatch(type: Type): never {
-    return this.fail(`expected a value of type ${typeName(type)}`);
-  }
-
   private fail(problem: string): never {
     throw new ValueError(problem, [...this.path]);
   }
 }
+
+const isArray = (value: Value): value is readonly Value[] => Array.isArray(value);

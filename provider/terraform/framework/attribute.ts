@@ -4,7 +4,7 @@
  */
 import type { Decimal } from "../cty/number.ts";
 import { type Type, types } from "../cty/type.ts";
-import type { Dynamic, Unknown } from "../cty/value.ts";
+import type { Dynamic, Unknown, ValueMap } from "../cty/value.ts";
 
 /** Who sets an attribute: the configuration, the provider, or the one else the other. */
 type Presence =
@@ -122,10 +122,10 @@ export type Present<A, U> =
 
 type Nullable<A> = A extends { readonly options: { readonly required: true } } ? never : null;
 
-/** The JavaScript type of an object with these attributes. */
-export type ObjectValue<A extends Attributes, U> = {
-  readonly [K in keyof A]: Present<A[K], U> | Nullable<A[K]> | U;
-};
+/** The JavaScript type of an object with these attributes; `ValueMap` where they are known at run time only. */
+export type ObjectValue<A extends Attributes, U> = string extends keyof A
+  ? ValueMap
+  : { readonly [K in keyof A]: Present<A[K], U> | Nullable<A[K]> | U };
 
 /** A configuration, a proposed or a planned state: any part may be unknown. */
 export type Planned<A extends Attributes> = ObjectValue<A, Unknown>;

@@ -3,7 +3,7 @@
  * Must not know the wire.
  */
 import type { Type } from "../cty/type.ts";
-import type { Value } from "../cty/value.ts";
+import type { Value, ValueMap } from "../cty/value.ts";
 import type { Attributes, Planned, State } from "./attribute.ts";
 import type { Context } from "./context.ts";
 import type { Reported } from "./resource.ts";
@@ -11,21 +11,28 @@ import type { Schema } from "./schema.ts";
 
 type Awaitable<T> = T | Promise<T>;
 
-export interface DataSourceDefinition<C, A extends Attributes> {
+/** `S` is the type of a state, `P` that of a configuration, in which any part may be unknown. */
+export interface DataSourceHandlers<C, S, P> {
   readonly typeName: string;
-  readonly schema: Schema<A>;
-  validate?(request: { readonly config: Planned<A> }, context: Context): Awaitable<Reported>;
+  validate?(request: { readonly config: P }, context: Context): Awaitable<Reported>;
   /** Only called with a wholly known configuration. `state: null` only with errors. */
   read(
-    request: { readonly provider: C; readonly config: State<A> },
+    request: { readonly provider: C; readonly config: S },
     context: Context,
-  ): Awaitable<{ readonly state: State<A> | null } & Reported>;
+  ): Awaitable<{ readonly state: S | null } & Reported>;
 }
 
-/** A data source whose attributes are known at run time only. */
-export type DataSource<C> = DataSourceDefinition<C, Attributes>;
+/** A data source as its author writes it: values have the types that the schema gives them. */
+export type DataSourceDefinition<C, A extends Attributes> = { readonly schema: Schema<A> } & DataSourceHandlers<
+  C,
+  State<A>,
+  Planned<A>
+>;
 
-/** Declares a data source; inside it, values have the types that its schema gives them. */
+/** A data source whose attributes are known at run time only. */
+export type DataSource<C> = { readonly schema: Schema } & DataSourceHandlers<C, ValueMap, ValueMap>;
+
+/** Declares a data source. */
 export const dataSource = <C, const A extends Attributes>(definition: DataSourceDefinition<C, A>): DataSource<C> =>
   definition as unknown as DataSource<C>;
 

@@ -18,7 +18,7 @@ export interface Reported {
 }
 
 /** Private state is the resource's own bytes beside the state; empty when there are none. It must hold no secret. */
-export interface UpgradeRequest<A extends Attributes> {
+export interface UpgradeRequest<S> {
   /** The schema version that wrote the state; never newer than the schema's own (the framework refuses that). */
   readonly version: number;
   /** The state file's JSON, read without loss. */
@@ -27,48 +27,48 @@ export interface UpgradeRequest<A extends Attributes> {
    * Reads JSON (the state file's, if none is given) by the present schema: what is missing is null, what is unknown is dropped.
    * @throws ValueError, which the framework reports, if the JSON does not fit.
    */
-  decode(json?: JsonValue): State<A>;
+  decode(json?: JsonValue): S;
 }
 
-export interface ReadRequest<C, A extends Attributes> {
+export interface ReadRequest<C, S> {
   readonly provider: C;
-  readonly state: State<A>;
+  readonly state: S;
   readonly private: Uint8Array;
 }
 
 /** `state: null` says that the object is gone. An absent `private` keeps the bytes that came. */
-export interface ReadResult<A extends Attributes> extends Reported {
-  readonly state: State<A> | null;
+export interface ReadResult<S> extends Reported {
+  readonly state: S | null;
   readonly private?: Uint8Array;
 }
 
-export interface PlanRequest<C, A extends Attributes> {
+export interface PlanRequest<C, S, P> {
   readonly provider: C;
   /** Null: a create, or the second planning of a replacement (then `priorPrivate` is not empty). */
-  readonly priorState: State<A> | null;
+  readonly priorState: S | null;
   /** Prior state and configuration merged by core; computed attributes keep their prior value. Null: a destroy. */
-  readonly proposedState: Planned<A> | null;
+  readonly proposedState: P | null;
   /** Null: a destroy. */
-  readonly config: Planned<A> | null;
+  readonly config: P | null;
   readonly priorPrivate: Uint8Array;
 }
 
 /** An absent `private` keeps the bytes that came. */
-export interface PlanResult<A extends Attributes> extends Reported {
+export interface PlanResult<P> extends Reported {
   /** Null only for a destroy. Ignored when there are errors. */
-  readonly state: Planned<A> | null;
+  readonly state: P | null;
   readonly private?: Uint8Array;
   /** Attributes whose change needs a new object. */
   readonly requiresReplace?: readonly Path[];
 }
 
-export interface ApplyRequest<C, A extends Attributes> {
+export interface ApplyRequest<C, S, P> {
   readonly provider: C;
   /** Null: a create. */
-  readonly priorState: State<A> | null;
+  readonly priorState: S | null;
   /** Null: a destroy. */
-  readonly plannedState: Planned<A> | null;
-  readonly config: Planned<A> | null;
+  readonly plannedState: P | null;
+  readonly config: P | null;
   readonly plannedPrivate: Uint8Array;
 }
 
@@ -76,8 +76,8 @@ export interface ApplyRequest<C, A extends Attributes> {
  * With errors the state is stored as returned: after a failed create null leaves nothing behind (anything else is tainted);
  * after a failed update or destroy return what is there. An absent `private` keeps the planned bytes.
  */
-export interface ApplyResult<A extends Attributes> extends Reported {
-  readonly state: State<A> | null;
+export interface ApplyResult<S> extends Reported {
+  readonly state: S | null;
   readonly private?: Uint8Array;
 }
 
@@ -87,8 +87,8 @@ export interface ImportRequest<C> {
 }
 
 /** `state: null` only with errors. Terraform calls `read` on the state next. */
-export interface ImportResult<A extends Attributes> extends Reported {
-  readonly state: State<A> | null;
+export interface ImportResult<S> extends Reported {
+  readonly state: S | null;
   readonly private?: Uint8Array;
 }
 
@@ -100,36 +100,37 @@ export interface MoveRequest {
   readonly sourcePrivate: Uint8Array;
 }
 
-export interface ResourceDefinition<C, A extends Attributes> {
+/** `S` is the type of a state, `P` that of a configuration or a planned state, in which any part may be unknown. */
+export interface ResourceHandlers<C, S, P> {
   readonly typeName: string;
-  readonly schema: Schema<A>;
   /** Judges a configuration by itself. Called several times, with unknowns too: never fail on one. */
-  validate?(request: { readonly config: Planned<A> }, context: Context): Awaitable<Reported>;
+  validate?(request: { readonly config: P }, context: Context): Awaitable<Reported>;
   /** Called before every read, plan and apply, at the same version too. Absent: `decode()`. */
-  upgradeState?(
-    request: UpgradeRequest<A>,
-    context: Context,
-  ): Awaitable<{ readonly state: State<A> | null } & Reported>;
-  read(request: ReadRequest<C, A>, context: Context): Awaitable<ReadResult<A>>;
+  upgradeState?(request: UpgradeRequest<S>, context: Context): Awaitable<{ readonly state: S | null } & Reported>;
+  read(request: ReadRequest<C, S>, context: Context): Awaitable<ReadResult<S>>;
   /** Must answer the same at apply as at plan wherever the first answer was known. */
-  plan(request: PlanRequest<C, A>, context: Context): Awaitable<PlanResult<A>>;
-  apply(request: ApplyRequest<C, A>, context: Context): Awaitable<ApplyResult<A>>;
-  importState?(request: ImportRequest<C>, context: Context): Awaitable<ImportResult<A>>;
+  plan(request: PlanRequest<C, S, P>, context: Context): Awaitable<PlanResult<P>>;
+  apply(request: ApplyRequest<C, S, P>, context: Context): Awaitable<ApplyResult<S>>;
+  importState?(request: ImportRequest<C>, context: Context): Awaitable<ImportResult<S>>;
   /** Takes over another resource type's state (`moved` across types, Terraform 1.8). */
-  moveState?(request: MoveRequest, context: Context): Awaitable<ImportResult<A>>;
+  moveState?(request: MoveRequest, context: Context): Awaitable<ImportResult<S>>;
   /** Writes a configuration for an imported state (Terraform 1.14); absent, core writes one with every null. */
   generateConfig?(
-    request: { readonly state: State<A> },
+    request: { readonly state: S },
     context: Context,
-  ): Awaitable<{ readonly config: State<A> | null } & Reported>;
+  ): Awaitable<{ readonly config: S | null } & Reported>;
 }
 
-/** A resource whose attributes are known at run time only: what the server works with. */
-export type Resource<C> = ResourceDefinition<C, Attributes>;
+/** A resource as its author writes it: values have the types that the schema gives them. */
+export type ResourceDefinition<C, A extends Attributes> = { readonly schema: Schema<A> } & ResourceHandlers<
+  C,
+  State<A>,
+  Planned<A>
+>;
 
-/** Declares a resource; inside it, values have the types that its schema gives them. */
+/** A resource whose attributes are known at run time only: what the server works with. */
+export type Resource<C> = { readonly schema: Schema } & ResourceHandlers<C, ValueMap, ValueMap>;
+
+/** Declares a resource. */
 export const resource = <C, const A extends Attributes>(definition: ResourceDefinition<C, A>): Resource<C> =>
   definition as unknown as Resource<C>;
-
-/** A value of some schema as the codec takes it. Typed states are such values by construction. */
-export const asValue = (state: object | null): ValueMap | null => state as ValueMap | null;

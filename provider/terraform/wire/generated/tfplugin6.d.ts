@@ -1,5 +1,122 @@
 import type * as $protobuf from "protobufjs/minimal.js";
 export namespace tfplugin6 {
+    interface IDynamicValue extends tfplugin6.DynamicValue.$Properties {
+    }
+    class DynamicValue {
+        constructor(properties?: tfplugin6.DynamicValue.$Properties);
+        $unknowns?: Uint8Array[];
+        msgpack: Uint8Array;
+        json: Uint8Array;
+        static encode(message: tfplugin6.DynamicValue.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.DynamicValue & tfplugin6.DynamicValue.$Shape;
+    }
+    namespace DynamicValue {
+        interface $Properties {
+            msgpack?: (Uint8Array|null);
+            json?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = tfplugin6.DynamicValue.$Properties;
+    }
+    interface IDiagnostic extends tfplugin6.Diagnostic.$Properties {
+    }
+    class Diagnostic {
+        constructor(properties?: tfplugin6.Diagnostic.$Properties);
+        $unknowns?: Uint8Array[];
+        severity: tfplugin6.Diagnostic.Severity;
+        summary: string;
+        detail: string;
+        attribute?: (tfplugin6.AttributePath.$Properties|null);
+        static encode(message: tfplugin6.Diagnostic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Diagnostic & tfplugin6.Diagnostic.$Shape;
+    }
+    namespace Diagnostic {
+        interface $Properties {
+            severity?: (tfplugin6.Diagnostic.Severity|null);
+            summary?: (string|null);
+            detail?: (string|null);
+            attribute?: (tfplugin6.AttributePath.$Properties|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = {
+          severity?: tfplugin6.Diagnostic.Severity|null;
+          summary?: string|null;
+          detail?: string|null;
+          attribute?: tfplugin6.AttributePath.$Shape|null;
+          $unknowns?: Uint8Array[];
+        };
+        enum Severity {
+            INVALID = 0,
+            ERROR = 1,
+            WARNING = 2
+        }
+    }
+    interface IFunctionError extends tfplugin6.FunctionError.$Properties {
+    }
+    class FunctionError {
+        constructor(properties?: tfplugin6.FunctionError.$Properties);
+        $unknowns?: Uint8Array[];
+        text: string;
+        functionArgument?: (number|null);
+        static encode(message: tfplugin6.FunctionError.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.FunctionError & tfplugin6.FunctionError.$Shape;
+    }
+    namespace FunctionError {
+        interface $Properties {
+            text?: (string|null);
+            functionArgument?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = tfplugin6.FunctionError.$Properties;
+    }
+    interface IAttributePath extends tfplugin6.AttributePath.$Properties {
+    }
+    class AttributePath {
+        constructor(properties?: tfplugin6.AttributePath.$Properties);
+        $unknowns?: Uint8Array[];
+        steps: tfplugin6.AttributePath.Step.$Properties[];
+        static encode(message: tfplugin6.AttributePath.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.AttributePath & tfplugin6.AttributePath.$Shape;
+    }
+    namespace AttributePath {
+        interface $Properties {
+            steps?: (tfplugin6.AttributePath.Step.$Properties[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = {
+          steps?: tfplugin6.AttributePath.Step.$Shape[]|null;
+          $unknowns?: Uint8Array[];
+        };
+        interface IStep extends tfplugin6.AttributePath.Step.$Properties {
+        }
+        class Step {
+            constructor(properties?: tfplugin6.AttributePath.Step.$Properties);
+            $unknowns?: Uint8Array[];
+            attributeName?: (string|null);
+            elementKeyString?: (string|null);
+            elementKeyInt?: (number|null);
+            selector?: ("attributeName"|"elementKeyString"|"elementKeyInt");
+            static encode(message: tfplugin6.AttributePath.Step.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.AttributePath.Step & tfplugin6.AttributePath.Step.$Shape;
+        }
+        namespace Step {
+            interface $Properties {
+                attributeName?: (string|null);
+                elementKeyString?: (string|null);
+                elementKeyInt?: (number|null);
+                selector?: ("attributeName"|"elementKeyString"|"elementKeyInt");
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              attributeName?: string|null;
+              elementKeyString?: string|null;
+              elementKeyInt?: number|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ selector?: undefined; attributeName?: null; elementKeyString?: null; elementKeyInt?: null }|{ selector?: "attributeName"; attributeName: string; elementKeyString?: null; elementKeyInt?: null }|{ selector?: "elementKeyString"; attributeName?: null; elementKeyString: string; elementKeyInt?: null }|{ selector?: "elementKeyInt"; attributeName?: null; elementKeyString?: null; elementKeyInt: number })
+            );
+        }
+    }
     interface IStopProvider extends tfplugin6.StopProvider.$Properties {
     }
     class StopProvider {
@@ -42,6 +159,337 @@ export namespace tfplugin6 {
                 $unknowns?: Uint8Array[];
             }
             type $Shape = tfplugin6.StopProvider.Response.$Properties;
+        }
+    }
+    interface IRawState extends tfplugin6.RawState.$Properties {
+    }
+    class RawState {
+        constructor(properties?: tfplugin6.RawState.$Properties);
+        $unknowns?: Uint8Array[];
+        json: Uint8Array;
+        flatmap: { [k: string]: string };
+        static encode(message: tfplugin6.RawState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.RawState & tfplugin6.RawState.$Shape;
+    }
+    namespace RawState {
+        interface $Properties {
+            json?: (Uint8Array|null);
+            flatmap?: ({ [k: string]: string }|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = tfplugin6.RawState.$Properties;
+    }
+    enum StringKind {
+        PLAIN = 0,
+        MARKDOWN = 1
+    }
+    interface ISchema extends tfplugin6.Schema.$Properties {
+    }
+    class Schema {
+        constructor(properties?: tfplugin6.Schema.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        block?: (tfplugin6.Schema.Block.$Properties|null);
+        static encode(message: tfplugin6.Schema.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Schema & tfplugin6.Schema.$Shape;
+    }
+    namespace Schema {
+        interface $Properties {
+            version?: (number|null);
+            block?: (tfplugin6.Schema.Block.$Properties|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = tfplugin6.Schema.$Properties;
+        interface IBlock extends tfplugin6.Schema.Block.$Properties {
+        }
+        class Block {
+            constructor(properties?: tfplugin6.Schema.Block.$Properties);
+            $unknowns?: Uint8Array[];
+            version: number;
+            attributes: tfplugin6.Schema.Attribute.$Properties[];
+            blockTypes: tfplugin6.Schema.NestedBlock.$Properties[];
+            description: string;
+            descriptionKind: tfplugin6.StringKind;
+            deprecated: boolean;
+            deprecationMessage: string;
+            static encode(message: tfplugin6.Schema.Block.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Schema.Block & tfplugin6.Schema.Block.$Shape;
+        }
+        namespace Block {
+            interface $Properties {
+                version?: (number|null);
+                attributes?: (tfplugin6.Schema.Attribute.$Properties[]|null);
+                blockTypes?: (tfplugin6.Schema.NestedBlock.$Properties[]|null);
+                description?: (string|null);
+                descriptionKind?: (tfplugin6.StringKind|null);
+                deprecated?: (boolean|null);
+                deprecationMessage?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = tfplugin6.Schema.Block.$Properties;
+        }
+        interface IAttribute extends tfplugin6.Schema.Attribute.$Properties {
+        }
+        class Attribute {
+            constructor(properties?: tfplugin6.Schema.Attribute.$Properties);
+            $unknowns?: Uint8Array[];
+            name: string;
+            type: Uint8Array;
+            nestedType?: (tfplugin6.Schema.Object.$Properties|null);
+            description: string;
+            required: boolean;
+            optional: boolean;
+            computed: boolean;
+            sensitive: boolean;
+            descriptionKind: tfplugin6.StringKind;
+            deprecated: boolean;
+            writeOnly: boolean;
+            deprecationMessage: string;
+            static encode(message: tfplugin6.Schema.Attribute.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Schema.Attribute & tfplugin6.Schema.Attribute.$Shape;
+        }
+        namespace Attribute {
+            interface $Properties {
+                name?: (string|null);
+                type?: (Uint8Array|null);
+                nestedType?: (tfplugin6.Schema.Object.$Properties|null);
+                description?: (string|null);
+                required?: (boolean|null);
+                optional?: (boolean|null);
+                computed?: (boolean|null);
+                sensitive?: (boolean|null);
+                descriptionKind?: (tfplugin6.StringKind|null);
+                deprecated?: (boolean|null);
+                writeOnly?: (boolean|null);
+                deprecationMessage?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = tfplugin6.Schema.Attribute.$Properties;
+        }
+        interface INestedBlock extends tfplugin6.Schema.NestedBlock.$Properties {
+        }
+        class NestedBlock {
+            constructor(properties?: tfplugin6.Schema.NestedBlock.$Properties);
+            $unknowns?: Uint8Array[];
+            typeName: string;
+            block?: (tfplugin6.Schema.Block.$Properties|null);
+            nesting: tfplugin6.Schema.NestedBlock.NestingMode;
+            minItems: number;
+            maxItems: number;
+            static encode(message: tfplugin6.Schema.NestedBlock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Schema.NestedBlock & tfplugin6.Schema.NestedBlock.$Shape;
+        }
+        namespace NestedBlock {
+            interface $Properties {
+                typeName?: (string|null);
+                block?: (tfplugin6.Schema.Block.$Properties|null);
+                nesting?: (tfplugin6.Schema.NestedBlock.NestingMode|null);
+                minItems?: (number|null);
+                maxItems?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = tfplugin6.Schema.NestedBlock.$Properties;
+            enum NestingMode {
+                INVALID = 0,
+                SINGLE = 1,
+                LIST = 2,
+                SET = 3,
+                MAP = 4,
+                GROUP = 5
+            }
+        }
+        interface IObject extends tfplugin6.Schema.Object.$Properties {
+        }
+        class Object {
+            constructor(properties?: tfplugin6.Schema.Object.$Properties);
+            $unknowns?: Uint8Array[];
+            attributes: tfplugin6.Schema.Attribute.$Properties[];
+            nesting: tfplugin6.Schema.Object.NestingMode;
+            minItems: number;
+            maxItems: number;
+            static encode(message: tfplugin6.Schema.Object.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Schema.Object & tfplugin6.Schema.Object.$Shape;
+        }
+        namespace Object {
+            interface $Properties {
+                attributes?: (tfplugin6.Schema.Attribute.$Properties[]|null);
+                nesting?: (tfplugin6.Schema.Object.NestingMode|null);
+                minItems?: (number|null);
+                maxItems?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = tfplugin6.Schema.Object.$Properties;
+            enum NestingMode {
+                INVALID = 0,
+                SINGLE = 1,
+                LIST = 2,
+                SET = 3,
+                MAP = 4
+            }
+        }
+    }
+    interface IResourceIdentityData extends tfplugin6.ResourceIdentityData.$Properties {
+    }
+    class ResourceIdentityData {
+        constructor(properties?: tfplugin6.ResourceIdentityData.$Properties);
+        $unknowns?: Uint8Array[];
+        identityData?: (tfplugin6.DynamicValue.$Properties|null);
+        static encode(message: tfplugin6.ResourceIdentityData.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ResourceIdentityData & tfplugin6.ResourceIdentityData.$Shape;
+    }
+    namespace ResourceIdentityData {
+        interface $Properties {
+            identityData?: (tfplugin6.DynamicValue.$Properties|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = tfplugin6.ResourceIdentityData.$Properties;
+    }
+    interface IFunction extends tfplugin6.Function.$Properties {
+    }
+    class Function {
+        constructor(properties?: tfplugin6.Function.$Properties);
+        $unknowns?: Uint8Array[];
+        parameters: tfplugin6.Function.Parameter.$Properties[];
+        variadicParameter?: (tfplugin6.Function.Parameter.$Properties|null);
+        return?: (tfplugin6.Function.Return.$Properties|null);
+        summary: string;
+        description: string;
+        descriptionKind: tfplugin6.StringKind;
+        deprecationMessage: string;
+        static encode(message: tfplugin6.Function.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Function & tfplugin6.Function.$Shape;
+    }
+    namespace Function {
+        interface $Properties {
+            parameters?: (tfplugin6.Function.Parameter.$Properties[]|null);
+            variadicParameter?: (tfplugin6.Function.Parameter.$Properties|null);
+            "return"?: (tfplugin6.Function.Return.$Properties|null);
+            summary?: (string|null);
+            description?: (string|null);
+            descriptionKind?: (tfplugin6.StringKind|null);
+            deprecationMessage?: (string|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = tfplugin6.Function.$Properties;
+        interface IParameter extends tfplugin6.Function.Parameter.$Properties {
+        }
+        class Parameter {
+            constructor(properties?: tfplugin6.Function.Parameter.$Properties);
+            $unknowns?: Uint8Array[];
+            name: string;
+            type: Uint8Array;
+            allowNullValue: boolean;
+            allowUnknownValues: boolean;
+            description: string;
+            descriptionKind: tfplugin6.StringKind;
+            static encode(message: tfplugin6.Function.Parameter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Function.Parameter & tfplugin6.Function.Parameter.$Shape;
+        }
+        namespace Parameter {
+            interface $Properties {
+                name?: (string|null);
+                type?: (Uint8Array|null);
+                allowNullValue?: (boolean|null);
+                allowUnknownValues?: (boolean|null);
+                description?: (string|null);
+                descriptionKind?: (tfplugin6.StringKind|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = tfplugin6.Function.Parameter.$Properties;
+        }
+        interface IReturn extends tfplugin6.Function.Return.$Properties {
+        }
+        class Return {
+            constructor(properties?: tfplugin6.Function.Return.$Properties);
+            $unknowns?: Uint8Array[];
+            type: Uint8Array;
+            static encode(message: tfplugin6.Function.Return.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Function.Return & tfplugin6.Function.Return.$Shape;
+        }
+        namespace Return {
+            interface $Properties {
+                type?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = tfplugin6.Function.Return.$Properties;
+        }
+    }
+    interface IActionSchema extends tfplugin6.ActionSchema.$Properties {
+    }
+    class ActionSchema {
+        constructor(properties?: tfplugin6.ActionSchema.$Properties);
+        $unknowns?: Uint8Array[];
+        schema?: (tfplugin6.Schema.$Properties|null);
+        static encode(message: tfplugin6.ActionSchema.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ActionSchema & tfplugin6.ActionSchema.$Shape;
+    }
+    namespace ActionSchema {
+        interface $Properties {
+            schema?: (tfplugin6.Schema.$Properties|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = tfplugin6.ActionSchema.$Properties;
+    }
+    interface IServerCapabilities extends tfplugin6.ServerCapabilities.$Properties {
+    }
+    class ServerCapabilities {
+        constructor(properties?: tfplugin6.ServerCapabilities.$Properties);
+        $unknowns?: Uint8Array[];
+        planDestroy: boolean;
+        getProviderSchemaOptional: boolean;
+        moveResourceState: boolean;
+        generateResourceConfig: boolean;
+        static encode(message: tfplugin6.ServerCapabilities.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ServerCapabilities & tfplugin6.ServerCapabilities.$Shape;
+    }
+    namespace ServerCapabilities {
+        interface $Properties {
+            planDestroy?: (boolean|null);
+            getProviderSchemaOptional?: (boolean|null);
+            moveResourceState?: (boolean|null);
+            generateResourceConfig?: (boolean|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = tfplugin6.ServerCapabilities.$Properties;
+    }
+    interface IClientCapabilities extends tfplugin6.ClientCapabilities.$Properties {
+    }
+    class ClientCapabilities {
+        constructor(properties?: tfplugin6.ClientCapabilities.$Properties);
+        $unknowns?: Uint8Array[];
+        deferralAllowed: boolean;
+        writeOnlyAttributesAllowed: boolean;
+        static encode(message: tfplugin6.ClientCapabilities.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.ClientCapabilities & tfplugin6.ClientCapabilities.$Shape;
+    }
+    namespace ClientCapabilities {
+        interface $Properties {
+            deferralAllowed?: (boolean|null);
+            writeOnlyAttributesAllowed?: (boolean|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = tfplugin6.ClientCapabilities.$Properties;
+    }
+    interface IDeferred extends tfplugin6.Deferred.$Properties {
+    }
+    class Deferred {
+        constructor(properties?: tfplugin6.Deferred.$Properties);
+        $unknowns?: Uint8Array[];
+        reason: tfplugin6.Deferred.Reason;
+        static encode(message: tfplugin6.Deferred.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tfplugin6.Deferred & tfplugin6.Deferred.$Shape;
+    }
+    namespace Deferred {
+        interface $Properties {
+            reason?: (tfplugin6.Deferred.Reason|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = tfplugin6.Deferred.$Properties;
+        enum Reason {
+            UNKNOWN = 0,
+            RESOURCE_CONFIG_UNKNOWN = 1,
+            PROVIDER_CONFIG_UNKNOWN = 2,
+            ABSENT_PREREQ = 3
         }
     }
     interface IGetMetadata extends tfplugin6.GetMetadata.$Properties {
