@@ -18,11 +18,13 @@ import type { ErrorFields } from "./wire.ts";
 const BATCH = 500;
 const MEMORY_LIMIT = 1 << 30;
 const TIME_LIMIT = 60_000;
+/** Milliseconds for a start, which takes 200 to 300 on an idle machine. */
+const START_LIMIT = 60_000;
 /**
  * Of the worker's native stack. With Node's 4 MB it overflows before PostgreSQL's own max_stack_depth (2 MB of
  * WebAssembly stack) is reached, and PGlite swallows that; with 64 PostgreSQL itself says 54001.
  */
-const STACK_MB = 64;
+const STACK_LIMIT = 64;
 
 interface Installation {
   readonly directory: string;
@@ -37,6 +39,10 @@ function install(): Promise<Installation> {
     const directory = await shadowDirectory();
     return { directory, module: await webAssembly.compile(await readFile(join(directory, "pglite.wasm"))) };
   })();
+  // a build that failed may succeed the next time
+  installation.catch(() => {
+    installation = undefined;
+  });
   return installation;
 }
 
@@ -47,7 +53,11 @@ class EmbeddedShadow implements Shadow {
   version = 0;
   readonly #memoryLimit: number;
   readonly #timeLimit: number;
-  readonly #signal: AbortSignal | undefined;
+  readonly #stackLimit: number;
+  readonly #closing = new AbortController();
+  readonly #signal: AbortSignal;
+  /** Resident memory before the worker started, in bytes: what it takes comes on top. */
+  #baseline = 0;
   readonly #progress = new SharedArrayBuffer(4);
   #worker: Worker | undefined;
   /** Answers to the one request on its way. */
@@ -58,7 +68,9 @@ class EmbeddedShadow implements Shadow {
   constructor(options: ShadowOptions) {
     this.#memoryLimit = options.memoryLimit ?? MEMORY_LIMIT;
     this.#timeLimit = options.timeLimit ?? TIME_LIMIT;
-    this.#signal = options.signal;
+    this.#stackLimit = options.stackLimit ?? STACK_LIMIT;
+    const { signal } = this.#closing;
+    this.#signal = options.signal === undefined ? signal : AbortSignal.any([signal, options.signal]);
   }
 
   /** One request at a time, in the order of the calls. */
@@ -81,13 +93,13 @@ class EmbeddedShadow implements Shadow {
   }
 
   /** Waits for the worker's next word, under all limits; the worker is held to be at `statements[progress]`. */
-  async #await(statements: readonly string[], send: () => void): Promise<Response> {
+  async #await(statements: readonly string[], timeLimit: number, send: () => void): Promise<Response> {
     const progress = new Int32Array(this.#progress);
     Atomics.store(progress, 0, 0);
     const watch = new Watch({
       progress,
-      timeLimit: this.#timeLimit,
-      memoryLimit: this.#memoryLimit,
+      timeLimit,
+      memoryLimit: this.#baseline + 2 * this.#memoryLimit,
       signal: this.#signal,
     });
     const answered = new Promise<Response>((resolve) => {
@@ -110,11 +122,12 @@ class EmbeddedShadow implements Shadow {
   async open(): Promise<void> {
     this.#lost = undefined;
     const { directory, module } = await install();
+    this.#baseline = process.memoryUsage.rss();
     const start: Start = { directory, module, memoryLimit: this.#memoryLimit, progress: this.#progress };
-    const response = await this.#await([], () => {
+    const response = await this.#await([], START_LIMIT, () => {
       const worker = new Worker(pathToFileURL(join(directory, "shadow-worker.mjs")), {
         workerData: start,
-        resourceLimits: { stackSizeMb: STACK_MB },
+        resourceLimits: { stackSizeMb: this.#stackLimit },
         // nothing of the terraform process's environment, arguments or loaders is the shadow's business
         env: {},
         argv: [],
@@ -140,8 +153,8 @@ class EmbeddedShadow implements Shadow {
   async #request(request: Request): Promise<Extract<Response, { kind: "done" }>> {
     if (this.#lost !== undefined) throw this.#lost;
     const worker = this.#worker;
-    if (worker === undefined) throw new Error("the shadow is closed");
-    const response = await this.#await(request.statements, () => worker.postMessage(request));
+    if (worker === undefined) throw new ShadowLost("stopped", undefined, "the shadow is closed", "57P01");
+    const response = await this.#await(request.statements, this.#timeLimit, () => worker.postMessage(request));
     if (response.kind === "done") return response;
     const at = response.kind === "lost" ? response.index : Atomics.load(new Int32Array(this.#progress), 0);
     const statement = request.statements[at];
@@ -191,7 +204,9 @@ class EmbeddedShadow implements Shadow {
     });
   }
 
+  /** Stops what runs, too. */
   close(): Promise<void> {
+    this.#closing.abort();
     return this.#queue(() => this.#terminate());
   }
 }

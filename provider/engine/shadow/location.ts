@@ -13,6 +13,7 @@ import { promisify } from "node:util";
 const WORKER = "shadow-worker.mjs";
 /** Longer than any build takes (4 s): a lock this old was left by a process that died. */
 const LOCK_IS_STALE_MS = 60_000;
+const OLD_MS = 86_400_000;
 
 /** The directory that holds the shadow's files. Throws when they are missing and cannot be built. */
 export async function shadowDirectory(): Promise<string> {
@@ -77,9 +78,9 @@ async function fillCache(root: string, script: string, cache: string, key: strin
   const aside = join(cache, `building-${process.pid}`);
   rmSync(aside, { recursive: true, force: true });
   await promisify(execFile)(process.execPath, ["--import", "tsx", script, aside], { cwd: root });
-  const old = readdirSync(cache).filter((name) => name.startsWith("shadow-") && name !== key);
-  // A running process may still start workers from the one before: keep that.
-  const byAge = old.sort((a, b) => statSync(join(cache, b)).mtimeMs - statSync(join(cache, a)).mtimeMs);
-  for (const name of byAge.slice(1)) rmSync(join(cache, name), { recursive: true, force: true });
+  // A running process may still start workers from an older one: a day is longer than any.
+  for (const name of readdirSync(cache))
+    if (name.startsWith("shadow-") && Date.now() - statSync(join(cache, name)).mtimeMs > OLD_MS)
+      rmSync(join(cache, name), { recursive: true, force: true });
   renameSync(aside, join(cache, key));
 }

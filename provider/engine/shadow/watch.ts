@@ -11,9 +11,9 @@ export interface Limits {
   readonly progress: Int32Array;
   /** Milliseconds without progress. */
   readonly timeLimit: number;
-  /** Bytes by which the process may grow beyond twice this. */
+  /** Bytes of resident memory that the whole process may reach. */
   readonly memoryLimit: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 }
 
 export interface Tripped {
@@ -23,19 +23,14 @@ export interface Tripped {
   readonly sqlstate: string;
 }
 
-/** Resident memory when nothing had run yet: what the shadow takes is what came on top. */
-let baseline: number | undefined;
-
 export class Watch {
   /** Resolves when a limit is passed; stays pending otherwise. */
   readonly tripped: Promise<Tripped>;
   readonly #timer: NodeJS.Timeout;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: AbortSignal;
   readonly #abort: () => void;
 
   constructor({ progress, timeLimit, memoryLimit, signal }: Limits) {
-    baseline ??= process.memoryUsage.rss();
-    const base = baseline;
     let trip: (outcome: Omit<Tripped, "kind">) => void = () => {};
     this.tripped = new Promise((resolve) => {
       trip = (outcome) => resolve({ kind: "tripped", ...outcome });
@@ -52,17 +47,17 @@ export class Watch {
         trip({ reason: "time", message: `the shadow was stopped after ${timeLimit / 1000} s`, sqlstate: "57014" });
       }
       // PostgreSQL's own memory is capped where it is made; its files lie in JavaScript's buffers, where only this sees them
-      if (process.memoryUsage.rss() - base > 2 * memoryLimit)
+      if (process.memoryUsage.rss() > memoryLimit)
         trip({ reason: "memory", message: "the shadow took too much memory", sqlstate: "53200" });
     }, INTERVAL_MS);
     this.#abort = () => trip({ reason: "stopped", message: "the shadow was stopped", sqlstate: "57P01" });
     this.#signal = signal;
-    if (signal?.aborted) this.#abort();
-    else signal?.addEventListener("abort", this.#abort);
+    if (signal.aborted) this.#abort();
+    else signal.addEventListener("abort", this.#abort);
   }
 
   end(): void {
     clearInterval(this.#timer);
-    this.#signal?.removeEventListener("abort", this.#abort);
+    this.#signal.removeEventListener("abort", this.#abort);
   }
 }
