@@ -40,7 +40,7 @@ export function parseDuration(
   });
   const trimmed = text.trim();
   if (trimmed === "") return refused("It is empty.");
-  if (trimmed.startsWith("-")) return refused("A duration cannot be negative; 0 switches a limit off.");
+  if (trimmed.startsWith("-")) return refused("A duration cannot be negative.");
   const total = /^\+?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) * (options.bare ?? 1) : sumOfParts(trimmed);
   if (typeof total === "string") return refused(total);
   const milliseconds = Math.round(total);
