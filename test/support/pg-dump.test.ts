@@ -72,7 +72,7 @@ describe.each(versions())("pg_dump of PostgreSQL %i", (version) => {
     expect(normalise(await dumpSchema(database.url, { schemas: ['Other "one"'] }))).toContain("Other");
     // Every dump by 17 and later has a setting that older servers do not know.
     await onDatabase(copy.url, dump.replace("SET transaction_timeout = 0;\n", ""));
-    expect(normalise(await dumpSchema(copy.url))).toBe(normalise(dump));
+    expect(normalise(await dumpSchema(copy.url, { schemas: ["app"] }))).toBe(normalise(dump));
   });
 
   test("reports what pg_dump says when it fails", async () => {
@@ -81,7 +81,8 @@ describe.each(versions())("pg_dump of PostgreSQL %i", (version) => {
   });
 });
 
-test.runIf(versions().includes(15))("agrees with the system's pg_dump", async ({ skip }) => {
+test("agrees with the system's pg_dump", async ({ skip }) => {
+  if (!versions().includes(15)) skip("no server of version 15 in this run");
   const run = promisify(execFile);
   const major = await run("pg_dump", ["--version"]).then(
     ({ stdout }) => Number(stdout.match(/\d+/)?.[0]),
