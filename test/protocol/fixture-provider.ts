@@ -42,7 +42,10 @@ const attributes = {
     },
     { description: "Nested objects by key.", optional: true },
   ),
-  origin: object({ note: string({ description: "Any text.", optional: true }) }, { description: "One object.", optional: true }),
+  origin: object(
+    { note: string({ description: "Any text.", optional: true }) },
+    { description: "One object.", optional: true },
+  ),
   behaviour: string({ description: "`wait`, `throw`, `fail` or `misplan`.", optional: true }),
   id: string({ description: "The object's name again.", computed: true }),
   directory: string({ description: "Where the object is.", computed: true }),
@@ -83,7 +86,12 @@ const thing = resource<Directory, typeof attributes>({
     return isKnown(config.name) && config.name.includes("/")
       ? {
           diagnostics: [
-            { severity: "error", summary: `Wrong name ${config.name}`, detail: "No slashes.", path: [{ attribute: "name" }] },
+            {
+              severity: "error",
+              summary: `Wrong name ${config.name}`,
+              detail: "No slashes.",
+              path: [{ attribute: "name" }],
+            },
           ],
         }
       : {};
@@ -186,6 +194,8 @@ export const fixture = provider({
         text === "" ? { error: "nothing to shout", argument: 0 } : { result: String(text).toUpperCase() },
     },
   ],
-  configure: ({ config }) => ({ provider: { path: isKnown(config.directory) ? config.directory : undefined } as Directory }),
+  configure: ({ config }) => ({
+    provider: { path: isKnown(config.directory) ? config.directory : undefined } as Directory,
+  }),
   redact: (text) => text.replaceAll("hunter2", "***"),
 });

@@ -167,25 +167,6 @@ export class ByteWriter {
     this.byte(value ? 0xc3 : 0xc2);
   }
 
-  /** @param value within int64. */
-  integer(value: bigint): void {
-    if (value >= -32n && value < 128n) {
-      this.byte(Number(value) & 0xff);
-    } else if (value >= 0n && value <= 0xffffffffn) {
-      this.sized(0xcc, Number(value));
-    } else if (value >= -0x80000000n && value < 0n) {
-      const number = Number(value);
-      const width = number >= -0x80 ? 0 : number >= -0x8000 ? 1 : 2;
-      this.byte(0xd0 + width);
-      this.reserve(1 << width);
-      this.at = this.buffer.writeIntBE(number, this.at, 1 << width);
-    } else {
-      this.byte(0xd3);
-      this.reserve(8);
-      this.at = this.buffer.writeBigInt64BE(value, this.at);
-    }
-  }
-
   float(value: number): void {
     this.byte(0xcb);
     this.reserve(8);

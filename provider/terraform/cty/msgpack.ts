@@ -157,8 +157,6 @@ class Decoder {
   }
 }
 
-const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
-
 class Encoder {
   readonly writer = new ByteWriter();
   private readonly path: Step[] = [];
@@ -214,26 +212,18 @@ class Encoder {
     }
   }
 
+  /**
+   * As decimal text, though int64 and float64 are allowed too: of text core makes the same 512-bit number that it reads from the
+   * state file. Of an int64 it makes one of 64 bits, and Terraform 1.11 then takes the state for changed by the refresh:
+   * `plan -refresh-only -detailed-exitcode` exits 2 while it prints "No changes".
+   */
   private number(value: number | Decimal): void {
     if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) {
       this.writer.float(value);
-      return;
-    }
-    if (Number.isNaN(value)) {
+    } else if (Number.isNaN(value)) {
       this.fail("NaN is not a number to Terraform");
-    }
-    const digits = value instanceof Decimal ? value.text : plainText(String(value));
-    if (!digits.includes(".") && digits.length <= 20) {
-      const integer = BigInt(digits);
-      if (integer >= int64.min && integer <= int64.max) {
-        this.writer.integer(integer);
-        return;
-      }
-    }
-    if (typeof value === "number" && exactText(value) === digits) {
-      this.writer.float(value);
     } else {
-      this.writer.text(digits);
+      this.writer.text(value instanceof Decimal ? value.text : plainText(String(value)));
     }
   }
 
