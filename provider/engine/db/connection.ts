@@ -165,7 +165,7 @@ async function open(settings: ConnectionSettings, applicationName: string): Prom
     try {
       return await openOnce(settings, applicationName, attempt === "tls");
     } catch (raw) {
-      const keepFirst = failure !== undefined && (isFromServer(failure) || !isFromServer(raw));
+      const keepFirst = isFromServer(failure) && !isFromServer(raw) && !(raw instanceof PasswordMissing);
       if (!keepFirst) failure = raw;
       if (!isWorthAnotherAttempt(raw)) break;
     }
