@@ -6,7 +6,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import type {} from "./global-setup.ts";
 
-/** The servers of this run, oldest first. */
+/** The servers of this run, oldest first. @public */
 export const servers = (): readonly { readonly version: number; readonly url: string }[] => inject("servers");
 
 /** Their major versions, for `describe.each(versions())`. */

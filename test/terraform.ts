@@ -9,9 +9,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-export { searchSecret } from "./secret-search.ts";
-
-export const mirror = resolve(dirname(fileURLToPath(import.meta.url)), "../dist/mirror");
+const mirror = resolve(dirname(fileURLToPath(import.meta.url)), "../dist/mirror");
 
 export type Program = "terraform" | "tofu";
 
