@@ -41,3 +41,50 @@ test("reset gives an empty database and a new session's settings", async () => {
   );
   expect(rows).toEqual([{ gone: null, path: "" }]);
 });
+
+test("an error in a query is counted from where the query begins", async () => {
+  await expect(shadow.session().rows("SELECT '😀', nothing")).rejects.toMatchObject({
+    sqlstate: "42703",
+    position: 13,
+  });
+});
+
+test("two statements in one text are refused, and neither runs", async () => {
+  const codes = (
+    await shadow.run(["CREATE SCHEMA two; CREATE SCHEMA three", "SELECT $1", "", "CREATE SCHEMA two"])
+  ).map((result) => result.ok || result.error.sqlstate);
+  expect(codes).toEqual(["42601", "08P01", true, true]);
+});
+
+test("the system's catalogs are closed, as on any server", async () => {
+  const results = await shadow.run(["CREATE TABLE pg_catalog.mine ()", "CREATE SCHEMA pg_mine"]);
+  expect(results.map((result) => result.ok || result.error.sqlstate)).toEqual(["42501", "42939"]);
+});
+
+test("an index can be built concurrently, and a transaction may span statements", async () => {
+  const statements = [
+    "CREATE TABLE public.c (a int)",
+    "CREATE INDEX CONCURRENTLY ON public.c (a)",
+    "BEGIN",
+    "CREATE TABLE public.d ()",
+    "SELECT 1/0",
+    "SELECT 1",
+    "ROLLBACK",
+    "DROP TABLE public.c",
+  ];
+  const codes = (await shadow.run(statements)).map((result) => result.ok || result.error.sqlstate);
+  expect(codes).toEqual([true, true, true, true, "22012", "25P02", true, true]);
+});
+
+test("a transaction may create 1,000 tables, and rows of a megabyte come back whole", async () => {
+  const tables = Array.from({ length: 1_000 }, (_, index) => `CREATE TABLE public.many_${index} (id int PRIMARY KEY)`);
+  expect((await shadow.run(["BEGIN", ...tables, "ROLLBACK"])).every((result) => result.ok)).toBe(true);
+  const [row] = await shadow.session().rows<{ text: string }>("SELECT pg_catalog.repeat('é', 1000000) AS text");
+  expect(row?.text).toBe("é".repeat(1_000_000));
+});
+
+test("calls are answered in their order", async () => {
+  const session = shadow.session();
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, a) => session.rows(`SELECT ${a} AS a`)));
+  expect(answers).toEqual(Array.from({ length: 20 }, (_, a) => [{ a }]));
+});

@@ -46,7 +46,15 @@ function install(): Promise<Installation> {
   return installation;
 }
 
-const databaseError = (fields: ErrorFields): DatabaseError => new DatabaseError(fields.message, fields);
+/** `offset`: characters that stand before the caller's text in what was run. */
+function databaseError(fields: ErrorFields, offset = 0): DatabaseError {
+  const position = fields.position === undefined || fields.position <= offset ? undefined : fields.position - offset;
+  return new DatabaseError(fields.message, { ...fields, position });
+}
+
+/** As every Session wraps a query; a column of the alias's name would hide the row. */
+const rowsPrefix = "SELECT pg_catalog.to_json(schemata_row)::pg_catalog.text FROM (\n";
+const rowsSuffix = "\n) AS schemata_row";
 
 class EmbeddedShadow implements Shadow {
   readonly engine = "embedded";
@@ -187,10 +195,10 @@ class EmbeddedShadow implements Shadow {
       },
       rows: <T>(query: string) =>
         this.#queue(async () => {
-          const statements = [`SELECT pg_catalog.to_json(q)::pg_catalog.text FROM (${query}\n) AS q`];
+          const statements = [`${rowsPrefix}${query}${rowsSuffix}`];
           const { errors, json } = await this.#request({ statements, rows: true, stopAtError: true });
           const [error] = errors;
-          if (error) throw databaseError(error);
+          if (error) throw databaseError(error, rowsPrefix.length);
           return JSON.parse(json ?? "[]") as T[];
         }),
       close: async () => {},

@@ -5,9 +5,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
+import { sessionSettings } from "../db/session-start.ts";
 import { type FileSystem, unpackImage } from "./image.ts";
 import { webAssembly } from "./webassembly.ts";
-import { type Answer, type ErrorFields, queryMessage, readAnswer } from "./wire.ts";
+import { type Answer, type ErrorFields, readAnswer, statementMessages } from "./wire.ts";
 
 const PAGE = 65_536;
 /** The module asks for at least 2,048 pages (128 MB); asking for less is a LinkError. */
@@ -19,7 +20,6 @@ const DATA_DIRECTORY = "/pglite/data";
  * every session of the engine; the server's keep memory and time low: nothing here outlives the process.
  */
 const settings: Readonly<Record<string, string>> = {
-  // the server
   autovacuum: "off",
   exit_on_error: "false",
   fsync: "off",
@@ -39,28 +39,8 @@ const settings: Readonly<Record<string, string>> = {
   shared_buffers: "8MB",
   synchronous_commit: "off",
   wal_level: "minimal",
-  // the session
-  DateStyle: "ISO, MDY",
-  IntervalStyle: "postgres",
-  TimeZone: "UTC",
   application_name: "schemata shadow",
-  bytea_output: "hex",
-  check_function_bodies: "off",
-  default_table_access_method: "heap",
-  default_tablespace: "",
-  extra_float_digits: "1",
-  idle_in_transaction_session_timeout: "0",
-  idle_session_timeout: "0",
-  jit: "off",
-  lock_timeout: "0",
-  quote_all_identifiers: "off",
-  row_security: "off",
-  search_path: "",
-  session_replication_role: "origin",
-  standard_conforming_strings: "on",
-  statement_timeout: "0",
-  transaction_timeout: "0",
-  transform_null_equals: "off",
+  ...sessionSettings,
 };
 
 /** Without PGlite's -O: an ordinary server refuses changes to the system catalogs, so the shadow does too. */
@@ -127,7 +107,7 @@ export class Instance {
 
   async #send(statement: string): Promise<Answer> {
     const chunks: Buffer[] = [];
-    await this.pglite.execProtocolRawStream(queryMessage(statement), {
+    await this.pglite.execProtocolRawStream(statementMessages(statement), {
       syncToFs: false,
       onRawData: (bytes) => chunks.push(Buffer.from(bytes)),
     });
@@ -152,7 +132,7 @@ export class Instance {
       return lost("silent", `the embedded PostgreSQL stopped: ${String(cause)}`);
     }
     const { error, rows } = answer;
-    if (error !== undefined && (/^(XX|53|58|08|57P)/.test(error.sqlstate) || error.severity !== "ERROR"))
+    if (error !== undefined && (/^(XX|53|58)/.test(error.sqlstate) || error.severity !== "ERROR"))
       return { ...lost("internal", error.message, error.sqlstate), error };
     if (error === undefined && answer.completed === 0)
       return lost("silent", "the embedded PostgreSQL gave no answer to it (its stack or memory ran out)");

@@ -34,6 +34,7 @@ function cacheKey(root: string, script: string, sources: string): string {
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
   for (const name of readdirSync(sources).sort())
     if (name.endsWith(".ts")) hash.update(readFileSync(join(sources, name)));
+  hash.update(readFileSync(join(sources, "..", "db", "session-start.ts")));
   return `shadow-${version}-${hash.update(readFileSync(script)).digest("hex").slice(0, 12)}`;
 }
 

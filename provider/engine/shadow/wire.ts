@@ -1,5 +1,5 @@
 /**
- * Owns the bytes of PostgreSQL's simple query protocol (manual, 54.7): one Query message out, its answer read back.
+ * Owns the bytes of PostgreSQL's protocol (manual, 54.7): one statement's messages out, their answer read back.
  * Must not know PGlite, workers or what the statements mean.
  */
 
@@ -18,7 +18,7 @@ export interface ErrorFields {
   readonly where?: string | undefined;
 }
 
-/** What a Query message was answered with. */
+/** What a statement was answered with. */
 export interface Answer {
   /** The first column of every row, as text; null for NULL. */
   readonly rows: readonly (string | null)[];
@@ -29,17 +29,23 @@ export interface Answer {
   readonly status: "I" | "T" | "E" | undefined;
 }
 
-const encoder = new TextEncoder();
-
-/** A Query message: 'Q', length, the text, a zero byte. The text must not hold a zero character. */
-export function queryMessage(statement: string): Uint8Array {
-  const text = encoder.encode(statement);
-  const message = new Uint8Array(text.length + 6);
-  message[0] = 0x51;
-  new DataView(message.buffer).setInt32(1, text.length + 5);
-  message.set(text, 5);
-  return message;
+/** One message: its letter, its length (of itself and the body), the body. */
+function message(letter: string, ...body: readonly Uint8Array[]): Buffer {
+  const head = Buffer.alloc(5);
+  head.write(letter, 0, "latin1");
+  head.writeInt32BE(4 + body.reduce((sum, part) => sum + part.length, 0), 1);
+  return Buffer.concat([head, ...body]);
 }
+
+// No name, no parameters, results as text; no limit of rows.
+const bindExecuteSync = Buffer.concat([message("B", Buffer.alloc(8)), message("E", Buffer.alloc(5)), message("S")]);
+
+/**
+ * Parse, Bind, Execute, Sync: the extended protocol, in which the server itself refuses a second statement in the text
+ * (42601). The text must not hold a zero character.
+ */
+export const statementMessages = (statement: string): Uint8Array =>
+  Buffer.concat([message("P", Buffer.from(`\0${statement}\0`), Buffer.alloc(2)), bindExecuteSync]);
 
 function errorFields(fields: ReadonlyMap<string, string>): ErrorFields {
   const position = fields.get("P");
