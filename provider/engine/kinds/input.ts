@@ -3,7 +3,6 @@
  * Must not know Terraform or any particular kind.
  */
 import type { Obj } from "../catalog/object.ts";
-import type { PathStep } from "../diagnostic.ts";
 import type { Origin } from "../sql/sql.ts";
 
 /** One attribute of an object's structured input. Every one has a description; it becomes the registry's page. */
@@ -18,7 +17,9 @@ export interface Field {
   readonly required?: boolean;
   readonly description: string;
   /** The value is SQL, verbatim: checked as one fragment, and an error in it shows its position. */
-  readonly sql?: boolean;
+  readonly sql?: { readonly commas?: boolean; readonly endedBy?: ReadonlySet<string> };
+  /** The words that it may be. */
+  readonly oneOf?: readonly string[];
 }
 
 /** What a person wrote for one object: fields that are null or absent are not there. */
@@ -57,8 +58,10 @@ export interface Input<P extends string, A> {
     written: Written,
     place: Place,
   ): Partial<Pick<Obj, "origins">> & { path: Readonly<Record<P, string>>; attrs: A };
+  /** Whether structured input can say all of this object; absent: always. */
+  expressible?(object: Obj<P, A>): boolean;
+  /** What a field must not be although it has the right type: a reason that says what to write instead. */
+  refuse?(written: Written): { readonly field: string; readonly reason: string } | undefined;
   /** The fields of an object, spelled as PostgreSQL prints them; what equals a field's default is left out. */
   toInput(object: Obj<P, A>): { key: string; written: Written };
 }
-
-export type { PathStep };

@@ -4,15 +4,14 @@
  */
 import { type Address, address as encode } from "../catalog/address.ts";
 import type { Attribute } from "../catalog/attribute.ts";
-import type { Catalog } from "../catalog/catalog.ts";
+import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import type { Draft } from "../plan/statement.ts";
 import type { Sql } from "../sql/sql.ts";
 import type { Input } from "./input.ts";
 
 export type Attributes = Readonly<Record<string, Attribute<never>>>;
-// biome-ignore lint/suspicious/noExplicitAny: the bound of a type parameter; values are inferred from it.
-type AnyAttributes = Readonly<Record<string, Attribute<any>>>;
+type AnyAttributes = Readonly<Record<string, Attribute<unknown>>>;
 
 export type Values<A extends AnyAttributes> = { readonly [K in keyof A]: A[K] extends Attribute<infer T> ? T : never };
 export type ComparedNames<A extends AnyAttributes> = {
@@ -28,6 +27,8 @@ export interface Context {
   /** The object as it is before and after this plan. */
   before(address: Address): Obj | undefined;
   after(address: Address): Obj | undefined;
+  /** Relations that a foreign key, or whatever else drops alone, ties to this object: they are locked with it. */
+  tied(address: Address): readonly Address[];
   /** How COMMENT ON names an object, e.g. `COLUMN app.users.email`. */
   subject(address: Address): Sql;
   /** The relation that a statement on this object locks: itself or the parent that is one. */
@@ -92,6 +93,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly renamedSilently?: boolean;
   /** Whether it is a relation, which is what table-level locks are taken on. */
   readonly relation?: boolean;
+  /** Made and dropped by its parent's own statements. */
+  readonly implied?: boolean;
   /** Place among siblings in the parent's CREATE, e.g. a column's position. */
   order?(object: Obj<P, Values<A>>): number;
   /** Its DROP takes nothing along: what is in it goes first. */
@@ -157,17 +160,29 @@ export function contextOf(
   after: Catalog,
   isNew: (address: Address) => boolean,
 ): Context {
+  let dependencies: Dependencies | undefined;
   const find = (of: Address): Obj | undefined => after.objects.get(of) ?? before.objects.get(of);
+  const relationOf = (of: Address): Address | undefined => {
+    let object = find(of);
+    while (object !== undefined && kindOf(object).relation !== true)
+      object = object.parent === undefined ? undefined : find(object.parent);
+    return object?.address;
+  };
   return {
     version,
     isNew,
     before: (of) => before.objects.get(of),
     after: (of) => after.objects.get(of),
-    relationOf: (of) => {
-      let object = find(of);
-      while (object !== undefined && kindOf(object).relation !== true)
-        object = object.parent === undefined ? undefined : find(object.parent);
-      return object?.address;
+    relationOf,
+    tied: (of) => {
+      dependencies ??= new Dependencies(before);
+      const known = dependencies;
+      const ties = known.neededBy(of).filter(({ from }) => {
+        const object = before.objects.get(from);
+        return object !== undefined && kindOf(object).dropsAlone === true;
+      });
+      const relations = ties.flatMap(({ from }) => [from, ...known.needs(from).map((edge) => edge.to)].map(relationOf));
+      return [...new Set(relations.filter((relation): relation is Address => relation !== undefined))].sort();
     },
     subject: (of) => {
       const object = find(of);

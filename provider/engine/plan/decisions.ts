@@ -70,7 +70,7 @@ export function decide(changes: Changes, to: Catalog, context: Context): Decisio
         const stays = to.objects.get(dependant);
         const still =
           stays !== undefined && (stays.parent === at || wanted.needs(dependant).some((edge) => edge.to === at));
-        if (!still && alters.has(dependant)) continue;
+        if (!still && (alters.has(dependant) || replaced.has(dependant))) continue;
         if (
           !still &&
           stays !== undefined &&

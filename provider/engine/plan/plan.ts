@@ -122,14 +122,17 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   const edge = (first: number | undefined, then: number | undefined): void => {
     if (first !== undefined && then !== undefined && first !== then) edges.push([first, then]);
   };
+  // What is rebuilt anyway need not make way for a change that leaves it alone.
+  const minds = (user: Address, used: Address): boolean =>
+    !replaced.has(user) || alters.get(used)?.drafts.some((draft) => draft.invalidates === true) === true;
   for (const [user, used] of pairs(from)) {
     edge(numberOf("drop", user), numberOf("drop", used));
-    edge(numberOf("drop", user), numberOf("alter", used));
+    if (minds(user, used)) edge(numberOf("drop", user), numberOf("alter", used));
     edge(numberOf("alter", user), numberOf("drop", used));
   }
   for (const [user, used] of pairs(to)) {
     edge(numberOf("create", used), numberOf("create", user));
-    edge(numberOf("alter", used), numberOf("create", user));
+    if (minds(user, used)) edge(numberOf("alter", used), numberOf("create", user));
     edge(numberOf("create", used), numberOf("alter", user));
   }
   for (const address of gone) if (created.has(address)) edge(numberOf("drop", address), numberOf("create", address));
@@ -196,7 +199,7 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
       ...(options.first ?? []).map(({ object, change, draft }) => [
         { object, change, draft, takes: [] as readonly Address[] },
       ]),
-      ...ordered.groups.map((numbers) => numbers.flatMap((number) => steps(actions[number] as Action))),
+      ...ordered.groups.flatMap((numbers) => split(numbers.flatMap((number) => steps(actions[number] as Action)))),
     ],
     fresh,
   );
@@ -222,6 +225,20 @@ const steps = (action: Action): Step[] =>
     draft,
     takes: place === 0 ? action.takes : [],
   }));
+
+/**
+ * A group commits together, but for what only completes a creation (VALIDATE of a constraint that was added NOT VALID): that
+ * follows alone, so that its scan does not run under the group's locks.
+ */
+function split(group: readonly Step[]): readonly (readonly Step[])[] {
+  if (new Set(group.map(({ object, change }) => `${change} ${object}`)).size < 2) return [group];
+  const completes = (step: Step, place: number): boolean =>
+    step.change === "create" &&
+    step.draft.slow === true &&
+    group[place - 1]?.object === step.object &&
+    group[place - 1]?.change === "create";
+  return [group.filter((step, place) => !completes(step, place)), ...group.filter(completes).map((step) => [step])];
+}
 
 /** Which object goes with which, without a statement: children with their parent, and what PostgreSQL drops with a column. */
 function absorbed(gone: ReadonlySet<Address>, from: Catalog): ReadonlyMap<Address, Address> {

@@ -134,7 +134,10 @@ export class Instance {
     const { error, rows } = answer;
     if (error !== undefined && (/^(XX|53|58)/.test(error.sqlstate) || error.severity !== "ERROR"))
       return { ...lost("internal", error.message, error.sqlstate), error };
-    if (error === undefined && answer.completed === 0)
+    // 26000 and 34000: Bind or Execute found nothing, for Parse or Bind before it was lost
+    const nothingDone =
+      error === undefined ? answer.completed === 0 : !answer.prepared && /^(26|34)/.test(error.sqlstate);
+    if (nothingDone)
       return lost("silent", "the embedded PostgreSQL gave no answer to it (its stack or memory ran out)");
     this.#counter += 1;
     try {

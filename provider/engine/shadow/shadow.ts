@@ -37,7 +37,7 @@ export interface ShadowOptions {
   readonly signal?: AbortSignal;
   /** Bytes: the embedded engine's own memory, and as much again for its files. Default 1 GiB. */
   readonly memoryLimit?: number;
-  /** MiB of the worker's native stack. Default 64: with less than 16 deep statements are lost instead of refused. */
+  /** MiB of the worker's native stack. Default 256: with less, deep statements are lost instead of refused. */
   readonly stackLimit?: number;
   /** Milliseconds that one statement may take. Default 60,000. */
   readonly timeLimit?: number;

@@ -22,6 +22,8 @@ export interface ErrorFields {
 export interface Answer {
   /** The first column of every row, as text; null for NULL. */
   readonly rows: readonly (string | null)[];
+  /** ParseComplete and BindComplete came: without, an error that only names the missing step is no error of the statement. */
+  readonly prepared: boolean;
   /** How many CommandComplete and EmptyQueryResponse messages came. None and no error: the statement was lost in silence. */
   readonly completed: number;
   readonly error: ErrorFields | undefined;
@@ -79,6 +81,7 @@ function readError(bytes: Buffer): ErrorFields {
 /** Reads everything that came back; a truncated last message counts as not received. */
 export function readAnswer(bytes: Buffer): Answer {
   const rows: (string | null)[] = [];
+  let steps = 0;
   let completed = 0;
   let error: ErrorFields | undefined;
   let status: Answer["status"];
@@ -93,6 +96,10 @@ export function readAnswer(bytes: Buffer): Answer {
         rows.push(length < 0 ? null : bytes.toString("utf8", start + 6, start + 6 + length));
         break;
       }
+      case "1":
+      case "2":
+        steps += 1;
+        break;
       case "C":
       case "I":
         completed += 1;
@@ -106,5 +113,5 @@ export function readAnswer(bytes: Buffer): Answer {
     }
     at = end;
   }
-  return { rows, completed, error, status };
+  return { rows, prepared: steps === 2, completed, error, status };
 }

@@ -1,6 +1,6 @@
 /**
  * Owns the words that PostgreSQL does not take as a bare identifier everywhere.
- * Source: pg_get_keywords() where catcode <> 'U', version 18 (earlier versions reserve fewer); manual, appendix C.
+ * Must not know grammar. From pg_get_keywords() where catcode <> 'U', version 18 (earlier versions reserve fewer); manual, appendix C.
  */
 const reserved = new Set(
   `

@@ -77,7 +77,8 @@ export const quoteIdentifier = (name: string): string => (isPlain(name) ? name :
 export const identifier = (name: string): Sql => new Sql([{ text: quoteIdentifier(name) }]);
 
 /** `schema.name`, each part quoted as needed. */
-export const qualified = (...names: readonly string[]): Sql => new Sql([{ text: names.map(quoteIdentifier).join(".") }]);
+export const qualified = (...names: readonly string[]): Sql =>
+  new Sql([{ text: names.map(quoteIdentifier).join(".") }]);
 
 /** A string as text, as quote_literal would write it: safe whatever standard_conforming_strings says. */
 export const quoteLiteral = (text: string): string =>

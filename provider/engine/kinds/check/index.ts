@@ -76,7 +76,7 @@ export const check = defineKind({
       expression: {
         type: "string",
         required: true,
-        sql: true,
+        sql: {},
         description: "The condition, without CHECK and its parentheses.",
       },
       no_inherit: { type: "bool", description: "Not inherited by child tables. Default false." },
@@ -91,6 +91,7 @@ export const check = defineKind({
       },
       origins: { expression: origin("expression") },
     }),
+    expressible: ({ attrs }) => attrs.enforced && attrs.validated,
     toInput: ({ path, attrs }) => ({
       key: path.name,
       written: { expression: attrs.expression, ...(attrs.no_inherit ? { no_inherit: true } : {}) },

@@ -49,7 +49,7 @@ function keepsRows({ old, new: wanted }: Change): boolean {
 }
 
 /** ALTER COLUMN … TYPE … USING; a changed collation rides on it and rebuilds the indexes. */
-export function changeType(change: Change): Answer {
+export function changeType(change: Change, context: Context): Answer {
   const { old, new: wanted } = change;
   if (wanted.attrs.generated !== null) return "replace";
   const keeps = keepsRows(change);
@@ -63,6 +63,9 @@ export function changeType(change: Change): Answer {
       ),
       {
         invalidates: true,
+        locks: Object.fromEntries(
+          [tableOf(wanted), ...context.tied(wanted.address)].map((relation) => [relation, "ACCESS EXCLUSIVE"] as const),
+        ),
         ...(keeps
           ? old.attrs.collation === wanted.attrs.collation
             ? {}

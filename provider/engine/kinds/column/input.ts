@@ -2,6 +2,7 @@
  * Owns the structured input of a column.
  * Must not know what else stands in a column's input, such as its default.
  */
+import { typeEndings } from "../../sql/fragment.ts";
 import type { Input } from "../input.ts";
 import { unusualOptions } from "./ddl.ts";
 import type { ColumnAttributes, ColumnPath } from "./index.ts";
@@ -25,7 +26,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
     type: {
       type: "string",
       required: true,
-      sql: true,
+      sql: { endedBy: typeEndings },
       description:
         "Any PostgreSQL type with its modifiers, e.g. `bigint`, `varchar(80)`, `text[]`. `serial` is refused: use `identity`.",
     },
@@ -33,14 +34,18 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
       type: "bool",
       description: "Whether NULL is allowed. Default true; columns of a primary key are NOT NULL in any case.",
     },
-    generated: { type: "string", sql: true, description: "Expression of a stored generated column." },
-    identity: { type: "string", description: '`"always"` or `"by default"`: an identity column.' },
+    generated: { type: "string", sql: {}, description: "Expression of a stored generated column." },
+    identity: {
+      type: "string",
+      oneOf: ["always", "by default"],
+      description: '`"always"` or `"by default"`: an identity column.',
+    },
     options: {
       type: {
         object: {
           collation: {
             type: "string",
-            sql: true,
+            sql: {},
             description: 'Collation, e.g. `"C"` with its quotes, when not the type\'s own.',
           },
           identity_options: {
@@ -55,6 +60,19 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
       },
       description: "Options that few columns need.",
     },
+  },
+  refuse: (input) => {
+    const type = typeof input.type === "string" ? input.type.trim().toLowerCase() : "";
+    if (/^(small|big)?serial[248]?$/.test(type))
+      return {
+        field: "type",
+        reason: `${type} is no type but a sequence with a default. Write type = "${type.startsWith("small") || type === "serial2" ? "smallint" : type.startsWith("big") || type === "serial8" ? "bigint" : "integer"}" and identity = "always".`,
+      };
+    if (input.identity !== undefined && input.nullable === true)
+      return { field: "nullable", reason: "An identity column is NOT NULL. Leave nullable out." };
+    if (input.identity !== undefined && input.generated !== undefined)
+      return { field: "generated", reason: "A column is either generated or an identity." };
+    return undefined;
   },
   toObject: (input, { key, parent, position, origin }) => {
     const written = input as unknown as WrittenColumn;

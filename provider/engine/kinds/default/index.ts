@@ -6,6 +6,7 @@ import { address } from "../../catalog/address.ts";
 import { bool, informative, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
+import { defaultEndings } from "../../sql/fragment.ts";
 import { identifier, qualified, type Sql, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { ordinaryTable } from "../query.ts";
@@ -57,7 +58,9 @@ export const columnDefault = defineKind({
     description: "Default value: any SQL expression.",
     within: ["column"],
     keyed: "value",
-    fields: { value: { type: "string", sql: true, description: "Default value: any SQL expression." } },
+    fields: {
+      value: { type: "string", sql: { endedBy: defaultEndings }, description: "Default value: any SQL expression." },
+    },
     toObject: (written, { parent, origin }) => ({
       path: { schema: parent.schema as string, table: parent.table as string, column: parent.name as string },
       attrs: { expression: written.value as string, volatile: false },

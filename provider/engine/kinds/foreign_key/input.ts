@@ -35,11 +35,20 @@ export const foreignKeyInput: Input<ForeignKeyPath, ForeignKeyAttributes> = {
       required: true,
       description: "What is referred to.",
     },
-    match: { type: "string", description: '`"simple"` (the default) or `"full"`.' },
-    on_update: { type: "string", description: `When the referenced key changes: ${described}` },
-    on_delete: { type: "string", description: `When the referenced row is deleted: ${described}` },
+    match: { type: "string", oneOf: ["simple", "full"], description: '`"simple"` (the default) or `"full"`.' },
+    on_update: {
+      type: "string",
+      oneOf: ["no action", "restrict", "cascade", "set null", "set default"],
+      description: `When the referenced key changes: ${described}`,
+    },
+    on_delete: {
+      type: "string",
+      oneOf: ["no action", "restrict", "cascade", "set null", "set default"],
+      description: `When the referenced row is deleted: ${described}`,
+    },
     deferrable: {
       type: "string",
+      oneOf: ["initially immediate", "initially deferred"],
       description: '`"initially immediate"` or `"initially deferred"`; absent: not deferrable.',
     },
   },
@@ -62,6 +71,7 @@ export const foreignKeyInput: Input<ForeignKeyPath, ForeignKeyAttributes> = {
       },
     };
   },
+  expressible: ({ attrs }) => attrs.enforced && attrs.validated && attrs.on_delete_columns.length === 0,
   toInput: ({ path, attrs }) => ({
     key: path.name,
     written: {

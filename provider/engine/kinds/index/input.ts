@@ -25,14 +25,14 @@ export const indexInput: Input<IndexPath, IndexAttributes> = {
     columns: {
       type: "strings",
       required: true,
-      sql: true,
+      sql: {},
       description:
         'What is indexed: the exact name of a column, or SQL as in CREATE INDEX (`"lower(email)"`, `"created_at DESC NULLS LAST"`, `"name text_pattern_ops"`).',
     },
     unique: { type: "bool", description: "Whether it is a unique index. Default false." },
     method: { type: "string", description: "Access method: `btree` (the default), `gin`, `gist`, `hash`, `brin`, …" },
     include: { type: "strings", description: "Further columns that the index carries." },
-    where: { type: "string", sql: true, description: "Condition of a partial index." },
+    where: { type: "string", sql: {}, description: "Condition of a partial index." },
     nulls_not_distinct: {
       type: "bool",
       description: "NULLs count as equal in a unique index (PostgreSQL 15 and later). Default false.",
@@ -64,6 +64,7 @@ export const indexInput: Input<IndexPath, IndexAttributes> = {
       },
     };
   },
+  expressible: ({ attrs }) => attrs.valid,
   toInput: ({ path, attrs }) => ({
     key: path.name,
     written: {

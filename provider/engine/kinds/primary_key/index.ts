@@ -41,6 +41,7 @@ export const primaryKey = defineKind({
       include: { type: "strings", description: "Further columns that the index carries." },
       deferrable: {
         type: "string",
+        oneOf: ["initially immediate", "initially deferred"],
         description: '`"initially immediate"` or `"initially deferred"`; absent: not deferrable.',
       },
     },
@@ -57,6 +58,7 @@ export const primaryKey = defineKind({
         options: {},
       },
     }),
+    expressible: ({ attrs }) => Object.keys(attrs.options).length === 0,
     toInput: ({ path, attrs }) => ({
       key: "primary_key",
       written: {

@@ -10,6 +10,7 @@ import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "
 import { defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
 import { sequenceInput } from "./input.ts";
+import { usualLimits } from "./limits.ts";
 
 const attrs = {
   type: oneOf("smallint", "integer", "bigint"),
@@ -33,17 +34,21 @@ const name = ({ path }: Sequence): Sql => qualified(path.schema, path.name);
 const ownedBy = ({ attrs }: Sequence): Sql =>
   attrs.owned_by === null ? sql`OWNED BY NONE` : sql`OWNED BY ${qualified(...attrs.owned_by)}`;
 
-const options = ({ attrs }: Sequence): Sql =>
-  words(
-    sql`AS ${verbatim(attrs.type)}`,
-    attrs.increment !== "1" && sql`INCREMENT BY ${integer(attrs.increment)}`,
-    attrs.min !== null && sql`MINVALUE ${integer(attrs.min)}`,
-    attrs.max !== null && sql`MAXVALUE ${integer(attrs.max)}`,
-    attrs.start !== null && sql`START WITH ${integer(attrs.start)}`,
-    attrs.cache !== "1" && sql`CACHE ${integer(attrs.cache)}`,
+function options({ attrs }: Sequence): Sql {
+  const usual = usualLimits(attrs);
+  const unusual = (word: Sql, value: string | null, otherwise: string): Sql | undefined =>
+    value === null || value === otherwise ? undefined : sql`${word} ${integer(value)}`;
+  return words(
+    attrs.type !== "bigint" && sql`AS ${verbatim(attrs.type)}`,
+    unusual(sql`INCREMENT BY`, attrs.increment, "1"),
+    unusual(sql`MINVALUE`, attrs.min, usual.min),
+    unusual(sql`MAXVALUE`, attrs.max, usual.max),
+    unusual(sql`START WITH`, attrs.start, usual.start),
+    unusual(sql`CACHE`, attrs.cache, "1"),
     attrs.cycle && sql`CYCLE`,
-    attrs.owned_by !== null && ownedBy({ attrs } as Sequence),
+    attrs.owned_by !== null && sql`OWNED BY ${qualified(...attrs.owned_by)}`,
   );
+}
 
 /** SHARE ROW EXCLUSIVE on the sequence: nextval waits (manual, ALTER SEQUENCE). */
 const alter = (sequence: Sequence, action: Sql, more: Partial<Draft> = {}): Draft => ({

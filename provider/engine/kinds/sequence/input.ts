@@ -6,8 +6,7 @@ import { parseNames } from "../../catalog/address.ts";
 import { quoteIdentifier } from "../../sql/sql.ts";
 import type { Input } from "../input.ts";
 import type { SequenceAttributes, SequencePath } from "./index.ts";
-
-const limits = { smallint: "32767", integer: "2147483647", bigint: "9223372036854775807" } as const;
+import { usualLimits } from "./limits.ts";
 
 interface WrittenSequence {
   readonly type?: SequenceAttributes["type"];
@@ -34,7 +33,11 @@ export const sequenceInput: Input<SequencePath, SequenceAttributes> = {
   keyed: "map",
   renamedFrom: true,
   fields: {
-    type: { type: "string", description: "`smallint`, `integer` or `bigint` (the default)." },
+    type: {
+      type: "string",
+      oneOf: ["smallint", "integer", "bigint"],
+      description: "`smallint`, `integer` or `bigint` (the default).",
+    },
     start: { type: "number", description: "First value. Default the minimum of an ascending sequence." },
     increment: { type: "number", description: "Step; negative for a descending sequence. Default 1." },
     min: {
@@ -64,16 +67,15 @@ export const sequenceInput: Input<SequencePath, SequenceAttributes> = {
       },
     };
   },
+  expressible: ({ attrs }) => attrs.persistence === "permanent",
   toInput: ({ path, attrs }) => {
-    const ascending = !attrs.increment.startsWith("-");
-    const min = ascending ? "1" : `-${BigInt(limits[attrs.type]) + 1n}`;
-    const max = ascending ? limits[attrs.type] : "-1";
+    const { min, max, start } = usualLimits(attrs);
     const owner = attrs.owned_by?.[0] === path.schema ? attrs.owned_by.slice(1) : attrs.owned_by;
     return {
       key: path.name,
       written: {
         ...(attrs.type === "bigint" ? {} : { type: attrs.type }),
-        ...(attrs.start === null || attrs.start === (ascending ? attrs.min : attrs.max) ? {} : { start: attrs.start }),
+        ...(attrs.start === null || attrs.start === start ? {} : { start: attrs.start }),
         ...(attrs.increment === "1" ? {} : { increment: attrs.increment }),
         ...(attrs.min === null || attrs.min === min ? {} : { min: attrs.min }),
         ...(attrs.max === null || attrs.max === max ? {} : { max: attrs.max }),

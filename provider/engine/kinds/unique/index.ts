@@ -51,6 +51,7 @@ export const unique = defineKind({
       },
       deferrable: {
         type: "string",
+        oneOf: ["initially immediate", "initially deferred"],
         description: '`"initially immediate"` or `"initially deferred"`; absent: not deferrable.',
       },
     },
@@ -64,6 +65,7 @@ export const unique = defineKind({
         options: {},
       },
     }),
+    expressible: ({ attrs }) => Object.keys(attrs.options).length === 0,
     toInput: ({ path, attrs }) => ({
       key: path.name,
       written: {

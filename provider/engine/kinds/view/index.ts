@@ -80,7 +80,12 @@ export const view = defineKind({
     keyed: "map",
     renamedFrom: true,
     fields: {
-      definition: { type: "string", required: true, sql: true, description: "The query, without CREATE VIEW … AS." },
+      definition: {
+        type: "string",
+        required: true,
+        sql: { commas: true },
+        description: "The query, without CREATE VIEW … AS.",
+      },
       options: {
         type: {
           object: {

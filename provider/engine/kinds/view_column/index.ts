@@ -14,6 +14,7 @@ export const viewColumn = defineKind({
   attrs: {},
   parent: ({ schema, view }) => address("view", [schema, view]),
   partOfParent: true,
+  implied: true,
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS view, a.attname AS name,
   ARRAY['pg_class/' || c.oid || '/' || a.attnum] AS rows
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -1,0 +1,61 @@
+/**
+ * Owns the way back: from a catalog to structured input, for import, drift and inspect.
+ * Must not know kinds by name or Terraform.
+ */
+import type { Address } from "../catalog/address.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import type { Written } from "../kinds/input.ts";
+import { kindOf, orderOf } from "../kinds/lookup.ts";
+
+export interface Output {
+  /** Of the shape `shapeOf("top")`. */
+  readonly written: Written;
+  /** What structured input cannot express, with all that is in it. */
+  readonly left: readonly Address[];
+}
+
+/** The objects of one schema as structured input; `top` is the schema's own address, whose comment is the whole's. */
+export function writeInput(catalog: Catalog, top: Address, keep: (address: Address) => boolean = () => true): Output {
+  const children = new Map<Address, Obj[]>();
+  for (const object of [...catalog.objects.values()].sort(inOrder)) {
+    if (object.parent === undefined || !keep(object.address)) continue;
+    const list = children.get(object.parent);
+    if (list === undefined) children.set(object.parent, [object]);
+    else list.push(object);
+  }
+  const left: Address[] = [];
+  const fill = (address: Address, target: Record<string, unknown>): void => {
+    for (const object of children.get(address) ?? []) {
+      const { input } = kindOf(object);
+      const expressible = input !== undefined && (input.expressible?.(object) ?? true);
+      if (!expressible) {
+        leave(object);
+        continue;
+      }
+      const { key, written } = input.toInput(object);
+      const value: Record<string, unknown> = { ...written };
+      fill(object.address, value);
+      if (input.keyed === "value") target[input.attribute] = value.value;
+      else if (input.keyed === "single") target[input.attribute] = value;
+      else {
+        const named = (target[input.attribute] ?? {}) as Record<string, unknown>;
+        target[input.attribute] = { ...named, [key]: value };
+        if (input.orderedBy !== undefined)
+          target[input.orderedBy] = [...((target[input.orderedBy] ?? []) as string[]), key];
+      }
+    }
+  };
+  const leave = (object: Obj): void => {
+    if (kindOf(object).implied !== true) left.push(object.address);
+    for (const child of children.get(object.address) ?? []) leave(child);
+  };
+  const written: Record<string, unknown> = {};
+  fill(top, written);
+  return { written, left: left.sort() };
+}
+
+const inOrder = (left: Obj, right: Obj): number =>
+  orderOf(left) - orderOf(right) ||
+  (kindOf(left).order?.(left) ?? 0) - (kindOf(right).order?.(right) ?? 0) ||
+  (left.address < right.address ? -1 : 1);

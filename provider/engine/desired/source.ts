@@ -1,0 +1,93 @@
+/**
+ * Owns Source: what a person wrote, ready to be elaborated: objects from structured input and statements from SQL text.
+ * Must not know where it was written, nor kinds.
+ */
+import type { Address } from "../catalog/address.ts";
+import type { Obj } from "../catalog/object.ts";
+import { type Diagnostic, error, type PathStep } from "../diagnostic.ts";
+import { kinds } from "../kinds/index.ts";
+import { readHints } from "../sql/hints.ts";
+import { refusal, splitStatements } from "../sql/split.ts";
+import type { Rename } from "./input.ts";
+
+/** A piece of SQL text: a file, or one entry of the resource's `sql`. */
+export interface SqlText {
+  readonly name: string;
+  readonly text: string;
+  readonly path?: readonly PathStep[];
+}
+
+/** One statement of it. */
+export interface SourceStatement {
+  readonly text: string;
+  /** SET and the like: run when it comes, for what follows it in its text. */
+  readonly session: boolean;
+  readonly source: SqlText;
+  /** Line of the text it begins in, from 1. */
+  readonly line: number;
+}
+
+export interface Source {
+  readonly objects: readonly Obj[];
+  readonly paths: ReadonlyMap<Address, readonly PathStep[]>;
+  /** The statements of each text, in order. */
+  readonly texts: readonly (readonly SourceStatement[])[];
+  readonly renames: readonly Rename[];
+  /** Where unqualified names are looked for. */
+  readonly searchPath: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Splits SQL texts and reads their hints; statements that no schema takes are errors. */
+export function readTexts(texts: readonly SqlText[]): Pick<Source, "texts" | "renames" | "diagnostics"> {
+  const diagnostics: Diagnostic[] = [];
+  const renames: Rename[] = [];
+  const result: SourceStatement[][] = [];
+  for (const source of texts) {
+    const placed = (diagnostic: Diagnostic): Diagnostic => ({
+      ...diagnostic,
+      summary: `${source.name}: ${diagnostic.summary}`,
+      ...(source.path === undefined ? {} : { path: source.path }),
+    });
+    const split = splitStatements(source.text);
+    diagnostics.push(...split.diagnostics.map(placed));
+    const statements: SourceStatement[] = [];
+    for (const statement of split.statements) {
+      if (statement.kind === "transaction") continue;
+      const refused = refusal(statement);
+      if (refused !== undefined) diagnostics.push(placed(refused));
+      else
+        statements.push({ text: statement.text, session: statement.kind === "session", source, line: statement.line });
+    }
+    result.push(statements);
+    const hints = readHints(source.text);
+    diagnostics.push(...hints.diagnostics.map(placed));
+    for (const hint of hints.hints) {
+      const rename = renameOf(hint.kind, hint.path, hint.to, source.path);
+      if (rename !== undefined) renames.push(rename);
+      else
+        diagnostics.push(
+          placed(
+            error(
+              `line ${hint.line}: this cannot be renamed`,
+              `${hint.kind} ${hint.path.join(".")} is not the kind and full name of something that can be renamed, e.g. column app.users.org_id.`,
+            ),
+          ),
+        );
+    }
+  }
+  return { texts: result, renames, diagnostics };
+}
+
+function renameOf(
+  word: string,
+  path: readonly string[],
+  to: string,
+  at: readonly PathStep[] | undefined,
+): Rename | undefined {
+  const kind = kinds.find((candidate) => candidate.name === word.replaceAll(" ", "_"));
+  if (kind?.rename === undefined || kind.path.length !== path.length) return undefined;
+  const from = Object.fromEntries(kind.path.map((name, place) => [name, path[place] as string]));
+  const last = kind.path.at(-1) as string;
+  return { kind, from, to: { ...from, [last]: to }, ...(at === undefined ? {} : { path: at }) };
+}

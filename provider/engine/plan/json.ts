@@ -1,0 +1,144 @@
+/**
+ * Owns Plan: a plan as users and programs read it, and as it is run. Its names are fixed; it is plain JSON.
+ * Must not know how statements were found, nor how they are executed.
+ */
+import type { Address } from "../catalog/address.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Finding } from "../safety/finding.ts";
+import type { ReviewedStatement, StatementPlan } from "./plan.ts";
+import { blockedBy, type ChangeWord, type LockMode, strongest } from "./statement.ts";
+
+export interface PlanStatement {
+  readonly sql: string;
+  /** Every existing relation that it locks, with the strongest mode. */
+  readonly locks: Readonly<Record<Address, LockMode>>;
+  readonly blocks: "writes" | "reads and writes" | null;
+  readonly rewrites_table: boolean;
+  /** Statements with one number commit together; null runs outside a transaction. */
+  readonly transaction: number | null;
+  /** What is lost, in a word; null for nothing. */
+  readonly loses: string | null;
+  readonly object: Address;
+  readonly change: ChangeWord;
+  /** Whether it is run many times, as a backfill is. */
+  readonly repeats: boolean;
+  /** Whether it only cleans up after the statement before it failed. */
+  readonly contingent: boolean;
+  /** Whether it takes as long as the data is large, so that no statement_timeout holds. */
+  readonly slow: boolean;
+  /** A query with one row and one boolean column `ok` that must hold after it. */
+  readonly verify: string | null;
+  /** Objects that go with it without a statement of their own. */
+  readonly takes: readonly Address[];
+  readonly findings: readonly Finding[];
+}
+
+export interface Plan {
+  readonly format_version: "1";
+  readonly id: string;
+  /** server_version_num of the target. */
+  readonly server_version: number;
+  readonly shadow: { readonly engine: string; readonly version: number } | null;
+  readonly proof: { readonly status: "proven" | "unproven"; readonly reason: string | null };
+  readonly statements: readonly PlanStatement[];
+  readonly findings: readonly Finding[];
+  readonly not_modelled: readonly Address[];
+}
+
+/** The plan as JSON. */
+export function planJson(
+  plan: StatementPlan,
+  around: Pick<Plan, "server_version" | "shadow" | "proof"> & { readonly live: Catalog },
+): Plan {
+  const statements = plan.statements.flatMap(statementJson);
+  return {
+    format_version: "1",
+    id: plan.id,
+    server_version: around.server_version,
+    shadow: around.shadow,
+    proof: around.proof,
+    statements,
+    findings: statements.flatMap((statement) => statement.findings),
+    not_modelled: around.live.notModelled.map((thing) => thing.address),
+  };
+}
+
+function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
+  const main: PlanStatement = {
+    sql: statement.sql.text,
+    locks: statement.locks,
+    blocks: blocksOf(statement.locks),
+    rewrites_table: (statement.rewrites ?? []).some((relation) => relation in statement.locks),
+    transaction: statement.transaction,
+    loses: statement.loses ?? null,
+    object: statement.object,
+    change: statement.change,
+    repeats: false,
+    contingent: false,
+    slow: statement.slow === true,
+    verify: statement.verify?.text ?? null,
+    takes: statement.takes,
+    findings: statement.findings,
+  };
+  if (statement.contingent === undefined) return [main];
+  return [
+    main,
+    {
+      ...main,
+      sql: statement.contingent.text,
+      transaction: null,
+      change: "drop",
+      contingent: true,
+      verify: null,
+      loses: null,
+      rewrites_table: false,
+      takes: [],
+      findings: [],
+    },
+  ];
+}
+
+const blocksOf = (locks: Readonly<Record<Address, LockMode>>): PlanStatement["blocks"] => {
+  const modes = Object.values(locks);
+  return modes.length === 0 ? null : blockedBy(modes.reduce(strongest));
+};
+
+/** What a policy engine judges: counts and lists of addresses; what is empty is null. */
+export interface Impact {
+  readonly statements: number;
+  readonly data_loss: readonly string[] | null;
+  readonly rewrites: readonly string[] | null;
+  readonly blocks_writes: readonly string[] | null;
+  readonly blocks_reads_and_writes: readonly string[] | null;
+  readonly locks: Readonly<Record<string, string>> | null;
+  readonly findings: readonly string[] | null;
+}
+
+/** Null when nothing is to do. */
+export function impactOf(plan: Plan): Impact | null {
+  const statements = plan.statements.filter((statement) => !statement.contingent);
+  if (statements.length === 0) return null;
+  const locks: Record<string, LockMode> = {};
+  for (const statement of statements)
+    for (const [relation, mode] of Object.entries(statement.locks))
+      locks[relation] = locks[relation] === undefined ? mode : strongest(locks[relation], mode);
+  const relations = Object.keys(locks).sort();
+  const list = (addresses: readonly string[]): readonly string[] | null =>
+    addresses.length === 0 ? null : [...new Set(addresses)].sort();
+  const blocking = (what: PlanStatement["blocks"]): readonly string[] | null =>
+    list(relations.filter((relation) => blockedBy(locks[relation] as LockMode) === what));
+  return {
+    statements: statements.length,
+    data_loss: list(statements.filter(({ loses }) => loses !== null).map(({ object }) => object)),
+    rewrites: list(
+      statements.filter((statement) => statement.rewrites_table).flatMap(({ locks: held }) => Object.keys(held)),
+    ),
+    blocks_writes: blocking("writes"),
+    blocks_reads_and_writes: blocking("reads and writes"),
+    locks:
+      relations.length === 0
+        ? null
+        : Object.fromEntries(relations.map((relation) => [relation, locks[relation] as string])),
+    findings: list(plan.findings.map(({ rule, object }) => `${rule}:${object.slice(object.indexOf(":") + 1)}`)),
+  };
+}
