@@ -20,8 +20,9 @@ const installed = (() => {
   }
 })();
 
-describe.skipIf(!installed)(`a real PgBouncer${installed ? "" : " (pgbouncer is not on the PATH)"}`, () => {
-  test.each(["transaction", "session"])("pool_mode = %s", async (mode) => {
+describe("a real PgBouncer", () => {
+  test.for(["transaction", "session"])("pool_mode = %s", async (mode, { skip }) => {
+    skip(!installed, "pgbouncer is not on the PATH");
     const directory = mkdtempSync(join(tmpdir(), "schemata-pgbouncer-"));
     const port = await freePort();
     const server = new URL(serverUrl(versions()[0]!));

@@ -37,8 +37,10 @@ export async function findBlockers(observer: Session, waitingPid: number): Promi
     SELECT DISTINCT 0, x.owner, NULL::pg_catalog.text, 'prepared', NULL::pg_catalog.text,
            pg_catalog.to_char(x.prepared AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS'), false, x.gid
       FROM pg_catalog.pg_prepared_xacts AS x
+      JOIN pg_catalog.pg_locks AS own
+        ON own.pid IS NULL AND own.locktype = 'transactionid' AND own.transactionid = x.transaction
       JOIN pg_catalog.pg_locks AS held
-        ON held.granted AND held.pid IS NULL AND held.virtualtransaction = '-1/' || x.transaction::pg_catalog.text
+        ON held.pid IS NULL AND held.granted AND held.virtualtransaction = own.virtualtransaction
       JOIN pg_catalog.pg_locks AS wanted
         ON wanted.pid = ${waiting} AND NOT wanted.granted
        AND ((wanted.locktype = 'transactionid' AND wanted.transactionid = x.transaction)
