@@ -3,7 +3,11 @@
  * Must not know what is loaded into it, nor which engine serves it.
  */
 import type { DatabaseError, Session } from "../db/session.ts";
+import type { ConnectionSettings } from "../db/settings.ts";
 import { openEmbedded } from "./embedded.ts";
+import { GivenDatabase } from "./given.ts";
+import { RemoteShadow } from "./remote.ts";
+import { ScratchDatabase } from "./scratch.ts";
 
 export { type LossReason, ShadowLost } from "./lost.ts";
 
@@ -32,7 +36,15 @@ export interface Shadow {
   close(): Promise<void>;
 }
 
+/** On a server: a scratch database beside the target ("server"), or an empty database given for it ("url"). */
+export interface ShadowPlace {
+  readonly engine: "server" | "url";
+  readonly settings: ConnectionSettings;
+}
+
 export interface ShadowOptions {
+  /** Where it stands; absent: embedded. */
+  readonly place?: ShadowPlace;
   /** Ends whatever runs in the shadow; every call then throws ShadowLost with reason "stopped". */
   readonly signal?: AbortSignal;
   /** Bytes: the embedded engine's own memory, and as much again for its files. Default 1 GiB. */
@@ -43,7 +55,21 @@ export interface ShadowOptions {
   readonly timeLimit?: number;
 }
 
-/** Opens the embedded shadow. Takes 0.3 s. */
-export function openShadow(options: ShadowOptions = {}): Promise<Shadow> {
-  return openEmbedded(options);
+/**
+ * Opens a shadow; the embedded one takes 0.3 s. Throws Refusal for what a person can correct (no CREATEDB, a given database
+ * that is not empty), ShadowLost when it does not start.
+ */
+export async function openShadow(options: ShadowOptions = {}): Promise<Shadow> {
+  const { place } = options;
+  if (place === undefined) return openEmbedded(options);
+  const ground = place.engine === "server" ? new ScratchDatabase(place.settings) : new GivenDatabase(place.settings);
+  const shadow = new RemoteShadow(ground, options);
+  try {
+    await shadow.open();
+  } catch (cause) {
+    // The first error says more than one of cleaning up after it.
+    await shadow.close().catch(() => undefined);
+    throw cause;
+  }
+  return shadow;
 }
