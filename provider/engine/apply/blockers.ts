@@ -50,7 +50,7 @@ export async function findBlockers(observer: Session, waitingPid: number): Promi
 }
 
 /** "pid 4711 (application "psql", user "bob", idle in transaction since 2026-01-31 10:00:00 UTC)" */
-export function printBlocker(blocker: Blocker): string {
+function printBlocker(blocker: Blocker): string {
   const name =
     blocker.prepared === null ? `pid ${blocker.pid}` : `the prepared transaction ${JSON.stringify(blocker.prepared)}`;
   const known = [

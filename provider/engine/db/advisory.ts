@@ -66,7 +66,7 @@ export async function takeAdvisoryLock(session: Session, options: AdvisoryLockOp
 }
 
 /** Who has the lock in this database now; undefined when nobody has. */
-export async function advisoryLockHolder(session: Session): Promise<Holder | undefined> {
+async function advisoryLockHolder(session: Session): Promise<Holder | undefined> {
   const [holder] = await session.rows<Holder>(`
     SELECT l.pid,
            a.application_name AS application,

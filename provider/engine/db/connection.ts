@@ -4,6 +4,7 @@
  */
 import type { Client } from "pg";
 import { error, Refusal } from "../diagnostic.ts";
+import { quoteIdentifier } from "../sql/sql.ts";
 import { type BackendKey, requestCancel } from "./cancel.ts";
 import { connectionFailure, PasswordMissing, printServer } from "./connection-failure.ts";
 import { endsSession, isFromServer, toDatabaseError } from "./errors.ts";
@@ -258,7 +259,7 @@ async function becomeRole(client: Client, role: string, user: string): Promise<s
           : `User ${JSON.stringify(user)} may not become role ${JSON.stringify(role)}`,
         missing
           ? "It is set after connecting, so that what is created belongs to it. Create it, or correct the name."
-          : `${(raw as Error).message}. Its administrator can allow it: GRANT ${setRole(role).slice("SET ROLE ".length)} TO …`,
+          : `${(raw as Error).message}. Its administrator can allow it: GRANT ${quoteIdentifier(role)} TO ${quoteIdentifier(user)}`,
         { path: [{ attribute: "role" }] },
       ),
     ]);

@@ -8,7 +8,7 @@ import { type Diagnostic, error } from "../diagnostic.ts";
 import { identifier, integer, literal, qualified, type Sql, sql } from "../sql/sql.ts";
 
 /** Grows with every change of the tables. */
-export const layoutVersion = 1;
+const layoutVersion = 1;
 
 const tables = ["layout", "plan", "step"] as const;
 
