@@ -9,7 +9,7 @@ import { GivenDatabase } from "./given.ts";
 import { RemoteShadow } from "./remote.ts";
 import { ScratchDatabase } from "./scratch.ts";
 
-export { type LossReason, ShadowLost } from "./lost.ts";
+export { ShadowLost } from "./lost.ts";
 
 /** How one statement of a run ended. A statement that was not reached has no result. */
 export type StatementResult = { readonly ok: true } | { readonly ok: false; readonly error: DatabaseError };
