@@ -17,6 +17,7 @@ import {
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { launcher, requireInModules } from "./launcher.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
@@ -40,12 +41,6 @@ const common = {
   minifyWhitespace: true,
 } satisfies BuildOptions;
 
-/**
- * A program is a launcher of one line and a module that it imports. The line is valid as CommonJS and as an ES module: without
- * an extension, or with one such as ".0", Node takes a file for either, depending on the nearest package.json.
- */
-const launcher = (module: string): string => `#!/usr/bin/env node\nimport("./${module}");\n`;
-
 /** Bundles the programs. What they load with `import()` becomes files of its own, which cost nothing until then. */
 async function buildPrograms(out: string, entries: readonly [string, string][]): Promise<Metafile> {
   const { metafile } = await build({
@@ -58,10 +53,7 @@ async function buildPrograms(out: string, entries: readonly [string, string][]):
     splitting: true,
     metafile: true,
     external: ["pg-native"],
-    // Bundled CommonJS packages call require() for Node's own modules.
-    banner: {
-      js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
-    },
+    banner: { js: requireInModules },
   });
   return metafile;
 }

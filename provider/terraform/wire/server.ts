@@ -65,6 +65,8 @@ export function createServer<C>(options: ServerOptions<C>): GrpcServer {
       server.addService(service, Object.fromEntries(handlers) as UntypedServiceImplementation);
       server.addService(controller, { Shutdown: shutdown(options.onShutdown) });
       server.createConnectionInjector(credentials).injectConnection(socket);
+      // The listener paused it, so that nothing was read before the session was there to read it.
+      socket.resume();
     },
     async end(reason, limit) {
       await Promise.all(
