@@ -4,6 +4,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openShadow, type Shadow } from "../../provider/engine/shadow/shadow.ts";
+import { checkFragment } from "../../provider/engine/sql/fragment.ts";
 import { splitStatements } from "../../provider/engine/sql/split.ts";
 
 let shadow: Shadow;
@@ -78,5 +79,74 @@ test("where the text ends too early, PostgreSQL says so of the same place", asyn
     const [result] = await shadow.run([text]);
     const position = result?.ok === false ? result.error.position : undefined;
     expect(splitStatements(text).diagnostics[0]?.sql?.position, text).toBe(position);
+  }
+});
+
+const shreds = fc.constantFrom(
+  "'",
+  "'",
+  "\\",
+  "$",
+  "a",
+  "$a$",
+  "$$",
+  '"',
+  "--",
+  "/*",
+  "*/",
+  ";",
+  "\n",
+  " ",
+  "e",
+  "E'",
+  "U&'",
+  "1",
+  "-",
+  "+",
+  "||",
+  "(",
+  ")",
+  ",",
+  "é",
+  "😀",
+  "b'",
+  "n'",
+  ".",
+  "::",
+  "x",
+  " AS ",
+  "[",
+  "]",
+  "*",
+);
+const shredded = fc.array(shreds, { minLength: 1, maxLength: 9 }).map((parts) => parts.join(""));
+
+test("of random texts, what PostgreSQL takes is one statement, and what it finds unterminated is so at the same place", async () => {
+  const texts = fc.sample(shredded, 5_000).map((text) => `SELECT 1${text}`);
+  const results = await shadow.run(texts);
+  let unterminated = 0;
+  for (const [index, result] of results.entries()) {
+    const text = texts[index]!;
+    const { diagnostics, statements } = splitStatements(text);
+    if (result.ok) expect({ count: statements.length, diagnostics }, text).toEqual({ count: 1, diagnostics: [] });
+    else if (result.error.message.startsWith("unterminated")) {
+      unterminated += 1;
+      expect(diagnostics[0]?.sql?.position, text).toBe(result.error.position);
+    }
+  }
+  expect(unterminated).toBeGreaterThan(500);
+});
+
+test("of random fragments, what is taken and valid stays inside its parentheses", async () => {
+  const taken = fc.sample(shredded, 8_000).filter((text) => checkFragment(text, { what: "It" }).length === 0);
+  const queries = taken.map((text) => `SELECT (${text}) AS inside`);
+  const valid = (await shadow.run(queries)).flatMap((result, index) => (result.ok ? [queries[index]!] : []));
+  expect(valid.length).toBeGreaterThan(20);
+  for (const query of valid) {
+    const rows = await shadow.session().rows<Record<string, unknown>>(query);
+    expect(
+      rows.map((row) => Object.keys(row)),
+      query,
+    ).toEqual([["inside"]]);
   }
 });

@@ -8,7 +8,7 @@ export type TokenKind =
   | "word"
   /** "…" or U&"…". */
   | "quoted"
-  /** '…', E'…', B'…', X'…', N'…', U&'…', $tag$…$tag$; continued over lines too. */
+  /** '…', E'…', B'…', X'…', U&'…', $tag$…$tag$; continued over lines too. The N of N'…' is a word before it. */
   | "string"
   | "number"
   /** $1 */
@@ -49,13 +49,16 @@ const matchEnd = (pattern: RegExp, text: string, at: number): number => {
 };
 
 /** Where the piece that opened before `at` ends, the doubled quote standing for itself; -1 when it does not. */
-function quoteEnd(text: string, at: number, quote: string): number {
+function quoteEnd(text: string, at: number, quote = "'"): number {
   for (let from = at; ; from += 2) {
     from = text.indexOf(quote, from);
     if (from < 0) return -1;
     if (text[from + 1] !== quote) return from + 1;
   }
 }
+
+/** As quoteEnd, for B'…' and X'…', where a doubled quote is an end and a beginning. */
+const bitsEnd = (text: string, at: number): number => text.indexOf("'", at) + 1 || -1;
 
 /** As quoteEnd, for E'…', where a backslash takes the next character with it. */
 function escapedEnd(text: string, at: number): number {
@@ -162,7 +165,7 @@ export class Lexer {
     const following = text[start + 1];
     switch (character) {
       case "'":
-        return ["string", this.#string(start + 1, false)];
+        return ["string", this.#string(start + 1, quoteEnd)];
       case '"':
         return ["quoted", quoteEnd(text, start + 1, '"')];
       case "$":
@@ -185,19 +188,17 @@ export class Lexer {
         break;
       case "e":
       case "E":
-        if (following === "'") return ["string", this.#string(start + 2, true)];
+        if (following === "'") return ["string", this.#string(start + 2, escapedEnd)];
         break;
       case "b":
       case "B":
       case "x":
       case "X":
-      case "n":
-      case "N":
-        if (following === "'") return ["string", this.#string(start + 2, false)];
+        if (following === "'") return ["string", this.#string(start + 2, bitsEnd)];
         break;
       case "u":
       case "U":
-        if (following === "&" && text[start + 2] === "'") return ["string", this.#string(start + 3, false)];
+        if (following === "&" && text[start + 2] === "'") return ["string", this.#string(start + 3, quoteEnd)];
         if (following === "&" && text[start + 2] === '"') return ["quoted", quoteEnd(text, start + 3, '"')];
         break;
     }
@@ -217,12 +218,12 @@ export class Lexer {
   }
 
   /** The end of a string whose first quote lies before `at`, continued on further lines in the same style. */
-  #string(at: number, escapes: boolean): number {
-    let end = escapes ? escapedEnd(this.text, at) : quoteEnd(this.text, at, "'");
+  #string(at: number, partEnd: (text: string, at: number) => number): number {
+    let end = partEnd(this.text, at);
     while (end >= 0) {
       const next = continuationEnd(this.text, end);
       if (next < 0) return end;
-      end = escapes ? escapedEnd(this.text, next) : quoteEnd(this.text, next, "'");
+      end = partEnd(this.text, next);
     }
     return end;
   }
