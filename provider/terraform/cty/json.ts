@@ -21,7 +21,7 @@ export function parseJson(text: string): JsonValue {
   return value;
 }
 
-const depthLimit = 10_000;
+const depthLimit = 1000;
 const numberSyntax = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** Up to a quotation mark, a backslash or a control character. */
 const plainString = /[ !#-[\]-\uffff]*/y;

@@ -3,7 +3,7 @@
  * Must not know schemas, resources or the messages that carry the bytes.
  *
  * An own codec over `bytes.ts` because a general one loses what the protocol needs: the difference of int64 and float64,
- * the exact bytes of a refined unknown, and the path of what is wrong.
+ * the exact bytes of a refined unknown, a map key "__proto__", and the path of what is wrong.
  */
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import { Decimal, exactText, plainText } from "./number.ts";
