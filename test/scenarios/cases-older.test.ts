@@ -1,0 +1,8 @@
+/**
+ * Owns the run of all cases on the older servers of this run.
+ * Must not know any particular case.
+ */
+import { versions } from "../servers.ts";
+import { proveCases } from "./proven.ts";
+
+proveCases(versions().slice(0, -1));

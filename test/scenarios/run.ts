@@ -1,0 +1,92 @@
+/**
+ * Owns the run of a plan on a real server in a test: as the executor does it, and with a look at the locks before each COMMIT.
+ * Must not know where the plan comes from. (The executor itself is proven in test/apply.)
+ */
+import type { Session } from "../../provider/engine/db/session.ts";
+import type { ReviewedStatement, StatementPlan } from "../../provider/engine/plan/plan.ts";
+import { lockModes } from "../../provider/engine/plan/statement.ts";
+import { addressOf, locksHeld, type Relation, relationsOf } from "./observed.ts";
+
+export interface Ran {
+  /** Where what was declared and what was seen differ. */
+  readonly locks: readonly string[];
+  readonly rewrites: readonly string[];
+  readonly failure: string | undefined;
+}
+
+type Modes = Readonly<Record<string, string>>;
+
+/**
+ * Runs the statements. Those outside a transaction hold no lock that could be read afterwards: theirs are not compared.
+ * A relation that is new in this plan is nobody's yet and not compared either.
+ */
+export async function runPlan(plan: StatementPlan, session: Session): Promise<Ran> {
+  const locks: string[] = [];
+  const rewrites: string[] = [];
+  let relations = await relationsOf(session);
+  const known = new Set(relations.keys());
+  for (let at = 0; at < plan.statements.length; ) {
+    const first = plan.statements[at] as ReviewedStatement;
+    let end = at + 1;
+    while (first.transaction !== null && plan.statements[end]?.transaction === first.transaction) end += 1;
+    const group = plan.statements.slice(at, end);
+    at = end;
+    let statement = first;
+    try {
+      if (first.transaction !== null) await session.execute("BEGIN");
+      let declared: Modes = {};
+      for (statement of group) {
+        await session.execute(statement.sql.text);
+        if (first.transaction === null) continue;
+        declared = united(declared, statement.locks);
+        const held = await locksHeld(session, relations);
+        if (print(declared) !== print(held))
+          locks.push(`${statement.sql.text}\n    declared ${print(declared)}\n    held     ${print(held)}`);
+      }
+      if (first.transaction !== null) await session.execute("COMMIT");
+      for (const { verify } of group) {
+        if (verify === undefined) continue;
+        const [row] = await session.rows<{ ok: boolean | null }>(verify.text);
+        if (row?.ok !== true) return { locks, rewrites, failure: `not verified: ${verify.text}` };
+      }
+    } catch (failure) {
+      await session.execute("ROLLBACK").catch(() => undefined);
+      return { locks, rewrites, failure: `${(failure as Error).message}\n    ${statement.sql.text}` };
+    }
+    const now = await relationsOf(session);
+    const written = rewritten(relations, now);
+    const said = [...new Set(group.flatMap((each) => each.rewrites ?? []))].filter((address) =>
+      [...relations.values()].some((relation) => addressOf(relation) === address),
+    );
+    const gone = new Set([...relations.values()].filter(({ oid }) => !now.has(oid)).map(addressOf));
+    const expected = said.filter((address) => !gone.has(address)).sort();
+    if (expected.join() !== written.join())
+      rewrites.push(
+        `${group.map((each) => each.sql.text).join("; ")}\n    declared ${expected.join() || "none"}, rewritten ${written.join() || "none"}`,
+      );
+    relations = new Map([...now].filter(([oid]) => known.has(oid)));
+  }
+  return { locks, rewrites, failure: undefined };
+}
+
+const print = (modes: Modes): string =>
+  Object.keys(modes).length === 0
+    ? "nothing"
+    : Object.entries(modes)
+        .sort()
+        .map(([relation, mode]) => `${relation} ${mode}`)
+        .join(", ");
+
+function united(left: Modes, right: Modes): Modes {
+  const all: Record<string, string> = { ...left };
+  const rank = (mode: string | undefined): number => (lockModes as readonly (string | undefined)[]).indexOf(mode);
+  for (const [relation, mode] of Object.entries(right)) if (rank(mode) > rank(all[relation])) all[relation] = mode;
+  return all;
+}
+
+/** Tables whose rows are in another file now. */
+const rewritten = (before: ReadonlyMap<number, Relation>, after: ReadonlyMap<number, Relation>): readonly string[] =>
+  [...before.values()]
+    .filter(({ oid, kind, file }) => kind === "r" && after.has(oid) && after.get(oid)?.file !== file)
+    .map(addressOf)
+    .sort();
