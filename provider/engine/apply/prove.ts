@@ -1,0 +1,40 @@
+/**
+ * Owns the proof of a plan that was made from two catalogs: it is run in the shadow on a copy of the one and must end in the other.
+ * Must not know kinds by name, nor how the plan was made.
+ */
+import type { Catalog } from "../catalog/catalog.ts";
+import { load } from "../desired/elaborate.ts";
+import { readCatalog } from "../introspect/read.ts";
+import { compare } from "../kinds/lookup.ts";
+import type { Plan } from "../plan/json.ts";
+import type { Shadow } from "../shadow/shadow.ts";
+
+/** Where a plan begins and is to end, and where it is tried. */
+export interface ProofRequest {
+  readonly shadow: Shadow;
+  readonly from: Catalog;
+  readonly to: Catalog;
+}
+
+/** The plan with its proof, or with the reason why there is none. Throws ShadowLost. */
+export async function provePlan(plan: Plan, { shadow, from, to }: ProofRequest): Promise<Plan> {
+  const around = { engine: shadow.engine, version: shadow.version };
+  const unproven = (reason: string): Plan => ({ ...plan, shadow: around, proof: { status: "unproven", reason } });
+  const loaded = await load(from, shadow);
+  const notLoaded = compare(from, loaded).filter((difference) => difference.endsWith(" (missing)"));
+  if (notLoaded.length > 0) return unproven(`the shadow cannot hold what is there: ${listed(notLoaded)}`);
+  const statements = plan.statements.filter(({ contingent }) => !contingent);
+  const results = await shadow.run(
+    statements.map(({ sql }) => sql),
+    { stopAtError: true },
+  );
+  for (const [place, result] of results.entries())
+    if (!result.ok)
+      return unproven(`the shadow refuses the statement about ${statements[place]?.object}: ${result.error.message}`);
+  const differences = compare(await readCatalog(shadow.session()), to);
+  if (differences.length > 0) return unproven(`the plan would leave a difference: ${listed(differences)}`);
+  return { ...plan, shadow: around, proof: { status: "proven", reason: null } };
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length <= 10 ? names.join(", ") : `${names.slice(0, 10).join(", ")} and ${names.length - 10} more`;
