@@ -82,6 +82,14 @@ export interface Started {
   stderr(): string;
 }
 
+const running = new Set<ChildProcessWithoutNullStreams>();
+// A test that failed before it ended its program must not leave it behind.
+process.on("exit", () => {
+  for (const child of running) {
+    child.kill("SIGKILL");
+  }
+});
+
 /** Starts a program with exactly this environment, besides PATH. */
 export function start(
   program: string,
@@ -89,6 +97,8 @@ export function start(
   programArguments: readonly string[] = [],
 ): Started {
   const child = spawn(program, programArguments, { env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...environment } });
+  running.add(child);
+  child.on("exit", () => running.delete(child));
   const written = { stdout: "", stderr: "" };
   const exit = new Promise<number | string>((resolve) => {
     child.on("exit", (code, signal) => resolve(code ?? signal ?? "unknown"));

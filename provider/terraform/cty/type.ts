@@ -26,7 +26,7 @@ export const types = {
 } as const;
 
 /** The JSON form of a type, as in Attribute.type: `"string"`, `["list","string"]`, `["object",{"a":"bool"}]`. */
-export function typeToJson(type: Type): unknown {
+function typeToJson(type: Type): unknown {
   switch (type.kind) {
     case "list":
     case "set":
