@@ -34,8 +34,9 @@ beforeAll(async () => {
   // Keeps the process: it ends with its last connection.
   await request(connect(line, identity), "GetMetadata", tfplugin6.GetMetadata, {});
 });
-afterAll(() => {
-  plugin.child.kill("SIGKILL");
+afterAll(async () => {
+  plugin.child.kill("SIGTERM");
+  await plugin.exit;
   directory.remove();
 });
 
