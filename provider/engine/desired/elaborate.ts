@@ -14,6 +14,7 @@ import { planStatements } from "../plan/plan.ts";
 import type { Shadow, StatementResult } from "../shadow/shadow.ts";
 import { caret } from "../sql/caret.ts";
 import { identifier, quoteIdentifier, type Sql } from "../sql/sql.ts";
+import { emptied } from "./emptied.ts";
 import type { Source, SourceStatement } from "./source.ts";
 
 export interface Elaborated {
@@ -41,9 +42,8 @@ const missing = new Set(["42P01", "42703", "42883", "42704", "3F000", "42830", "
  * Throws ShadowLost.
  */
 export async function elaborate(source: Source, context: Catalog, shadow: Shadow): Promise<Elaborated> {
-  await shadow.reset();
+  const base = await emptied(shadow);
   const session = shadow.session();
-  const base = await readCatalog(session);
   const diagnostics: Diagnostic[] = [];
   const searchPath = source.searchPath.map(quoteIdentifier).join(", ");
   const items: Item[] = [];
@@ -72,9 +72,8 @@ export async function elaborate(source: Source, context: Catalog, shadow: Shadow
 
 /** Loads a catalog into an emptied shadow, as far as it can be, and reads it back as the shadow prints it. */
 export async function load(catalog: Catalog, shadow: Shadow): Promise<Catalog> {
-  await shadow.reset();
+  const base = await emptied(shadow);
   const session = shadow.session();
-  const base = await readCatalog(session);
   const items = planStatements(base, { ...catalog, version: base.version }, { version: shadow.version }).statements.map(
     ({ sql, object }): Item => ({
       text: sql.text,
