@@ -1,0 +1,97 @@
+/**
+ * Owns the destruction of a schema: what it drops, and when it is refused.
+ * Must not know configurations; what it may do was said in the state.
+ */
+import type { Address } from "../../engine/catalog/address.ts";
+import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
+import { type Diagnostic as EngineDiagnostic, hasErrors } from "../../engine/diagnostic.ts";
+import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
+import { schemaAddress } from "../../engine/kinds/schema/index.ts";
+import { type Plan, planJson } from "../../engine/plan/json.ts";
+import { planStatements } from "../../engine/plan/plan.ts";
+import { migrationText } from "../../engine/plan/script.ts";
+import type { Diagnostic } from "../../terraform/framework/index.ts";
+import type { Configuration } from "./configuration.ts";
+import { toTerraform } from "./diagnostics.ts";
+import { isOwned, notManaged } from "./ownership.ts";
+import type { PrivateState } from "./private-state.ts";
+import { type Reliance, relianceOn } from "./reliance.ts";
+
+export interface Destruction {
+  readonly plan?: Plan;
+  readonly reliance: Reliance;
+  readonly dropped: readonly Address[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const protectedDiagnostic = ({ name }: Configuration): Diagnostic => ({
+  severity: "error",
+  summary: `The schema ${name} is protected`,
+  detail:
+    'Destroying it would drop what this resource owns. Set deletion_protection = false and apply that first, or keep the database as it is with on_destroy = "retain" and a `removed` block or `terraform state rm`.',
+});
+
+/** Owned objects in dependency order; then the schema, if we created it and nothing else is in it. Never `public`. */
+export function planDestruction(
+  configuration: Configuration,
+  state: PrivateState,
+  live: Catalog,
+  version: number,
+): Destruction {
+  const { name } = configuration;
+  const schema = schemaAddress(name);
+  const owned = new Set(
+    [...live.objects.values()].flatMap((object) =>
+      object.address !== schema && schemaOf(object, live) === name && isOwned(state, object) ? [object.address] : [],
+    ),
+  );
+  for (const object of live.objects.values()) {
+    // What is part of an owned object goes with it, whoever made it.
+    let parent = object.parent;
+    while (parent !== undefined && !owned.has(parent)) parent = live.objects.get(parent)?.parent;
+    if (parent !== undefined && kindOf(live.objects.get(parent) as never).container !== true) owned.add(object.address);
+  }
+  const left = notManaged(live, name, owned).filter((address) => {
+    const thing = live.notModelled.find((candidate) => candidate.address === address);
+    return thing?.of === undefined || !owned.has(thing.of);
+  });
+  const dropsSchema = state.createdSchema && name !== "public" && left.length === 0;
+  if (dropsSchema)
+    for (const object of live.objects.values())
+      if (object.address === schema || object.parent === schema) owned.add(object.address);
+  const to = restricted(live, (address) => !owned.has(address));
+  const { refusals, ...made } = planStatements(
+    live,
+    { ...to, notModelled: live.notModelled.filter((thing) => thing.of === undefined || !owned.has(thing.of)) },
+    { version, allow: ["*"] },
+  );
+  const diagnostics: EngineDiagnostic[] = [...refusals];
+  const plan = planJson(
+    { ...made, refusals },
+    { server_version: version, shadow: null, proof: { status: "unproven", reason: "dropping needs no proof" }, live },
+  );
+  const warnings: Diagnostic[] = [];
+  if (made.statements.length > 0)
+    warnings.push({
+      severity: "warning",
+      summary: `Destroying the schema ${name} drops ${owned.size} objects`,
+      detail: migrationText(plan) ?? "",
+    });
+  if (!dropsSchema)
+    warnings.push({
+      severity: "warning",
+      summary: `The schema ${name} itself stays`,
+      detail:
+        left.length > 0
+          ? `It holds what this resource does not own: ${left.slice(0, 20).join(", ")}${left.length > 20 ? ", …" : ""}.`
+          : name === "public"
+            ? "public is never dropped."
+            : "This resource did not create it.",
+    });
+  return {
+    ...(hasErrors(diagnostics) ? {} : { plan }),
+    reliance: relianceOn(live, name, owned, owned),
+    dropped: [...owned].sort(),
+    diagnostics: [...toTerraform(diagnostics), ...warnings],
+  };
+}

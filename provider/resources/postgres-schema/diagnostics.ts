@@ -1,0 +1,76 @@
+/**
+ * Owns the way from the engine's diagnostics and findings to Terraform's.
+ * Must not know what found them.
+ */
+import { type Address, nameOf } from "../../engine/catalog/address.ts";
+import { type Diagnostic as EngineDiagnostic, Refusal } from "../../engine/diagnostic.ts";
+import type { Plan } from "../../engine/plan/json.ts";
+import type { Finding } from "../../engine/safety/finding.ts";
+import { caret } from "../../engine/sql/caret.ts";
+import type { Diagnostic, Path } from "../../terraform/framework/index.ts";
+
+/** How many objects a grouped diagnostic names. */
+const named = 20;
+
+export function toTerraform(diagnostics: readonly EngineDiagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map(({ severity, summary, detail, path, sql }) => {
+    const shown =
+      sql?.position === undefined || detail.includes("^")
+        ? detail
+        : `${detail}\n${caret(sql.text, sql.position).display}`;
+    return { severity, summary, detail: shown, ...(path === undefined ? {} : { path: withinSchema(path) }) };
+  });
+}
+
+/** `definition` is one string: what is inside of it has no path. */
+function withinSchema(path: NonNullable<EngineDiagnostic["path"]>): Path {
+  const first = path[0];
+  return first !== undefined && "attribute" in first && first.attribute === "definition" ? [first] : path;
+}
+
+/** Runs `work`; what it throws as a Refusal becomes diagnostics. */
+export async function refusable<T>(
+  work: () => Promise<T>,
+  refused: (diagnostics: readonly Diagnostic[]) => T,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (failure) {
+    if (failure instanceof Refusal) return refused(toTerraform(failure.diagnostics));
+    throw failure;
+  }
+}
+
+/** Findings as diagnostics, one for each rule and severity; notices stay in the plan's text. */
+export function findingDiagnostics(plan: Plan, paths: ReadonlyMap<Address, Path>): readonly Diagnostic[] {
+  const groups = new Map<string, { finding: Finding; sql: string }[]>();
+  for (const statement of plan.statements)
+    for (const finding of statement.findings) {
+      if (finding.severity === "notice") continue;
+      const key = `${finding.severity} ${finding.rule}`;
+      groups.set(key, [...(groups.get(key) ?? []), { finding, sql: statement.sql }]);
+    }
+  return [...groups.values()].map((group) => {
+    const { finding, sql } = group[0] as { finding: Finding; sql: string };
+    const path = paths.get(finding.object);
+    const first = {
+      severity: finding.severity === "error" ? ("error" as const) : ("warning" as const),
+      ...(path === undefined ? {} : { path: withinSchema(path) }),
+    };
+    if (group.length === 1)
+      return {
+        ...first,
+        summary: `${finding.rule}: ${nameOf(finding.object)}`,
+        detail: `${finding.message}\n\n  ${sql.replaceAll("\n", "\n  ")};\n\n${finding.remedy}`,
+      };
+    const lines = group
+      .slice(0, named)
+      .map(({ finding: one, sql: text }) => `  ${nameOf(one.object)}: ${text.split("\n")[0]}`);
+    const more = group.length > named ? `\n  and ${group.length - named} more` : "";
+    return {
+      ...first,
+      summary: `${finding.rule}: ${group.length} objects`,
+      detail: `${finding.message}\n\n${lines.join("\n")}${more}\n\nFor each: ${finding.remedy}`,
+    };
+  });
+}

@@ -1,0 +1,352 @@
+/**
+ * Owns PlanResourceChange: what Terraform is told that apply will do.
+ * Must not know how a plan is made, nor run anything. Planned values follow from configuration, prior state and private state
+ * alone, but for a create and an unread snapshot, which read the live catalog.
+ */
+import type { Address } from "../../engine/catalog/address.ts";
+import type { Catalog } from "../../engine/catalog/catalog.ts";
+import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
+import { impactOf, type Plan } from "../../engine/plan/json.ts";
+import { migrationText } from "../../engine/plan/script.ts";
+import {
+  type Context,
+  type Diagnostic,
+  hasErrors,
+  type PlanRequest,
+  type PlanResult,
+  unknown,
+  type ValueMap,
+} from "../../terraform/framework/index.ts";
+import type { Server } from "../server.ts";
+import { Configuration } from "./configuration.ts";
+import { planDestruction, protectedDiagnostic } from "./destroy.ts";
+import { findingDiagnostics, refusable, toTerraform } from "./diagnostics.ts";
+import { recordedCatalog } from "./ownership.ts";
+import { makePlan, type Planning } from "./planning.ts";
+import { type Identity, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
+import { basisOf } from "./reliance.ts";
+import { inputAttributes, schema } from "./schema.ts";
+import { identityOf, readDatabase, relevant, withPlanned } from "./snapshot.ts";
+import { conform, planned } from "./values.ts";
+
+type Request = PlanRequest<Server, ValueMap, ValueMap>;
+type Result = PlanResult<ValueMap>;
+
+export async function plan(request: Request, context: Context): Promise<Result> {
+  const { provider, priorState, config } = request;
+  const kept = readPrivateState(request.priorPrivate).state;
+  if (config === null) return planDestroy(request, kept);
+  if (priorState === null && request.priorPrivate.length > 0)
+    return refused(config, replacement(new Configuration(config)));
+  const configuration = new Configuration(config);
+  const prior = priorState === null ? null : new Configuration(priorState);
+  if (prior !== null && configuration.isKnown && prior.database !== configuration.database)
+    return refused(config, {
+      severity: "error",
+      summary: `The database of ${prior.name} cannot be changed`,
+      detail: `It is ${JSON.stringify(prior.database)} in the state. A schema does not move between databases: run terraform state rm on this resource, then import the other one.`,
+      path: [{ attribute: "database" }],
+    });
+  if (provider.isUnknown || !configuration.isKnown) return knownLater(request, kept, configuration);
+  return refusable<Result>(
+    async () => {
+      const basis = await basisFor(request, kept, configuration);
+      if (basis.unchanged) return settled(request, basis.state, configuration);
+      const others = plannedBySchema(provider, basis.identity.database);
+      const planning = await provider.withShadow(context.signal, configuration.database, (shadow) =>
+        makePlan(
+          {
+            configuration,
+            state: basis.state,
+            live: withPlanned(basis.live, others, configuration.name),
+            version: basis.identity.version,
+            priorName: prior?.name ?? null,
+          },
+          provider,
+          shadow,
+        ),
+      );
+      return answer(request, basis, planning, configuration);
+    },
+    (diagnostics) => ({ state: config, diagnostics }),
+  );
+}
+
+interface Basis {
+  readonly live: Catalog;
+  readonly identity: Identity;
+  readonly state: PrivateState;
+  /** The configuration is the one that was applied, and nothing of ours moved. */
+  readonly unchanged: boolean;
+}
+
+/** The catalog to plan from: the snapshot, or the live one where there is none. */
+async function basisFor(
+  { provider, priorState }: Request,
+  kept: PrivateState,
+  configuration: Configuration,
+): Promise<Basis> {
+  if (priorState !== null && kept.snapshot !== null && kept.identity !== null) {
+    const unchanged =
+      kept.configuration === configuration.hash &&
+      priorState.name === configuration.name &&
+      !moved(kept, configuration);
+    return { live: kept.snapshot, identity: kept.identity, state: kept, unchanged };
+  }
+  return provider.withConnection(configuration.database, async (connection) => {
+    const live = relevant(await readDatabase(connection, provider.options.historySchema), configuration.name);
+    const identity = identityOf(connection);
+    return { live, identity, state: { ...kept, snapshot: live, identity }, unchanged: false };
+  });
+}
+
+/** Whether an owned object is not as our last apply left it. */
+function moved({ recorded, snapshot, imported }: PrivateState, configuration: Configuration): boolean {
+  if (snapshot === null || imported) return true;
+  for (const [address, { attrs, row }] of Object.entries(recorded)) {
+    const object = snapshot.objects.get(address);
+    if (object === undefined || (row !== null && object.rows[0] !== row)) return true;
+    const compared = Object.entries(kindOf(object).attrs).filter(([, attribute]) => attribute.compared);
+    if (compared.some(([name]) => JSON.stringify(object.attrs[name] ?? null) !== JSON.stringify(attrs[name] ?? null)))
+      return true;
+  }
+  return [...snapshot.objects.values()].some((object) => {
+    if (object.address in recorded) return false;
+    if (kindOf(object).partOfParent === true && object.parent !== undefined && object.parent in recorded) return true;
+    return (
+      configuration.dropsUnmanaged &&
+      schemaOf(object, snapshot) === configuration.name &&
+      kindOf(object).container !== true
+    );
+  });
+}
+
+const plannedBySchema = ({ planned: all }: Server, database: string): ReadonlyMap<string, Catalog> =>
+  new Map(
+    [...all]
+      .filter(([key]) => key.startsWith(`${database}/`))
+      .map(([key, catalog]) => [key.slice(database.length + 1), catalog]),
+  );
+
+const refused = (state: ValueMap, diagnostic: Diagnostic): Result => ({ state, diagnostics: [diagnostic] });
+
+/** Core asks for a replacement by planning a create with the private state of the object before (protocol facts, rule 13). */
+const replacement = ({ name }: Configuration): Diagnostic => ({
+  severity: "error",
+  summary: `The schema ${name} cannot be replaced`,
+  detail:
+    "Replacing would drop every table in it (-replace, taint, replace_triggered_by, create_before_destroy). Change it in place; a tainted resource is mended by terraform untaint.",
+});
+
+/** Nothing to do: the prior values, but for what does not touch the database. */
+function settled(request: Request, state: PrivateState, configuration: Configuration): Result {
+  const result = contentOf(request, () => false);
+  return {
+    state: {
+      ...result,
+      id: configuration.id,
+      not_managed: request.priorState?.not_managed ?? null,
+      migration: null,
+      impact: null,
+      basis: null,
+    },
+    private: writePrivateState({ ...state, pending: null }),
+  };
+}
+
+/** Something is known at apply only: so is the migration. */
+function knownLater(request: Request, kept: PrivateState, configuration: Configuration): Result {
+  const config = request.config as ValueMap;
+  const same = configuration.isKnown && kept.configuration === configuration.hash;
+  return {
+    state: {
+      ...contentOf(request, () => !same),
+      id:
+        typeof config.name === "string" && (config.database === null || typeof config.database === "string")
+          ? configuration.id
+          : unknown,
+      migration: unknown,
+      impact: unknown,
+      basis: unknown,
+      not_managed: unknown,
+    },
+    private: request.priorState === null ? new Uint8Array() : writePrivateState({ ...kept, pending: null }),
+  };
+}
+
+/** The configured values, with the prior leaf wherever nothing changes. */
+function contentOf({ config, priorState }: Request, changes: (path: readonly string[]) => boolean): ValueMap {
+  const wanted = config as ValueMap;
+  const stays = !changes([]);
+  const texts = Object.fromEntries(
+    ["sql", "definition"].map((name) => [
+      name,
+      stays && (priorState?.[name] ?? null) !== null && wanted[name] !== null
+        ? (priorState as ValueMap)[name]
+        : wanted[name],
+    ]),
+  );
+  return { ...wanted, ...planned(inputAttributes, wanted, priorState, [], changes), ...texts } as ValueMap;
+}
+
+function answer(request: Request, basis: Basis, planning: Planning, configuration: Configuration): Result {
+  const config = request.config as ValueMap;
+  const { plan: made } = planning;
+  const diagnostics: Diagnostic[] = [...toTerraform(planning.diagnostics)];
+  if (made === undefined) return { state: config, diagnostics };
+  diagnostics.push(
+    ...findingDiagnostics(made, planning.paths),
+    ...warnings(request, basis, planning, made, configuration),
+  );
+  if (hasErrors(diagnostics)) return { state: config, diagnostics };
+  request.provider.planned.set(`${basis.identity.database}/${configuration.name}`, planning.desired);
+  const nothing = made.statements.length === 0;
+  const migration = migrationText(made);
+  const impact = impactOf(made);
+  const changes = changesByPath(planning, basis.state, request.priorState, nothing);
+  const listed =
+    request.priorState === null ? unknown : nothing ? (request.priorState.not_managed ?? null) : planning.notManaged;
+  return {
+    state: {
+      ...contentOf(request, changes),
+      id: configuration.id,
+      migration,
+      impact: impact === null ? null : (conform(schema.attributes, { impact }).impact ?? null),
+      basis: nothing ? null : basisOf(planning.reliance),
+      not_managed: listed,
+    },
+    private: writePrivateState({
+      ...basis.state,
+      pending: {
+        plan: made,
+        configuration: configuration.hash,
+        reliance: planning.reliance,
+        declared: [...planning.declared].sort(),
+        structured: [...planning.structured].sort(),
+        desired: planning.desired,
+        schema: typeof request.priorState?.name === "string" ? request.priorState.name : configuration.name,
+      },
+    }),
+    diagnostics,
+  };
+}
+
+/** Whether the object that a path of attribute names belongs to is changed by a statement. */
+function changesByPath(
+  planning: Planning,
+  state: PrivateState,
+  priorState: ValueMap | null,
+  nothing: boolean,
+): (path: readonly string[]) => boolean {
+  if (nothing) return () => false;
+  const byPath = new Map<string, Address>();
+  const add = (paths: ReadonlyMap<Address, readonly object[]>): void => {
+    for (const [address, path] of paths)
+      byPath.set(
+        path.map((step) => ("attribute" in step ? step.attribute : "key" in step ? step.key : "")).join("\0"),
+        address,
+      );
+  };
+  if (priorState !== null) add(new Configuration(priorState).source(undefined).paths);
+  add(planning.paths);
+  const drifted = new Set(Object.keys(state.recorded).filter((address) => planning.changed.has(address)));
+  return (path) => {
+    if (path.length === 0) return true;
+    for (let length = path.length; length > 0; length -= 1) {
+      const address = byPath.get(path.slice(0, length).join("\0"));
+      if (address !== undefined) return planning.changed.has(address) || drifted.has(address);
+    }
+    return false;
+  };
+}
+
+function warnings(
+  { priorState }: Request,
+  basis: Basis,
+  planning: Planning,
+  made: Plan,
+  { name }: Configuration,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const warn = (summary: string, detail: string): void => void found.push({ severity: "warning", summary, detail });
+  if (made.proof.status === "unproven" && made.statements.length > 0)
+    warn(
+      `The plan of ${name} is not proven`,
+      `${made.proof.reason}. The statements are shown and will be run as they are; what they lead to was not tried out.`,
+    );
+  if (priorState === null) {
+    const there = [...planning.declared].filter((address) => {
+      const object = basis.live.objects.get(address);
+      return object !== undefined && kindOf(object).relation === true;
+    });
+    if (there.length > 0)
+      warn(
+        `${there.length} declared ${there.length === 1 ? "relation of" : "relations of"} ${name} ${there.length === 1 ? "exists" : "exist"}: import them instead`,
+        `${there.slice(0, 10).join(", ")}${there.length > 10 ? ", …" : ""}. The plan changes them to what is declared, and takes them over. terraform import shows first what is there.`,
+      );
+  }
+  if (basis.state.imported) {
+    const left = [...recordedCatalog(basis.state, basis.live.version).objects.values()].filter(
+      (object) =>
+        !planning.declared.has(object.address) &&
+        kindOf(object).container !== true &&
+        (object.parent === undefined || !(object.parent in basis.state.recorded)),
+    );
+    if (left.length > 0)
+      warn(
+        `${left.length} imported objects of ${name} are not in the configuration`,
+        `${left
+          .slice(0, 20)
+          .map(({ address }) => address)
+          .join(", ")}. They are kept, and listed in not_managed.`,
+      );
+  }
+  return found;
+}
+
+async function planDestroy({ provider, priorState }: Request, kept: PrivateState): Promise<Result> {
+  const prior = new Configuration(priorState as ValueMap);
+  if (prior.retainsOnDestroy)
+    return {
+      state: null,
+      private: writePrivateState({ ...kept, pending: null }),
+      diagnostics: [
+        {
+          severity: "warning",
+          summary: `The database keeps the schema ${prior.name}`,
+          detail: 'on_destroy is "retain": Terraform forgets it, nothing is dropped.',
+        },
+      ],
+    };
+  if (prior.isProtected) return { state: null, diagnostics: [protectedDiagnostic(prior)] };
+  if (provider.isUnknown || kept.snapshot === null || kept.identity === null)
+    return {
+      state: null,
+      private: writePrivateState({ ...kept, pending: null }),
+      diagnostics: [
+        {
+          severity: "warning",
+          summary: `What destroying ${prior.name} drops is known at apply`,
+          detail: "The server is not known yet.",
+        },
+      ],
+    };
+  const destruction = planDestruction(prior, kept, kept.snapshot, kept.identity.version);
+  if (destruction.plan === undefined) return { state: null, diagnostics: destruction.diagnostics };
+  return {
+    state: null,
+    private: writePrivateState({
+      ...kept,
+      pending: {
+        plan: destruction.plan,
+        configuration: "",
+        reliance: destruction.reliance,
+        declared: destruction.dropped,
+        structured: [],
+        desired: { ...kept.snapshot, objects: new Map(), edges: [], notModelled: [] },
+        schema: prior.name,
+      },
+    }),
+    diagnostics: destruction.diagnostics,
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * Owns the planning of one schema: from its configuration and a catalog to a plan, and what the plan relies on.
+ * Must not know where the catalog came from, nor Terraform's values.
+ */
+import type { Address } from "../../engine/catalog/address.ts";
+import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
+import type { Rename } from "../../engine/desired/input.ts";
+import { type Diagnostic, hasErrors, warning } from "../../engine/diagnostic.ts";
+import { differences, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
+import { schemaAddress, schema as schemaKind } from "../../engine/kinds/schema/index.ts";
+import { type Plan, planJson } from "../../engine/plan/json.ts";
+import { prepare } from "../../engine/prepare.ts";
+import type { Severity } from "../../engine/safety/finding.ts";
+import type { Shadow } from "../../engine/shadow/shadow.ts";
+import type { Path } from "../../terraform/framework/index.ts";
+import type { Server } from "../server.ts";
+import type { Configuration } from "./configuration.ts";
+import { isOwned, notManaged } from "./ownership.ts";
+import type { PrivateState } from "./private-state.ts";
+import { type Reliance, relianceOn } from "./reliance.ts";
+import { relevant } from "./snapshot.ts";
+
+export interface Planning {
+  /** Undefined when there are errors. */
+  readonly plan?: Plan;
+  /** The catalog that will be there, and what of it is declared. */
+  readonly desired: Catalog;
+  readonly declared: ReadonlySet<Address>;
+  readonly structured: ReadonlySet<Address>;
+  readonly reliance: Reliance;
+  /** Addresses that a statement is about. */
+  readonly changed: ReadonlySet<Address>;
+  readonly notManaged: readonly Address[];
+  readonly paths: ReadonlyMap<Address, Path>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PlanningRequest {
+  readonly configuration: Configuration;
+  readonly state: PrivateState;
+  readonly live: Catalog;
+  /** server_version_num of the target. */
+  readonly version: number;
+  /** Name that the schema has in the state, if it is renamed. */
+  readonly priorName: string | null;
+}
+
+/** Plans and proves in the shadow; nothing is read from the target. Throws ShadowLost. */
+export async function makePlan(request: PlanningRequest, server: Server, shadow: Shadow): Promise<Planning> {
+  const { configuration, state, live } = request;
+  const { name } = configuration;
+  const source = configuration.source(renameOf(request));
+  const former = request.priorName ?? name;
+  const prepared = await prepare(
+    {
+      live,
+      source,
+      staysUndeclared: (object) => {
+        const schema = schemaOf(object, live);
+        if (schema !== name && schema !== former) return true;
+        if (kindOf(object).container === true) return false;
+        return !configuration.dropsUnmanaged && !isOwned(state, object);
+      },
+      options: {
+        version: request.version,
+        allow: [...server.options.allow, ...configuration.allow],
+        policy: { ...server.options.policy, ...(configuration.policy as Readonly<Record<string, Severity>>) },
+        typeChange: configuration.typeChange,
+      },
+    },
+    shadow,
+  );
+  const { desired } = prepared;
+  const diagnostics = [...prepared.diagnostics, ...prepared.plan.refusals];
+  const declared = new Set([...prepared.declared].filter((address) => inSchema(desired, address, name)));
+  const outside = [...prepared.declared].filter((address) => !declared.has(address));
+  if (!hasErrors(diagnostics)) diagnostics.push(...elsewhere(outside, desired, live, configuration));
+  const own = new Set([...declared, ...Object.keys(state.imported ? {} : state.recorded)]);
+  const changed = new Set(prepared.plan.statements.flatMap((statement) => [statement.object, ...statement.takes]));
+  const plan = planJson(prepared.plan, {
+    server_version: request.version,
+    shadow: prepared.shadow,
+    proof: prepared.proof,
+    live: relevant(live, name),
+  });
+  return {
+    ...(hasErrors(diagnostics) ? {} : { plan }),
+    desired: restricted(desired, (address) => declared.has(address)),
+    declared,
+    structured: source.structured,
+    reliance: relianceOn(live, former, own, changed),
+    changed,
+    notManaged: notManaged(desired, name, declared),
+    paths: source.paths as ReadonlyMap<Address, Path>,
+    diagnostics,
+  };
+}
+
+const inSchema = (catalog: Catalog, address: Address, name: string): boolean => {
+  const object = catalog.objects.get(address);
+  return object !== undefined && schemaOf(object, catalog) === name;
+};
+
+/** A changed `name`, or `renamed_from`, renames the schema. */
+function renameOf({ configuration, priorName, live }: PlanningRequest): Rename | undefined {
+  const told = configuration.values.renamed_from;
+  const from =
+    priorName !== null && priorName !== configuration.name ? priorName : typeof told === "string" ? told : null;
+  if (from === null) return undefined;
+  if (!live.objects.has(schemaAddress(from)) && !live.objects.has(schemaAddress(configuration.name))) return undefined;
+  return { kind: schemaKind, from: { name: from }, to: { name: configuration.name }, path: [{ attribute: "name" }] };
+}
+
+/** SQL that makes or changes something in another schema: that schema has its own resource. */
+function elsewhere(
+  outside: readonly Address[],
+  desired: Catalog,
+  live: Catalog,
+  configuration: Configuration,
+): readonly Diagnostic[] {
+  const made = outside.filter((address) => {
+    const [object, before] = [desired.objects.get(address), live.objects.get(address)];
+    return object !== undefined && (before === undefined || differences(before, object, live.version).length > 0);
+  });
+  if (made.length === 0) return [];
+  return [
+    {
+      ...warning("", ""),
+      severity: "error",
+      summary: `sql makes objects outside of the schema ${configuration.name}`,
+      detail: `${made.slice(0, 10).join(", ")}: one resource manages one schema. Write them into the resource of that schema.`,
+      path: [{ attribute: "sql" }],
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+/**
+ * Owns ValidateResourceConfig: what can be said of a configuration without a server.
+ * Must not fail on what is not known yet.
+ */
+
+import { rules } from "../../engine/safety/rules/index.ts";
+import type { Diagnostic, ValueMap } from "../../terraform/framework/index.ts";
+import { isKnown, isWhollyKnown } from "../../terraform/framework/index.ts";
+import { Configuration } from "./configuration.ts";
+import { toTerraform } from "./diagnostics.ts";
+
+const words: Readonly<Record<string, readonly string[]>> = {
+  unmanaged: ["keep", "drop"],
+  on_destroy: ["drop", "retain"],
+  type_change: ["refuse", "in_place"],
+  on_failure: ["stop"],
+};
+
+export function validate({ config }: { readonly config: ValueMap }): { readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  for (const [attribute, allowed] of Object.entries(words)) {
+    const value = config[attribute] ?? null;
+    if (isKnown(value) && !allowed.includes(value as string))
+      diagnostics.push({
+        severity: "error",
+        summary: `${attribute} cannot be ${JSON.stringify(value)}`,
+        detail: `It is one of ${allowed.map((word) => JSON.stringify(word)).join(", ")}.`,
+        path: [{ attribute }],
+      });
+  }
+  diagnostics.push(...checkApprovals(config));
+  const configuration = new Configuration(config);
+  if (configuration.isKnown && configuration.name !== "") {
+    if (/^pg_/.test(configuration.name) || configuration.name === "information_schema")
+      diagnostics.push({
+        severity: "error",
+        summary: `${configuration.name} is a schema of the system`,
+        detail: "Names that begin with pg_, and information_schema, belong to PostgreSQL. Choose another name.",
+        path: [{ attribute: "name" }],
+      });
+    diagnostics.push(...toTerraform(configuration.source(undefined).diagnostics));
+  }
+  return { diagnostics };
+}
+
+/** Approvals and policies name rules that exist. */
+function checkApprovals(config: ValueMap): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const names = rules.map((rule) => rule.name);
+  const { allow, policy } = config;
+  if (Array.isArray(allow))
+    allow.forEach((entry, index) => {
+      if (typeof entry !== "string" || entry.includes("*")) return;
+      const rule = entry.split(":")[0] as string;
+      if (!entry.includes(":") || !names.includes(rule))
+        diagnostics.push({
+          severity: "error",
+          summary: `allow: ${JSON.stringify(entry)} names no rule`,
+          detail: `Write "rule:name", e.g. "drops-column:app.users.nickname". The rules are: ${names.join(", ")}.`,
+          path: [{ attribute: "allow" }, { index }],
+        });
+    });
+  if (isWhollyKnown(policy ?? null) && typeof policy === "object" && policy !== null)
+    for (const [rule, severity] of Object.entries(policy as ValueMap))
+      if (!names.includes(rule) || !["error", "warning", "notice", "off"].includes(severity as string))
+        diagnostics.push({
+          severity: "error",
+          summary: `policy: ${rule} = ${JSON.stringify(severity)} is not possible`,
+          detail: `A severity is error, warning, notice or off. The rules are: ${names.join(", ")}.`,
+          path: [{ attribute: "policy" }, { key: rule }],
+        });
+  return diagnostics;
+}

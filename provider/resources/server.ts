@@ -1,0 +1,97 @@
+/**
+ * Owns Server: what the provider's configuration says, and what a provider process keeps between calls.
+ * Must not know any resource, nor connect before it is asked to.
+ */
+import type { Catalog } from "../engine/catalog/catalog.ts";
+import { type Connection, connect } from "../engine/db/connection.ts";
+import { type ConnectionArguments, type ConnectionSettings, readSettings } from "../engine/db/settings.ts";
+import { hasErrors, Refusal } from "../engine/diagnostic.ts";
+import type { Severity } from "../engine/safety/finding.ts";
+import { openShadow, type Shadow, type ShadowOptions } from "../engine/shadow/shadow.ts";
+
+export interface ServerOptions {
+  /** Undefined while a value of the configuration is unknown. */
+  readonly arguments: ConnectionArguments | undefined;
+  readonly shadow: string;
+  readonly historySchema: string;
+  readonly limits: {
+    readonly lockTimeout?: number;
+    readonly lockWaitLimit?: number;
+    readonly buildWaitLimit?: number;
+    readonly statementTimeout?: number;
+  };
+  readonly policy: Readonly<Record<string, Severity | "off">>;
+  readonly allow: readonly string[];
+  readonly showValues: boolean;
+}
+
+export class Server {
+  /** The catalogs that resources of this process plan to reach, by `database/schema`, for the resources that come later. */
+  readonly planned = new Map<string, Catalog>();
+  #shadow: Promise<Shadow> | undefined;
+  #busy: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly options: ServerOptions) {}
+
+  /** Whether a part of the configuration is known only at apply. */
+  get isUnknown(): boolean {
+    return this.options.arguments === undefined;
+  }
+
+  /** Settings for this database, or the provider's own. Throws Refusal. */
+  settings(database: string | null): ConnectionSettings {
+    const args = this.options.arguments ?? {};
+    const { value, diagnostics } = readSettings(database === null ? args : { ...args, database });
+    if (value === undefined || hasErrors(diagnostics)) throw new Refusal(diagnostics);
+    return value;
+  }
+
+  /** Throws Refusal. The connection is closed when `use` ends. */
+  async withConnection<T>(database: string | null, use: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = await connect(this.settings(database), { applicationName: "schemata" });
+    try {
+      return await use(connection);
+    } finally {
+      await connection.close();
+    }
+  }
+
+  /** One caller at a time: a second shadow would cost as much memory again. Throws ShadowLost, Refusal. */
+  withShadow<T>(signal: AbortSignal, database: string | null, use: (shadow: Shadow) => Promise<T>): Promise<T> {
+    const turn = this.#busy.then(async () => {
+      this.#shadow ??= openShadow(this.#place(database));
+      const shadow = await this.#shadow;
+      const stop = (): void => {
+        this.#shadow = undefined;
+        void shadow.close();
+      };
+      signal.addEventListener("abort", stop, { once: true });
+      try {
+        return await use(shadow);
+      } catch (failure) {
+        if (this.#shadow !== undefined) stop();
+        throw failure;
+      } finally {
+        signal.removeEventListener("abort", stop);
+      }
+    });
+    this.#busy = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Where the shadow is: in this process, a scratch database on the target's server, or one that the URL names. */
+  #place(database: string | null): ShadowOptions {
+    const { shadow } = this.options;
+    if (shadow === "embedded") return {};
+    if (shadow === "server") return { place: { engine: "server", settings: this.settings(database) } };
+    const { value, diagnostics } = readSettings({ url: shadow });
+    if (value === undefined || hasErrors(diagnostics)) throw new Refusal(diagnostics);
+    return { place: { engine: "url", settings: value } };
+  }
+
+  async close(): Promise<void> {
+    const shadow = await this.#shadow?.catch(() => undefined);
+    this.#shadow = undefined;
+    await shadow?.close();
+  }
+}
