@@ -46,3 +46,14 @@ export function compare(left: Catalog, right: Catalog): readonly string[] {
   for (const address of right.objects.keys()) if (!left.objects.has(address)) found.push(`${address} (unexpected)`);
   return found;
 }
+
+/** The schema that an object is in: the name its path or that of an ancestor has. Undefined for one that is in none. */
+export function schemaOf(object: Obj, catalog: Catalog): string | undefined {
+  let at: Obj | undefined = object;
+  while (at !== undefined) {
+    if (at.path.schema !== undefined) return at.path.schema;
+    if (kindOf(at).container === true) return at.path.name;
+    at = at.parent === undefined ? undefined : catalog.objects.get(at.parent);
+  }
+  return undefined;
+}

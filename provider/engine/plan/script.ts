@@ -49,7 +49,7 @@ function describe(statement: PlanStatement, begins: boolean): string {
   const relations = Object.entries(statement.locks);
   if (statement.loses !== null) parts.push(`LOSES the ${statement.loses} ${nameOf(statement.object)}`);
   if (statement.rewrites_table) parts.push("REWRITES the table");
-  if (relations.length === 0) parts.push("locks nothing that exists");
+  if (relations.length === 0) parts.push("locks nothing");
   else
     parts.push(
       relations

@@ -61,7 +61,8 @@ export function notManaged(catalog: Catalog, schema: string, declared: ReadonlyS
   const inside = (object: Obj | undefined): boolean => object !== undefined && schemaOf(object, catalog) === schema;
   const listed = [...catalog.objects.values()].filter((object) => {
     if (!inside(object) || declared.has(object.address)) return false;
-    if (kindOf(object).container === true || kindOf(object).implied === true) return false;
+    const { container, implied, partOfParent } = kindOf(object);
+    if (container === true || implied === true || partOfParent === true) return false;
     // A part of something foreign is told by its whole.
     return (
       object.parent === undefined ||

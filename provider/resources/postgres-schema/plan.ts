@@ -106,9 +106,10 @@ function moved({ recorded, snapshot, imported }: PrivateState, configuration: Co
   for (const [address, { attrs, row }] of Object.entries(recorded)) {
     const object = snapshot.objects.get(address);
     if (object === undefined || (row !== null && object.rows[0] !== row)) return true;
-    const compared = Object.entries(kindOf(object).attrs).filter(([, attribute]) => attribute.compared);
-    if (compared.some(([name]) => JSON.stringify(object.attrs[name] ?? null) !== JSON.stringify(attrs[name] ?? null)))
-      return true;
+    const differs = Object.entries(kindOf(object).attrs).some(
+      ([name, attribute]) => attribute.compared && !attribute.equal(object.attrs[name] as never, attrs[name] as never),
+    );
+    if (differs) return true;
   }
   return [...snapshot.objects.values()].some((object) => {
     if (object.address in recorded) return false;

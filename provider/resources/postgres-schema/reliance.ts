@@ -32,7 +32,7 @@ export function relianceOn(
     const compared = Object.entries(kindOf(object).attrs)
       .filter(([, attribute]) => attribute.compared)
       .map(([name]) => [name, object.attrs[name] ?? null]);
-    result[address] = shortHash(JSON.stringify([object.kind, compared, inside ? (object.rows[0] ?? null) : null]));
+    result[address] = shortHash(canonical([object.kind, compared, inside ? (object.rows[0] ?? null) : null]));
   };
   for (const address of own) {
     add(address);
@@ -54,5 +54,13 @@ export function movedSince(before: Reliance, now: Reliance): readonly Address[] 
 
 /** One hash of all of it, for `basis`. */
 export const basisOf = (reliance: Reliance): string => shortHash(JSON.stringify(reliance));
+
+/** JSON with keys in order: a catalog that was kept has them in another order than one just read. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, item: unknown) =>
+    typeof item === "object" && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : item,
+  );
 
 const shortHash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);

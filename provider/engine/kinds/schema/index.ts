@@ -2,9 +2,13 @@
  * Owns the kind schema: a namespace.
  * Must not know what is in one.
  */
+import { type Address, address } from "../../catalog/address.ts";
 import { identifier, sql } from "../../sql/sql.ts";
 import { defineKind } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
+
+/** The address of the schema with this name. */
+export const schemaAddress = (name: string): Address => address("schema", [name]);
 
 export const schema = defineKind({
   name: "schema",
