@@ -76,10 +76,12 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   const diagnostics = [...source.diagnostics, ...wanted.diagnostics, ...elaborated.diagnostics];
   if (hasErrors(diagnostics)) return refused(diagnostics);
 
-  const to = completed(elaborated.catalog, elaborated.implied, live, context);
+  const to = completed(elaborated.catalog, elaborated.implied, live, context, options.version);
   const declared = new Set(
     [...to.objects.keys()].filter((address) => !context.has(address) && !elaborated.implied.has(address)),
   );
+  diagnostics.push(...tooNew(to, declared, options.version, source));
+  if (hasErrors(diagnostics)) return refused(diagnostics);
   if (renamed === undefined && compare(live, to).length === 0)
     return {
       plan: nothing,
@@ -92,7 +94,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
 
   const loaded = await load(request.live, shadow);
   const again = renamed === undefined ? undefined : await applyRenames(loaded, wanted.renames, shadow, options.version);
-  const from = completed(again?.catalog ?? loaded, new Set(), live, new Set(live.objects.keys()));
+  const from = completed(again?.catalog ?? loaded, new Set(), live, new Set(live.objects.keys()), options.version);
   const plan = planStatements(from, to, { ...options, ...(renamed === undefined ? {} : { first: renamed.first }) });
   const proof = await prove(
     plan,
@@ -111,6 +113,7 @@ function completed(
   implied: ReadonlySet<Address>,
   live: Catalog,
   carried: ReadonlySet<Address>,
+  version: number,
 ): Catalog {
   const objects = new Map<Address, Obj>();
   for (const [address, object] of shadowed.objects) {
@@ -127,7 +130,30 @@ function completed(
   const inShadow = (address: Address): boolean => shadowed.objects.has(address);
   const grafted = live.edges.filter(({ from, to }) => exists(from) && exists(to) && !(inShadow(from) && inShadow(to)));
   const own = shadowed.edges.filter(({ from, to }: Edge) => objects.has(from) && objects.has(to));
-  return catalogOf(shadowed.version, objects.values(), [...own, ...grafted], notModelled);
+  // What the target's version does not have is neither compared nor planned.
+  return catalogOf(Math.min(shadowed.version, version), objects.values(), [...own, ...grafted], notModelled);
+}
+
+/** Attributes that are used and that the target's version does not have. */
+function tooNew(to: Catalog, declared: ReadonlySet<Address>, version: number, source: Source): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const address of declared) {
+    const object = to.objects.get(address) as Obj;
+    for (const [name, attribute] of Object.entries(kindOf(object).attrs)) {
+      const { since, neutral } = attribute;
+      if (since === undefined || since <= version || neutral === undefined) continue;
+      if (attribute.equal(object.attrs[name] as never, neutral as never)) continue;
+      const path = source.paths.get(address);
+      diagnostics.push(
+        error(
+          `${address}: ${name} needs PostgreSQL ${since / 10000}`,
+          `The server has version ${Math.floor(version / 10000)}. Leave ${name} out, or upgrade the server first.`,
+          path === undefined ? {} : { path },
+        ),
+      );
+    }
+  }
+  return diagnostics;
 }
 
 function subset(catalog: Catalog, keep: ReadonlySet<Address>): Catalog {
@@ -257,6 +283,7 @@ async function rename(live: Catalog, renames: readonly Rename[], shadow: Shadow,
       new Set(),
       live,
       new Set([...live.objects.keys()].filter((address) => !loaded.objects.has(address))),
+      version,
     ),
   };
 }

@@ -12,6 +12,8 @@ export interface Attribute<T, C extends boolean = boolean> {
   /** server_version_num from which (until which) the attribute exists; outside it is not compared. */
   readonly since?: number;
   readonly until?: number;
+  /** The value that means "not used": any other is an error before `since`. Absent: what it says can be left out. */
+  readonly neutral?: T;
 }
 
 type Compared<T> = Attribute<T, true>;
@@ -79,5 +81,9 @@ export const number: Compared<number> = {
 /** Kept and shown, never a change. */
 export const informative = <T>(of: Compared<T>): Attribute<T, false> => ({ ...of, compared: false });
 
-/** Exists from this server_version_num on; the query gives null before. */
-export const since = <T>(version: number, of: Compared<T>): Compared<T> => ({ ...of, since: version });
+/** Exists from this server_version_num on; the query gives `neutral`, or null without one, before. */
+export const since = <T>(version: number, of: Compared<T>, neutral?: T): Compared<T> => ({
+  ...of,
+  since: version,
+  ...(neutral === undefined ? {} : { neutral }),
+});

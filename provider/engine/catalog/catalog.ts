@@ -24,7 +24,7 @@ export interface NotModelled {
 }
 
 export interface Catalog {
-  /** server_version_num of the server that printed the texts in it. */
+  /** server_version_num of the server that it is of: attributes that came later are not compared. */
   readonly version: number;
   readonly objects: ReadonlyMap<Address, Obj>;
   readonly edges: readonly Edge[];

@@ -21,7 +21,7 @@ import { notOfExtension, ordinaryTable } from "../query.ts";
 const attrs = {
   expression: text,
   no_inherit: bool,
-  enforced: since(180000, bool),
+  enforced: since(180000, bool, true),
   validated: bool,
 };
 

@@ -21,9 +21,9 @@ const attrs = {
   on_update: oneOf(...actions),
   on_delete: oneOf(...actions),
   /** SET NULL and SET DEFAULT may name some of the columns (15 and later). */
-  on_delete_columns: since(150000, many(text)),
+  on_delete_columns: since(150000, many(text), []),
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
-  enforced: since(180000, bool),
+  enforced: since(180000, bool, true),
   validated: bool,
 };
 

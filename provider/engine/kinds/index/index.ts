@@ -19,7 +19,7 @@ const attrs = {
   keys: many(text),
   include: many(text),
   where: nullable(text),
-  nulls_not_distinct: since(150000, bool),
+  nulls_not_distinct: since(150000, bool, false),
   /** Storage parameters. */
   options: settings,
   /** pg_index.indisvalid: false is what a cancelled concurrent build leaves behind. */
