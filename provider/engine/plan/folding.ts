@@ -26,19 +26,15 @@ export function foldingOf(created: ReadonlySet<Address>, to: Catalog, context: C
     for (let up = folded.get(at); up !== undefined; up = folded.get(at)) at = up;
     return at;
   };
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const address of [...folded.keys()]) {
-      const home = root(address);
-      if (!leaves(address, home)) continue;
-      folded.delete(address);
-      changed = true;
-    }
+  for (let leaving: readonly Address[] = [...folded.keys()]; leaving.length > 0; ) {
+    const members = membersOf();
+    leaving = [...folded.keys()].filter((address) => leaves(address, root(address), members));
+    for (const address of leaving) folded.delete(address);
   }
   return folded;
 
   /** Whether a dependency of `start` outside the CREATE of `home` leads back into it, or is a sibling that is not folded. */
-  function leaves(start: Address, home: Address): boolean {
+  function leaves(start: Address, home: Address, members: ReadonlyMap<Address, readonly Address[]>): boolean {
     const seen = new Set<Address>();
     const outside: Address[] = [];
     for (const { to: target } of dependencies.needs(start)) {
@@ -50,8 +46,7 @@ export function foldingOf(created: ReadonlySet<Address>, to: Catalog, context: C
       if (top === home) return true;
       if (seen.has(top)) continue;
       seen.add(top);
-      const members = [top, ...(membersOf().get(top) ?? [])];
-      for (const member of members) {
+      for (const member of [top, ...(members.get(top) ?? [])]) {
         const parent = to.objects.get(member)?.parent;
         if (parent !== undefined && created.has(parent)) outside.push(parent);
         for (const { to: target } of dependencies.needs(member)) if (created.has(target)) outside.push(target);

@@ -143,11 +143,13 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     const number = numberOf("drop", address);
     if (number !== undefined) for (const slot of [address, ...slots(object)]) holders.set(slot, number);
   }
+  const wantedDependencies = renames.length === 0 ? undefined : new Dependencies(to);
   for (const { old, wanted, number } of renames) {
     for (const slot of [wanted.address, ...slots(wanted)]) edge(holders.get(slot), number);
     for (const slot of [old.address, ...slots(old)]) holders.set(slot, number);
-    for (const { from: user } of new Dependencies(to).neededBy(wanted.address)) edge(number, numberOf("create", user));
-    for (const child of new Dependencies(to).children(wanted.address)) {
+    for (const { from: user } of wantedDependencies?.neededBy(wanted.address) ?? [])
+      edge(number, numberOf("create", user));
+    for (const child of wantedDependencies?.children(wanted.address) ?? []) {
       edge(number, numberOf("create", child));
       edge(number, numberOf("alter", child));
       edge(number, numberOf("drop", child));
