@@ -19,9 +19,9 @@ import type { Server } from "../server.ts";
 import { Configuration, parseDefinition, plain } from "./configuration.ts";
 import { refusable } from "./diagnostics.ts";
 import { isStructured, notManaged, recordedCatalog, recordedOf } from "./ownership.ts";
-import { type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
+import { type Identity, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
 import { inputAttributes } from "./schema.ts";
-import { identityOf, readDatabase, relevant } from "./snapshot.ts";
+import { identityOf, isSameDatabase, readDatabase, relevant } from "./snapshot.ts";
 import { conform, merged } from "./values.ts";
 
 export async function read(
@@ -50,18 +50,25 @@ export async function read(
         if (!catalog.objects.has(schemaAddress(name))) return { state: null, diagnostics };
         const snapshot = relevant(catalog, name);
         const shown = stateOf(state, kept, catalog, diagnostics);
+        const identity = identityOf(connection);
         const recorded =
           kept.imported && Object.keys(kept.recorded).length === 0
             ? recordedOf(catalog, shown.structured, shown.structured)
-            : kept.recorded;
+            : recordedIn(identity, kept);
         return {
           state: shown.state,
-          private: writePrivateState({ ...kept, recorded, snapshot, identity: identityOf(connection), pending: null }),
+          private: writePrivateState({ ...kept, recorded, snapshot, identity, pending: null }),
           diagnostics,
         };
       }),
     (refusals) => ({ state, diagnostics: refusals }),
   );
+}
+
+/** What is recorded; without oids when the database is another one than before (restored from a dump, say). */
+function recordedIn(identity: Identity, { identity: before, recorded }: PrivateState): PrivateState["recorded"] {
+  if (before === null || isSameDatabase(before, identity)) return recorded;
+  return Object.fromEntries(Object.entries(recorded).map(([address, one]) => [address, { ...one, row: null }]));
 }
 
 /** The state with what is there. An object that is as we left it keeps its spelling. */
