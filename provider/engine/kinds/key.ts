@@ -2,10 +2,11 @@
  * Owns what primary keys and unique constraints share: their catalog query and their statements.
  * Must not know either kind.
  */
+import { many, text } from "../catalog/attribute.ts";
 import type { Obj } from "../catalog/object.ts";
 import type { Draft } from "../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
-import { addConstraint, deferrableClause, namedConstraint } from "./constraint.ts";
+import { addConstraint, deferrableClause, namedConstraint, tableOf } from "./constraint.ts";
 import type { Context, Scope } from "./kind.ts";
 import { columnNames, deferrability, notOfExtension, options, ordinaryTable } from "./query.ts";
 import { changedParameters, withClause } from "./storage-parameters.ts";
@@ -38,7 +39,15 @@ export const addKey = (word: "PRIMARY KEY" | "UNIQUE", key: Key): readonly Draft
   addConstraint(key, definition(word, key), { slow: true }),
 ];
 
-export const keyClause = (word: "PRIMARY KEY" | "UNIQUE", key: Key): Sql => namedConstraint(key, definition(word, key));
+/** CREATE TABLE makes one constraint of two over the same columns, and the other's name is lost: the second is added later. */
+export function keyClause(word: "PRIMARY KEY" | "UNIQUE", key: Key, context: Context): Sql | undefined {
+  const isTwin = (other: Obj): boolean =>
+    Array.isArray(other.attrs.columns) &&
+    Array.isArray(other.attrs.include) &&
+    many(text).equal(other.attrs.columns as string[], key.attrs.columns);
+  const twins = context.children(tableOf(key.path)).filter(isTwin);
+  return twins.length > 1 && word === "UNIQUE" ? undefined : namedConstraint(key, definition(word, key));
+}
 
 /** Storage parameters of the constraint's index. */
 export const alterKey = ({ old, new: wanted }: { old: Key; new: Key }, _: Context): readonly Draft[] =>

@@ -27,6 +27,8 @@ export interface Context {
   /** The object as it is before and after this plan. */
   before(address: Address): Obj | undefined;
   after(address: Address): Obj | undefined;
+  /** What belongs to this object after this plan. */
+  children(address: Address): readonly Obj[];
   /** Relations that a foreign key, or whatever else drops alone, ties to this object: they are locked with it. */
   tied(address: Address): readonly Address[];
   /** How COMMENT ON names an object, e.g. `COLUMN app.users.email`. */
@@ -161,6 +163,7 @@ export function contextOf(
   isNew: (address: Address) => boolean,
 ): Context {
   let dependencies: Dependencies | undefined;
+  let belonging: Dependencies | undefined;
   const find = (of: Address): Obj | undefined => after.objects.get(of) ?? before.objects.get(of);
   const relationOf = (of: Address): Address | undefined => {
     let object = find(of);
@@ -173,6 +176,10 @@ export function contextOf(
     isNew,
     before: (of) => before.objects.get(of),
     after: (of) => after.objects.get(of),
+    children: (of) => {
+      belonging ??= new Dependencies(after);
+      return belonging.children(of).flatMap((child) => after.objects.get(child) ?? []);
+    },
     relationOf,
     tied: (of) => {
       dependencies ??= new Dependencies(before);

@@ -22,7 +22,7 @@ export const primaryKey = defineKind({
   parent: tableOf,
   query: (scope) => keyQuery(scope, "p"),
   create: (object) => addKey("PRIMARY KEY", object),
-  clause: (object) => keyClause("PRIMARY KEY", object),
+  clause: (object, _, context) => keyClause("PRIMARY KEY", object, context),
   drop: (object) => [dropConstraint(object)],
   alter: { columns: "replace", include: "replace", deferrable: "replace", options: alterKey },
   rename: (old, to) => [renameConstraint(old, to)],

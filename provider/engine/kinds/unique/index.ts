@@ -10,7 +10,7 @@ import { defineKind } from "../kind.ts";
 const attrs = {
   columns: many(text),
   include: many(text),
-  nulls_not_distinct: since(150000, bool),
+  nulls_not_distinct: since(150000, bool, false),
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
   options: settings,
 };
@@ -23,7 +23,7 @@ export const unique = defineKind({
   parent: tableOf,
   query: (scope) => keyQuery(scope, "u"),
   create: (object) => addKey("UNIQUE", object),
-  clause: (object) => keyClause("UNIQUE", object),
+  clause: (object, _, context) => keyClause("UNIQUE", object, context),
   drop: (object) => [dropConstraint(object)],
   alter: {
     columns: "replace",
