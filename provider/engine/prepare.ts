@@ -3,7 +3,7 @@
  * Must not know kinds by name, Terraform, or how the live catalog was read.
  */
 import type { Address } from "./catalog/address.ts";
-import { type Catalog, catalogOf, type Edge } from "./catalog/catalog.ts";
+import { type Catalog, catalogOf, Dependencies, type Edge } from "./catalog/catalog.ts";
 import type { Obj } from "./catalog/object.ts";
 import { elaborate, load } from "./desired/elaborate.ts";
 import type { Rename } from "./desired/input.ts";
@@ -72,7 +72,12 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     return !structured.has(object.address) && request.staysUndeclared(original(object));
   };
   const context = new Set([...live.objects.values()].filter(stays).map((object) => object.address));
-  const elaborated = await elaborate(source, subset(live, context), shadow);
+  const loadable = loadableIn(live);
+  const elaborated = await elaborate(
+    source,
+    subset(live, (address) => context.has(address) && loadable(address)),
+    shadow,
+  );
   const diagnostics = [...source.diagnostics, ...wanted.diagnostics, ...elaborated.diagnostics];
   if (hasErrors(diagnostics)) return refused(diagnostics);
 
@@ -92,7 +97,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
       diagnostics,
     };
 
-  const loaded = await load(request.live, shadow);
+  const loaded = await load(subset(request.live, loadableIn(request.live)), shadow);
   const again = renamed === undefined ? undefined : await applyRenames(loaded, wanted.renames, shadow, options.version);
   const from = completed(again?.catalog ?? loaded, new Set(), live, new Set(live.objects.keys()), options.version);
   const plan = planStatements(from, to, { ...options, ...(renamed === undefined ? {} : { first: renamed.first }) });
@@ -156,12 +161,32 @@ function tooNew(to: Catalog, declared: ReadonlySet<Address>, version: number, so
   return diagnostics;
 }
 
-function subset(catalog: Catalog, keep: ReadonlySet<Address>): Catalog {
+function subset(catalog: Catalog, keep: (address: Address) => boolean): Catalog {
   return catalogOf(
     catalog.version,
-    [...catalog.objects.values()].filter((object) => keep.has(object.address)),
-    catalog.edges.filter(({ from, to }) => keep.has(from) && keep.has(to)),
+    [...catalog.objects.values()].filter((object) => keep(object.address)),
+    catalog.edges.filter(({ from, to }) => keep(from) && keep(to)),
   );
+}
+
+/**
+ * Whether the shadow can hold an object: not one that depends on something no kind models, such as a column of a type that
+ * the shadow does not have. What is around it (the table) is loaded without it.
+ */
+function loadableIn(catalog: Catalog): (address: Address) => boolean {
+  const strangers = new Set(catalog.notModelled.map((thing) => thing.address));
+  const dependencies = new Dependencies(catalog);
+  const lost = new Set<Address>();
+  const work = [...strangers];
+  for (let at = work.pop(); at !== undefined; at = work.pop()) {
+    const dependants = [...dependencies.neededBy(at).map((edge) => edge.from), ...dependencies.children(at)];
+    for (const dependant of dependants) {
+      if (lost.has(dependant) || strangers.has(dependant)) continue;
+      lost.add(dependant);
+      work.push(dependant);
+    }
+  }
+  return (address) => !lost.has(address);
 }
 
 /** Runs the plan on the copy of the current catalog that the shadow holds, and compares. */
@@ -274,7 +299,7 @@ interface Renamed {
 }
 
 async function rename(live: Catalog, renames: readonly Rename[], shadow: Shadow, version: number): Promise<Renamed> {
-  const loaded = await load(live, shadow);
+  const loaded = await load(subset(live, loadableIn(live)), shadow);
   const renamed = await applyRenames(loaded, renames, shadow, version);
   return {
     ...renamed,
