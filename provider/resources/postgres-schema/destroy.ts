@@ -2,7 +2,7 @@
  * Owns the destruction of a schema: what it drops, and when it is refused.
  * Must not know configurations; what it may do was said in the state.
  */
-import type { Address } from "../../engine/catalog/address.ts";
+import { type Address, nameOf } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import { type Diagnostic as EngineDiagnostic, hasErrors } from "../../engine/diagnostic.ts";
 import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
@@ -12,7 +12,7 @@ import { planStatements } from "../../engine/plan/plan.ts";
 import { migrationText } from "../../engine/plan/script.ts";
 import type { Diagnostic } from "../../terraform/framework/index.ts";
 import type { Configuration } from "./configuration.ts";
-import { toTerraform } from "./diagnostics.ts";
+import { rowsOf, toTerraform } from "./diagnostics.ts";
 import { isOwned, notManaged } from "./ownership.ts";
 import type { PrivateState } from "./private-state.ts";
 import { type Reliance, relianceOn } from "./reliance.ts";
@@ -75,7 +75,7 @@ export function planDestruction(
     warnings.push({
       severity: "warning",
       summary: `Destroying the schema ${name} drops ${owned.size} objects`,
-      detail: migrationText(plan) ?? "",
+      detail: [...withRows(owned, state), migrationText(plan) ?? ""].join("\n"),
     });
   if (!dropsSchema)
     warnings.push({
@@ -95,3 +95,9 @@ export function planDestruction(
     diagnostics: [...toTerraform(diagnostics), ...warnings],
   };
 }
+
+/** The tables that hold rows, with about how many. */
+const withRows = (owned: ReadonlySet<Address>, { estimates }: PrivateState): readonly string[] =>
+  [...owned]
+    .filter((address) => (estimates[address] ?? 0) > 0)
+    .map((address) => `${nameOf(address)}${rowsOf(address, estimates)}`);

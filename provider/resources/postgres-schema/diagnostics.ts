@@ -42,7 +42,11 @@ export async function refusable<T>(
 }
 
 /** Findings as diagnostics, one for each rule and severity; notices stay in the plan's text. */
-export function findingDiagnostics(plan: Plan, paths: ReadonlyMap<Address, Path>): readonly Diagnostic[] {
+export function findingDiagnostics(
+  plan: Plan,
+  paths: ReadonlyMap<Address, Path>,
+  estimates: Readonly<Record<Address, number>>,
+): readonly Diagnostic[] {
   const groups = new Map<string, { finding: Finding; sql: string }[]>();
   for (const statement of plan.statements)
     for (const finding of statement.findings) {
@@ -61,11 +65,14 @@ export function findingDiagnostics(plan: Plan, paths: ReadonlyMap<Address, Path>
       return {
         ...first,
         summary: `${finding.rule}: ${nameOf(finding.object)}`,
-        detail: `${finding.message}\n\n  ${sql.replaceAll("\n", "\n  ")};\n\n${finding.remedy}`,
+        detail: `${finding.message}${rowsOf(finding.object, estimates)}\n\n  ${sql.replaceAll("\n", "\n  ")};\n\n${finding.remedy}`,
       };
     const lines = group
       .slice(0, named)
-      .map(({ finding: one, sql: text }) => `  ${nameOf(one.object)}: ${text.split("\n")[0]}`);
+      .map(
+        ({ finding: one, sql: text }) =>
+          `  ${nameOf(one.object)}${rowsOf(one.object, estimates)}: ${text.split("\n")[0]}`,
+      );
     const more = group.length > named ? `\n  and ${group.length - named} more` : "";
     return {
       ...first,
@@ -73,4 +80,10 @@ export function findingDiagnostics(plan: Plan, paths: ReadonlyMap<Address, Path>
       detail: `${finding.message}\n\n${lines.join("\n")}${more}\n\nFor each: ${finding.remedy}`,
     };
   });
+}
+
+/** ` (about 1,200 rows)`, where the table was ever analyzed. */
+export function rowsOf(object: Address, estimates: Readonly<Record<Address, number>>): string {
+  const rows = estimates[object];
+  return rows === undefined ? "" : ` (about ${rows.toLocaleString("en-US")} rows)`;
 }

@@ -196,7 +196,7 @@ function answer(request: Request, basis: Basis, planning: Planning, configuratio
   const diagnostics: Diagnostic[] = [...toTerraform(planning.diagnostics)];
   if (made === undefined) return { state: config, diagnostics };
   diagnostics.push(
-    ...findingDiagnostics(made, planning.paths),
+    ...findingDiagnostics(made, planning.paths, basis.state.estimates),
     ...warnings(request, basis, planning, made, configuration),
   );
   if (hasErrors(diagnostics)) return { state: config, diagnostics };

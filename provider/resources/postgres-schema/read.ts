@@ -21,7 +21,7 @@ import { refusable } from "./diagnostics.ts";
 import { isStructured, notManaged, recordedCatalog, recordedOf } from "./ownership.ts";
 import { type Identity, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
 import { inputAttributes } from "./schema.ts";
-import { identityOf, isSameDatabase, readDatabase, relevant } from "./snapshot.ts";
+import { identityOf, isSameDatabase, readDatabase, readEstimates, relevant } from "./snapshot.ts";
 import { conform, merged } from "./values.ts";
 
 export async function read(
@@ -57,7 +57,14 @@ export async function read(
             : recordedIn(identity, kept);
         return {
           state: shown.state,
-          private: writePrivateState({ ...kept, recorded, snapshot, identity, pending: null }),
+          private: writePrivateState({
+            ...kept,
+            recorded,
+            snapshot,
+            identity,
+            estimates: await readEstimates(connection, name),
+            pending: null,
+          }),
           diagnostics,
         };
       }),

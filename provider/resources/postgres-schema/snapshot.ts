@@ -7,6 +7,8 @@ import { type Catalog, Dependencies, restricted } from "../../engine/catalog/cat
 import type { Connection } from "../../engine/db/connection.ts";
 import { readCatalog } from "../../engine/introspect/read.ts";
 import { schemaOf } from "../../engine/kinds/lookup.ts";
+import { tableAddress } from "../../engine/kinds/table/index.ts";
+import { quoteLiteral } from "../../engine/sql/sql.ts";
 import type { Identity } from "./private-state.ts";
 
 /** Other schemas are kept whole up to this many objects, so that new references into them can be planned. */
@@ -29,6 +31,18 @@ export const isSameDatabase = (left: Identity, right: Identity): boolean =>
 /** Reads the catalog of a database, but for the history's schema. Throws DatabaseError. */
 export const readDatabase = (connection: Connection, historySchema: string): Promise<Catalog> =>
   readCatalog(connection, { without: [historySchema] });
+
+/** Rows of the tables of a schema as pg_class estimates them; what was never analyzed is left out. Throws DatabaseError. */
+export async function readEstimates(
+  connection: Connection,
+  schema: string,
+): Promise<Readonly<Record<Address, number>>> {
+  const rows = await connection.rows<{ name: string; rows: number }>(
+    `SELECT c.relname AS name, c.reltuples AS rows FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'r' AND c.reltuples >= 0 AND n.nspname = ${quoteLiteral(schema)} ORDER BY c.relname`,
+  );
+  return Object.fromEntries(rows.map(({ name, rows: estimate }) => [tableAddress(schema, name), estimate]));
+}
 
 /** The schema, what it names in others, what names it; all of the others if they are small. */
 export function relevant(catalog: Catalog, schema: string): Catalog {
