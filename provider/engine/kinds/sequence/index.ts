@@ -6,11 +6,12 @@ import { address } from "../../catalog/address.ts";
 import { bool, many, nullable, oneOf, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
-import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
+import { identifier, integer, literal, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
 import { sequenceInput } from "./input.ts";
-import { usualLimits } from "./limits.ts";
+import { largest, usualLimits } from "./limits.ts";
+import { movedInto, moveLocks, setPosition } from "./position.ts";
 
 const attrs = {
   type: oneOf("smallint", "integer", "bigint"),
@@ -71,7 +72,23 @@ function changeOptions({ old, new: wanted }: { old: Sequence; new: Sequence }): 
     differs("cache") && sql`CACHE ${integer(to.cache)}`,
     differs("cycle") && (to.cycle ? sql`CYCLE` : sql`NO CYCLE`),
   );
-  return change.isEmpty ? [] : [alter(wanted, change)];
+  if (change.isEmpty) return [];
+  const { widened, value } = movedInto(from, to);
+  const widen =
+    widened === undefined
+      ? []
+      : [
+          alter(
+            wanted,
+            words(
+              largest[to.type].length > largest[from.type].length && sql`AS ${verbatim(to.type)}`,
+              sql`MINVALUE ${integer(widened.min)} MAXVALUE ${integer(widened.max)}`,
+            ),
+          ),
+        ];
+  const regclass = sql`${literal(name(wanted).text)}`;
+  const move = value === undefined ? [] : [{ sql: setPosition(regclass, value), locks: moveLocks(wanted.address) }];
+  return [...widen, ...move, alter(wanted, change)];
 }
 
 export const sequence = defineKind({

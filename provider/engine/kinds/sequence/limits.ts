@@ -4,7 +4,7 @@
  */
 import type { SequenceAttributes } from "./index.ts";
 
-const largest = { smallint: "32767", integer: "2147483647", bigint: "9223372036854775807" } as const;
+export const largest = { smallint: "32767", integer: "2147483647", bigint: "9223372036854775807" } as const;
 
 /** What MINVALUE, MAXVALUE and START WITH are when nothing is said. */
 export function usualLimits(attrs: Pick<SequenceAttributes, "type" | "increment" | "min" | "max">): {
