@@ -254,7 +254,8 @@ function effectiveRenames(
     const [from, to] = [rename.kind.address(rename.from), rename.kind.address(rename.to)];
     const parent = rename.kind.parent?.(rename.to, {} as never);
     const oldParent = parent === undefined ? undefined : (arriving.get(parent) ?? parent);
-    const hasOld = exists(live, rename, oldParent);
+    const old = addressBefore(live, rename, oldParent);
+    const hasOld = old !== undefined;
     const hasNew = live.objects.has(to) && !arriving.has(to);
     if (hasOld && hasNew)
       diagnostics.push(
@@ -266,8 +267,8 @@ function effectiveRenames(
       );
     else if (hasOld) {
       renames.push(rename);
-      arriving.set(to, from);
-    } else if (!hasNew && (oldParent === undefined || live.objects.has(oldParent)))
+      arriving.set(to, old);
+    } else if (!hasNew && (oldParent === undefined || holdsSomething(live, oldParent)))
       diagnostics.push(
         error(
           `Neither ${from} nor ${to} exists`,
@@ -281,14 +282,23 @@ function effectiveRenames(
 
 const order = (kind: Kind): number => orderOf({ kind: kind.name } as Obj);
 
-/** Whether the old name is there, under the parent's old name if that is renamed as well. */
-function exists(live: Catalog, rename: Rename, oldParent: Address | undefined): boolean {
-  if (live.objects.has(rename.kind.address(rename.from))) return true;
+/** Where the object is that has the old name: under the parent's old name, if that is renamed as well. */
+function addressBefore(live: Catalog, rename: Rename, oldParent: Address | undefined): Address | undefined {
+  const from = rename.kind.address(rename.from);
+  if (live.objects.has(from)) return from;
   const last = rename.kind.path.at(-1) as string;
-  return [...live.objects.values()].some(
+  return [...live.objects.values()].find(
     (object) =>
       object.kind === rename.kind.name && object.parent === oldParent && object.path[last] === rename.from[last],
-  );
+  )?.address;
+}
+
+/** A hint that was left in the configuration does nothing where all is new: in an empty schema, as in a table that is created. */
+function holdsSomething(live: Catalog, parent: Address): boolean {
+  const object = live.objects.get(parent);
+  if (object === undefined) return false;
+  if (kindOf(object).container !== true) return true;
+  return [...live.objects.values()].some((child) => child.parent === parent && kindOf(child).partOfParent !== true);
 }
 
 interface Renamed {

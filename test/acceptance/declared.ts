@@ -1,0 +1,66 @@
+/**
+ * Owns how tests write a configuration with one schema: as Terraform's JSON, from plain objects.
+ * Must not know what the provider does with it.
+ */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Ran, Workspace } from "../terraform.ts";
+
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** Templates are what Terraform would make of `${` and `%{` in a JSON string. */
+const withoutTemplates = (value: unknown): unknown => {
+  if (typeof value === "string") return value.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  if (Array.isArray(value)) return value.map(withoutTemplates);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutTemplates(item)]));
+  return value;
+};
+
+/** The file of a configuration with the resource `app`; strings arrive in the provider as they are here. */
+export const declared = (provider: Arguments, schema: Arguments): Readonly<Record<string, string>> => ({
+  "main.tf.json": JSON.stringify(
+    {
+      provider: { schemata: withoutTemplates(provider) },
+      resource: {
+        schemata_postgres_schema: {
+          app: { name: "app", deletion_protection: false, ...(withoutTemplates(schema) as object) },
+        },
+      },
+    },
+    null,
+    1,
+  ),
+});
+
+export const address = "schemata_postgres_schema.app";
+
+/** Forgets what was applied, without a command. */
+export function forgetState({ directory }: Workspace): void {
+  for (const file of ["terraform.tfstate", "terraform.tfstate.backup", "tfplan"])
+    rmSync(join(directory, file), { force: true });
+}
+
+/** What a person reads, without the frame around diagnostics and with line breaks where words wrap taken away. */
+export const readable = ({ stdout, stderr }: Ran): string =>
+  `${stdout}\n${stderr}`.replaceAll(/^[│╷╵] ?/gmu, "").replaceAll(/[ \t]+$/gm, "");
+
+/** The same in one line, for looking for a sentence that Terraform wraps. */
+export const flat = (ran: Ran): string => readable(ran).replaceAll(/\s+/g, " ");
+
+interface ShownPlan {
+  readonly resource_changes?: readonly {
+    readonly change: { readonly actions: readonly string[]; readonly after: Readonly<Record<string, unknown>> };
+  }[];
+}
+
+/** The SQL of the plan in `tfplan`, without comments; undefined if it has none. */
+export async function plannedSql(workspace: Workspace): Promise<string | undefined> {
+  const { resource_changes } = await workspace.showPlan<ShownPlan>();
+  const migration = resource_changes?.[0]?.change.after.migration;
+  if (typeof migration !== "string") return undefined;
+  return migration
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("--"))
+    .join("\n");
+}

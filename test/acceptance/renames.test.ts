@@ -1,0 +1,226 @@
+/**
+ * Owns the tests of renames through Terraform: rows survive, hints that are left in place do nothing.
+ * Must not know how a rename is planned.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase, onDatabase, type TestDatabase, versions } from "../servers.ts";
+import { type Workspace, workspace } from "../terraform.ts";
+import { type Arguments, declared, flat, forgetState, plannedSql } from "./declared.ts";
+
+let opened: Workspace;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  opened = await workspace(declared({}, {}));
+});
+afterAll(() => opened.remove());
+
+beforeEach(async () => {
+  forgetState(opened);
+  database = await freshDatabase(versions().at(-1)!);
+  return () => database.drop();
+});
+
+const write = (schema: Arguments): void => opened.write(declared({ url: database.url }, schema));
+
+/** Applies the schema, which must work. */
+async function applied(schema: Arguments): Promise<void> {
+  write(schema);
+  const ran = await opened.apply();
+  expect(ran.code, flat(ran)).toBe(0);
+}
+
+/** Plans the schema, which must work, and returns its SQL. */
+async function planned(schema: Arguments, ...more: string[]): Promise<string | undefined> {
+  write(schema);
+  const ran = await opened.plan(...more);
+  expect(ran.code, flat(ran)).toBe(0);
+  return plannedSql(opened);
+}
+
+/** Plans, applies exactly that, and plans again: nothing is left, with the hints still there. */
+async function renamed(schema: Arguments): Promise<string | undefined> {
+  const sql = await planned(schema);
+  const ran = await opened.applyPlan();
+  expect(ran.code, flat(ran)).toBe(0);
+  const again = await opened.plan("-detailed-exitcode");
+  expect(again.code, flat(again)).toBe(0);
+  return sql;
+}
+
+const people: Arguments = {
+  tables: {
+    people: {
+      columns: { id: { type: "bigint", nullable: false }, mail: { type: "text" } },
+      primary_key: { columns: ["id"] },
+    },
+  },
+};
+
+const users = (hints: boolean): Arguments => ({
+  tables: {
+    users: {
+      ...(hints ? { renamed_from: "people" } : {}),
+      columns: {
+        id: { type: "bigint", nullable: false },
+        email: { type: "text", ...(hints ? { renamed_from: "mail" } : {}) },
+      },
+      primary_key: { columns: ["id"], name: "people_pkey" },
+    },
+  },
+});
+
+const row = `INSERT INTO app.people VALUES (1, 'ada@example.org')`;
+
+describe("by renamed_from", () => {
+  test("a table and a column of it together; rows survive, and the hints are silent afterwards", async () => {
+    await applied(people);
+    await onDatabase(database.url, row);
+    expect(await renamed(users(true))).toMatchInlineSnapshot(`
+      "ALTER TABLE app.people RENAME TO users;
+      ALTER TABLE app.users RENAME COLUMN mail TO email;
+      ALTER TABLE app.users RENAME CONSTRAINT people_id_not_null TO users_id_not_null;"
+    `);
+    expect(await onDatabase(database.url, "SELECT * FROM app.users")).toEqual([{ id: "1", email: "ada@example.org" }]);
+    // Taken out, they change the configuration and nothing else.
+    expect(await planned(users(false))).toBeUndefined();
+  });
+
+  test("the same through definition", async () => {
+    await applied({ definition: JSON.stringify(people) });
+    await onDatabase(database.url, row);
+    expect(await renamed({ definition: JSON.stringify(users(true)) })).toMatchInlineSnapshot(`
+      "ALTER TABLE app.people RENAME TO users;
+      ALTER TABLE app.users RENAME COLUMN mail TO email;
+      ALTER TABLE app.users RENAME CONSTRAINT people_id_not_null TO users_id_not_null;"
+    `);
+    expect(await onDatabase(database.url, "SELECT * FROM app.users")).toEqual([{ id: "1", email: "ada@example.org" }]);
+  });
+
+  test("a view and a sequence", async () => {
+    await applied({
+      ...people,
+      sequences: { numbers: { type: "bigint" } },
+      views: { everybody: { definition: "SELECT id FROM people" } },
+    });
+    await onDatabase(database.url, "SELECT setval('app.numbers', 41)");
+    expect(
+      await renamed({
+        ...people,
+        sequences: { tickets: { type: "bigint", renamed_from: "numbers" } },
+        views: { all_people: { definition: "SELECT id FROM people", renamed_from: "everybody" } },
+      }),
+    ).toMatchInlineSnapshot(`
+      "ALTER SEQUENCE app.numbers RENAME TO tickets;
+      ALTER VIEW app.everybody RENAME TO all_people;"
+    `);
+    expect(await onDatabase(database.url, "SELECT nextval('app.tickets')")).toEqual([{ nextval: "42" }]);
+  });
+
+  test("a hint that finds neither name, and one that finds both, are errors", async () => {
+    await applied(people);
+    write({
+      tables: {
+        users: { renamed_from: "persons", columns: { id: { type: "bigint" } } },
+        people: {
+          columns: {
+            id: { type: "bigint", nullable: false, renamed_from: "mail" },
+            mail: { type: "text" },
+            phone: { type: "text", renamed_from: "telephone" },
+          },
+          primary_key: { columns: ["id"] },
+        },
+      },
+    });
+    const ran = await opened.plan();
+    expect(ran.code).toBe(1);
+    expect(flat(ran)).toContain("Neither table:app.persons nor table:app.users exists");
+    expect(flat(ran)).toContain("Both column:app.people.mail and column:app.people.id exist");
+    expect(flat(ran)).toContain("Neither column:app.people.telephone nor column:app.people.phone exists");
+    expect(flat(ran)).toContain("remove the hint to create column:app.people.phone");
+  });
+});
+
+describe("on a fresh database", () => {
+  test.for(["app", "public"])(
+    "hints that were left in the configuration do nothing, in the schema %s",
+    async (name) => {
+      await applied({ ...users(true), name });
+      expect((await opened.plan("-detailed-exitcode")).code).toBe(0);
+    },
+  );
+});
+
+describe("by a comment in sql", () => {
+  test("a table, a column and a view; rows survive, and the comments are silent afterwards", async () => {
+    await applied({
+      sql: {
+        one: "CREATE TABLE people (id bigint PRIMARY KEY, mail text);\nCREATE VIEW everybody AS SELECT mail FROM people;",
+      },
+    });
+    await onDatabase(database.url, row);
+    const sql = `-- schemata:rename table app.people to users
+-- schemata:rename column app.users.mail to email
+-- schemata:rename view app.everybody to all_users
+CREATE TABLE users (id bigint CONSTRAINT people_pkey PRIMARY KEY, email text);
+CREATE VIEW all_users AS SELECT email AS mail FROM users;`;
+    expect(await renamed({ sql: { one: sql } })).toMatchInlineSnapshot(`
+      "ALTER TABLE app.people RENAME TO users;
+      ALTER TABLE app.users RENAME COLUMN mail TO email;
+      ALTER VIEW app.everybody RENAME TO all_users;
+      ALTER TABLE app.users RENAME CONSTRAINT people_id_not_null TO users_id_not_null;"
+    `);
+    expect(await onDatabase(database.url, "SELECT * FROM app.all_users")).toEqual([{ mail: "ada@example.org" }]);
+  });
+
+  test("one that finds neither name names its entry", async () => {
+    await applied({ sql: { one: "CREATE TABLE people (id bigint);" } });
+    write({ sql: { one: "CREATE TABLE people (id bigint);\n-- schemata:rename table app.persons to users" } });
+    const ran = await opened.plan();
+    expect(ran.code).toBe(1);
+    expect(flat(ran)).toContain("Neither table:app.persons nor table:app.users exists");
+  });
+});
+
+describe("of the schema", () => {
+  test("by a changed name: nothing is dropped", async () => {
+    await applied({
+      ...people,
+      sequences: { numbers: { type: "bigint" } },
+      views: { everybody: { definition: "SELECT id FROM app.people" } },
+    });
+    await onDatabase(database.url, row);
+    expect(
+      await renamed({
+        name: "crm",
+        ...people,
+        sequences: { numbers: { type: "bigint" } },
+        views: { everybody: { definition: "SELECT id FROM crm.people" } },
+      }),
+    ).toBe("ALTER SCHEMA app RENAME TO crm;");
+    expect(await onDatabase(database.url, "SELECT * FROM crm.people")).toEqual([{ id: "1", mail: "ada@example.org" }]);
+  });
+
+  test("by a changed name, with what is renamed inside at once", async () => {
+    await applied(people);
+    await onDatabase(database.url, row);
+    expect(await renamed({ name: "crm", ...users(true) })).toMatchInlineSnapshot(`
+      "ALTER SCHEMA app RENAME TO crm;
+      ALTER TABLE crm.people RENAME TO users;
+      ALTER TABLE crm.users RENAME COLUMN mail TO email;
+      ALTER TABLE crm.users RENAME CONSTRAINT people_id_not_null TO users_id_not_null;"
+    `);
+    expect(await onDatabase(database.url, "SELECT * FROM crm.users")).toEqual([{ id: "1", email: "ada@example.org" }]);
+  });
+
+  test("by renamed_from on a create over an existing schema: foreign objects in it stay", async () => {
+    await onDatabase(
+      database.url,
+      "CREATE SCHEMA legacy; CREATE TABLE legacy.people (id bigint PRIMARY KEY, mail text); CREATE TABLE legacy.dba (id int); INSERT INTO legacy.people VALUES (1, 'ada@example.org')",
+    );
+    expect(await renamed({ renamed_from: "legacy", ...people })).toBe("ALTER SCHEMA legacy RENAME TO app;");
+    expect(await onDatabase(database.url, "SELECT mail, to_regclass('app.dba')::text AS dba FROM app.people")).toEqual([
+      { mail: "ada@example.org", dba: "app.dba" },
+    ]);
+  });
+});
