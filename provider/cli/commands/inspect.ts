@@ -1,0 +1,89 @@
+/**
+ * Owns `schemata inspect`: what a database or a file holds, as SQL, HCL or JSON.
+ * Must not know commander.
+ */
+import type { Catalog } from "../../engine/catalog/catalog.ts";
+import { writeInput } from "../../engine/desired/output.ts";
+import { type Diagnostic, warning } from "../../engine/diagnostic.ts";
+import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
+import { catalogOfFile } from "../desired.ts";
+import { type ExitStatus, exit, wrongUsage } from "../exit.ts";
+import { withShadow } from "../options.ts";
+import { placeOf, readDatabase } from "../place.ts";
+import { labelsOf, schemaBlock } from "../render/hcl.ts";
+import { catalogScript } from "../render/script.ts";
+import { Scope } from "../scope.ts";
+import type { Terminal } from "../terminal.ts";
+
+export interface InspectCommandOptions {
+  readonly format: "sql" | "hcl" | "json" | "typescript";
+  readonly schema: readonly string[];
+  readonly database?: string;
+  readonly role?: string;
+  readonly shadow?: string;
+  readonly historySchema: string;
+}
+
+export async function inspectCommand(
+  from: string,
+  options: InspectCommandOptions,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  if (options.format === "typescript")
+    throw wrongUsage("--format typescript is not available yet", "Use sql, hcl or json.");
+  const { database, role } = options;
+  const place = placeOf(
+    from,
+    { ...(database === undefined ? {} : { database }), ...(role === undefined ? {} : { role }) },
+    terminal,
+  );
+  const scope = new Scope(options.schema.length === 0 ? undefined : options.schema, options.historySchema);
+  const whole =
+    place.kind === "database"
+      ? await readDatabase(place, [options.historySchema], terminal)
+      : await withShadow(options.shadow, undefined, terminal, (shadow) => catalogOfFile(place.file, shadow));
+  const catalog = scope.within(whole);
+  const absent = scope
+    .missing(whole)
+    .map((schema) => warning(`There is no schema ${JSON.stringify(schema)}`, "Check the spelling of --schema."));
+  const printed = printIn(options.format, catalog);
+  terminal.result(printed.text);
+  terminal.tell([...absent, ...leftOut(catalog, printed.left)]);
+  return exit.done;
+}
+
+interface Printed {
+  readonly text: string;
+  /** Modelled objects that the format cannot express. */
+  readonly left: readonly string[];
+}
+
+function printIn(format: "sql" | "hcl" | "json", catalog: Catalog): Printed {
+  if (format === "sql") return { text: catalogScript(catalog), left: [] };
+  const schemas = schemasOf(catalog).map(({ name, address }) => ({ name, ...writeInput(catalog, address) }));
+  const left = schemas.flatMap((schema) => schema.left);
+  if (format === "json") {
+    const value = Object.fromEntries(schemas.map(({ name, written }) => [name, written]));
+    return { text: `${JSON.stringify(value, null, 2)}\n`, left };
+  }
+  const labels = labelsOf(schemas.map(({ name }) => name));
+  const blocks = schemas.map(({ name, written }) => schemaBlock(labels.get(name) ?? name, name, written));
+  return { text: blocks.join("\n"), left };
+}
+
+/** Schemas are the objects that contain others and stand in none, by name. */
+const schemasOf = (catalog: Catalog): readonly { readonly name: string; readonly address: string }[] =>
+  [...catalog.objects.values()]
+    .filter((object) => kindOf(object).container === true && object.parent === undefined)
+    .map((object) => ({ name: schemaOf(object, catalog) ?? "", address: object.address }))
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
+
+function leftOut(catalog: Catalog, left: readonly string[]): readonly Diagnostic[] {
+  const notModelled = catalog.notModelled.map(({ address }) =>
+    warning(`${address} is not modelled`, "It is left out: this version does not manage objects of this kind."),
+  );
+  const inexpressible = left.map((address) =>
+    warning(`${address} has no form here`, "It is left out. --format sql prints it; a resource takes it in sql."),
+  );
+  return [...notModelled, ...inexpressible];
+}

@@ -1,0 +1,135 @@
+/**
+ * Owns what the options of `plan` and `apply` mean: approvals, policy, durations, versions, where the shadow stands.
+ * Must not know commander, nor what the commands do.
+ */
+import { parseDuration } from "../engine/db/duration.ts";
+import { type ConnectionSettings, readSettings } from "../engine/db/settings.ts";
+import { type Diagnostic, hasErrors, warning } from "../engine/diagnostic.ts";
+import type { Severity } from "../engine/safety/finding.ts";
+import { approvalOf, type ReviewOptions } from "../engine/safety/review.ts";
+import { rules } from "../engine/safety/rules/index.ts";
+import { openShadow, type Shadow, type ShadowOptions } from "../engine/shadow/shadow.ts";
+import { exit, Stop, wrongUsage } from "./exit.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The options that `plan` and `apply` share, as written. */
+export interface PlanningOptions {
+  readonly to: readonly string[];
+  readonly schema: readonly string[];
+  readonly format: "text" | "json" | "sql";
+  readonly allow: readonly string[];
+  readonly typeChange: "refuse" | "in_place" | "online";
+  readonly serverVersion?: string;
+  readonly shadow?: string;
+  readonly detailedExitcode?: boolean;
+  readonly policy: readonly string[];
+  readonly database?: string;
+  readonly role?: string;
+  readonly historySchema: string;
+  readonly lockTimeout: string;
+}
+
+/** Milliseconds of a duration that was written as `--option`. */
+export function durationOf(option: string, text: string): number {
+  const { value, diagnostics } = parseDuration(text);
+  const [wrong] = diagnostics;
+  if (value === undefined) throw wrongUsage(`--${option}: ${wrong?.summary}`, wrong?.detail ?? "");
+  return value;
+}
+
+/** "15", "15.4" or "150004" as server_version_num. */
+export function serverVersionOf(text: string): number {
+  const [, major, minor] = /^(\d{2})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+  const version = major === undefined ? Number(text) : Number(major) * 10_000 + Number(minor ?? 0);
+  if (!/^\d{2}(\.\d{1,2})?$|^\d{6}$/.test(text) || version < 140_000 || version >= 190_000)
+    throw wrongUsage(
+      `--server-version: no version from 14 to 18: ${text}`,
+      "Write it as PostgreSQL does: 15, 15.4 or 150004.",
+    );
+  return version;
+}
+
+const severities: readonly string[] = ["error", "warning", "notice", "off"] satisfies (Severity | "off")[];
+
+/** What the safety rules are told. Approvals that have expired are told and do not count. */
+export function reviewOptionsOf(options: PlanningOptions, terminal: Terminal, today = new Date()): ReviewOptions {
+  const current = options.allow.filter((entry) => !isExpired(entry, today));
+  for (const entry of options.allow) checkApproval(entry);
+  terminal.tell(options.allow.filter((entry) => isExpired(entry, today)).map(expired));
+  return { allow: current, policy: policyOf(options.policy), typeChange: options.typeChange };
+}
+
+function checkApproval(entry: string): void {
+  const pattern = approvalOf(entry);
+  const [rule = ""] = pattern.split(":");
+  if (rule.includes("*") || (pattern.includes(":") && rules.some(({ name }) => name === rule))) return;
+  throw wrongUsage(
+    `--allow: ${JSON.stringify(entry)} is no rule and name`,
+    `Write rule:name, e.g. "drops-column:app.users.nickname", or "*" for all. The rules are: ${ruleNames()}.`,
+  );
+}
+
+/** The last day of ` until 2027-01-31` is part of it; days are UTC's. */
+function isExpired(entry: string, today: Date): boolean {
+  const [, day] = / until (\S+)/.exec(entry.split(" because ")[0] ?? "") ?? [];
+  if (day === undefined) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw wrongUsage(`--allow: ${JSON.stringify(day)} is no day`, 'Write "until 2027-01-31".');
+  return today.toISOString().slice(0, 10) > day;
+}
+
+const expired = (entry: string): Diagnostic =>
+  warning(`The approval ${JSON.stringify(entry)} has expired`, "It does not count any more.");
+
+function policyOf(entries: readonly string[]): Readonly<Record<string, Severity | "off">> {
+  const policy: Record<string, Severity | "off"> = {};
+  for (const entry of entries) {
+    const [rule = "", severity = ""] = entry.split("=");
+    if (!rules.some(({ name }) => name === rule))
+      throw wrongUsage(`--policy: there is no rule ${JSON.stringify(rule)}`, `The rules are: ${ruleNames()}.`);
+    if (!severities.includes(severity))
+      throw wrongUsage(
+        `--policy: ${JSON.stringify(severity)} is no severity`,
+        `Write ${rule}=error, ${rule}=warning, ${rule}=notice or ${rule}=off.`,
+      );
+    policy[rule] = severity as Severity | "off";
+  }
+  return policy;
+}
+
+const ruleNames = (): string => rules.map(({ name }) => name).join(", ");
+
+/** Runs `use` with a shadow that is closed at its end, where `--shadow` or SCHEMATA_SHADOW says, else embedded. */
+export async function withShadow<T>(
+  option: string | undefined,
+  target: ConnectionSettings | undefined,
+  terminal: Terminal,
+  use: (shadow: Shadow) => Promise<T>,
+): Promise<T> {
+  terminal.progress.now("starting the shadow");
+  const shadow = await openShadow({ ...placeOfShadow(option, target, terminal), signal: terminal.signal });
+  try {
+    return await use(shadow);
+  } finally {
+    await shadow.close();
+  }
+}
+
+function placeOfShadow(
+  option: string | undefined,
+  target: ConnectionSettings | undefined,
+  terminal: Terminal,
+): ShadowOptions {
+  const wanted = option ?? (terminal.environment.SCHEMATA_SHADOW || "embedded");
+  if (wanted === "embedded") return {};
+  if (wanted === "server") {
+    if (target === undefined)
+      throw wrongUsage("--shadow server needs a database", "With a file there is no server: give the shadow's URL.");
+    return { place: { engine: "server", settings: target } };
+  }
+  if (!/^postgres(ql)?:\/\//.test(wanted))
+    throw wrongUsage("--shadow is none of its kinds", 'It is "embedded", "server" or the URL of an empty database.');
+  const { value, diagnostics } = readSettings({ url: wanted }, terminal.environment);
+  if (value === undefined || hasErrors(diagnostics)) throw new Stop(exit.error, diagnostics);
+  return { place: { engine: "url", settings: value } };
+}
