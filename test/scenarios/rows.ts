@@ -62,11 +62,12 @@ export function damage(before: Contents, after: Contents, lost: ReadonlySet<stri
     }
     const [had, has] = [before.counts.get(oid), after.counts.get(oid)];
     if (had !== has) found.push(`table ${names} had ${had} rows and has ${has}`);
+    const renamed = `${quoteIdentifier(now.schema)}.${quoteIdentifier(now.name)}`;
     for (const column of table.columns) {
       if (column.generated) continue;
       const kept = now.columns.find(({ number }) => number === column.number);
       if (kept === undefined) {
-        if (!lost.has(`column:${names}.${quoteIdentifier(column.name)}`))
+        if (!lost.has(`column:${renamed}.${quoteIdentifier(column.name)}`))
           found.push(`column ${names}.${column.name} is gone`);
       } else if (
         kept.type === column.type &&

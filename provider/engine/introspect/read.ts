@@ -2,7 +2,7 @@
  * Owns the reading of a catalog: one snapshot, every kind's query, the dependencies, and what is not modelled.
  * Must not know kinds by name.
  */
-import type { Address } from "../catalog/address.ts";
+import { type Address, nameOf } from "../catalog/address.ts";
 import { type Catalog, catalogOf, type Edge, type NotModelled } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import type { Session } from "../db/session.ts";
@@ -43,23 +43,44 @@ async function read(session: Session, scope: Scope): Promise<Catalog> {
   const claimed = new Map<string, Address>();
   const objects: Obj[] = [];
   const referring: { kind: Kind; row: Row }[] = [];
-  for (const kind of kinds) {
-    for (const row of await session.rows<Row>(kind.query(scope))) {
+  // All at once: the server works on the next while this reads the last.
+  const ask = <T>(query: string): Promise<T[]> => {
+    const answer = session.rows<T>(query);
+    answer.catch(() => undefined);
+    return answer;
+  };
+  const answers = kinds.map((kind) => ({ kind, rows: ask<Row>(kind.query(scope)) }));
+  const depends = ask<Edge>(dependQuery);
+  const inventory = ask<Inventory>(inventoryQuery(scope));
+  const features = ask<Feature>(featuresQuery(scope));
+  for (const { kind, rows } of answers) {
+    for (const row of await rows) {
       if (kind.refersBy !== undefined) referring.push({ kind, row });
       else claim(objectFrom(kind, row, scope.version), objects, claimed);
     }
   }
-  const depends = await session.rows<Edge>(dependQuery);
-  const notModelled = await readNotModelled(session, scope, claimed);
+  const edges = await depends;
+  const notModelled = await readNotModelled(session, await inventory, await features, claimed);
   const modelled = new Map(objects.map((object) => [object.address, object]));
   for (const { kind, row } of referring) {
-    const target = claimed.get(row[kind.refersBy as string] as string);
+    const place = row[kind.refersBy as string] as string;
+    const target = claimed.get(place);
     if (target === undefined) continue;
     const object = objectFrom(kind, { ...row, [kind.refersBy as string]: target }, scope.version);
-    if (subjects.has(modelled.get(target)?.kind ?? "")) claim(object, objects, claimed);
-    else notModelled.push({ address: object.address, schema: null, of: target, rows: object.rows });
+    const of = modelled.get(target);
+    if (of === undefined || !subjects.has(of.kind))
+      notModelled.push({ address: object.address, schema: null, of: target, rows: object.rows });
+    // E.g. on a column's not-null constraint, or on the index of a key.
+    else if (of.rows[0] !== place)
+      notModelled.push({
+        address: `${kind.name}_on_${place.slice("pg_".length, place.indexOf("/"))}:${nameOf(target)}`,
+        schema: null,
+        of: target,
+        rows: object.rows,
+      });
+    else claim(object, objects, claimed);
   }
-  return catalogOf(session.version, objects, edgesBetween(depends, claimed), notModelled.sort(byAddress));
+  return catalogOf(session.version, objects, edgesBetween(edges, claimed), notModelled.sort(byAddress));
 }
 
 const byAddress = (left: { address: Address }, right: { address: Address }): number =>
@@ -88,9 +109,19 @@ interface Inventory {
   readonly parent: string | null;
 }
 
-async function readNotModelled(session: Session, scope: Scope, claimed: Map<string, Address>): Promise<NotModelled[]> {
+interface Feature {
+  readonly feature: string;
+  readonly row: string;
+}
+
+async function readNotModelled(
+  session: Session,
+  inventory: readonly Inventory[],
+  features: readonly Feature[],
+  claimed: Map<string, Address>,
+): Promise<NotModelled[]> {
   const found: NotModelled[] = [];
-  const unclaimed = (await session.rows<Inventory>(inventoryQuery(scope))).filter(({ row }) => !claimed.has(row));
+  const unclaimed = inventory.filter(({ row }) => !claimed.has(row));
   if (unclaimed.length > 0) {
     const named = await session.rows<{ row: string; type: string; identity: string }>(
       identifyQuery(unclaimed.map(({ row }) => row)),
@@ -106,7 +137,7 @@ async function readNotModelled(session: Session, scope: Scope, claimed: Map<stri
       if (name !== undefined) found.push({ address: name, schema, rows: [row], ...(of === undefined ? {} : { of }) });
     }
   }
-  for (const { feature, row } of await session.rows<{ feature: string; row: string }>(featuresQuery(scope))) {
+  for (const { feature, row } of features) {
     const of = claimed.get(row);
     if (of !== undefined) found.push({ address: `${feature}:${of}`, schema: null, of, rows: [] });
   }

@@ -33,8 +33,8 @@ export interface Context {
   tied(address: Address): readonly Address[];
   /** How COMMENT ON names an object, e.g. `COLUMN app.users.email`. */
   subject(address: Address): Sql;
-  /** The relation that a statement on this object locks: itself or the parent that is one. */
-  relationOf(address: Address): Address | undefined;
+  /** The relation that COMMENT ON this object locks, if any. */
+  commentedRelation(address: Address): Address | undefined;
 }
 
 /** How a change is made: statements, drop and create again, or not at all, with the reason and what to do. */
@@ -111,6 +111,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   occupies?(object: Obj<P, Values<A>>): readonly string[];
   /** How COMMENT ON names it; without it there is no comment. */
   subject?(object: Obj<P, Values<A>>): Sql;
+  /** COMMENT ON it locks its parent, as on a column; on a constraint or an index it locks no table. */
+  readonly commentLocksParent?: boolean;
   readonly input?: Input<P, Values<A>>;
 }
 
@@ -180,7 +182,11 @@ export function contextOf(
       belonging ??= new Dependencies(after);
       return belonging.children(of).flatMap((child) => after.objects.get(child) ?? []);
     },
-    relationOf,
+    commentedRelation: (of) => {
+      const object = find(of);
+      const through = object !== undefined && kindOf(object).commentLocksParent === true ? object.parent : of;
+      return through === undefined || relationOf(through) !== through ? undefined : through;
+    },
     tied: (of) => {
       dependencies ??= new Dependencies(before);
       const known = dependencies;

@@ -49,6 +49,10 @@ interface Action {
 
 const phase: Readonly<Record<ChangeWord, number>> = { drop: 0, rename: 1, alter: 2, create: 3 };
 
+/** What cannot be undone comes last: nothing is lost when a statement before it fails. */
+const phaseOf = ({ verb, drafts }: Action): number =>
+  verb === "drop" && drafts.some((draft) => draft.loses !== undefined) ? 4 : phase[verb];
+
 /** Plans the statements that lead from one catalog to another. Both must have been printed by one version of PostgreSQL. */
 export function planStatements(before: Catalog, to: Catalog, options: PlanOptions): StatementPlan {
   const changes = diff(before, to);
@@ -67,8 +71,9 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     drop: new Map<Address, number>(),
     alter: new Map<Address, number>(),
     create: new Map<Address, number>(),
+    free: new Map<Address, number>(),
   };
-  const add = (verb: "drop" | "alter" | "create", address: Address, action: Action): void => {
+  const add = (verb: keyof typeof at, address: Address, action: Action): void => {
     at[verb].set(address, actions.push(action) - 1);
   };
   const takenBy = inverted(taken);
@@ -83,16 +88,22 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
             kindOf(object).rebuildable(object) ? draft : { ...draft, ...(_ === undefined ? {} : { loses: _ }) },
           )
         : answer;
+      const along = allTaken(address, takenBy);
       add("drop", address, {
         verb: "drop",
         object,
-        drafts,
-        takes: allTaken(address, takenBy).filter((other) => !created.has(other)),
+        drafts: withLocks(drafts, along, from),
+        takes: along.filter((other) => !created.has(other)),
       });
     }
   }
-  for (const [address, { new: wanted, drafts }] of alters)
-    add("alter", address, { verb: "alter", object: wanted, drafts, takes: [] });
+  for (const [address, { new: wanted, drafts }] of alters) {
+    const frees = drafts.filter((draft) => draft.frees === true);
+    if (frees.length > 0) add("free", address, { verb: "alter", object: wanted, drafts: frees, takes: [] });
+    const others = drafts.filter((draft) => draft.frees !== true);
+    if (others.length > 0 || frees.length === 0)
+      add("alter", address, { verb: "alter", object: wanted, drafts: others, takes: [] });
+  }
   const children = inverted(folded);
   for (const address of created) {
     if (folded.has(address)) continue;
@@ -125,11 +136,13 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   // What is rebuilt anyway need not make way for a change that leaves it alone.
   const minds = (user: Address, used: Address): boolean =>
     !replaced.has(user) || alters.get(used)?.drafts.some((draft) => draft.invalidates === true) === true;
+  const goesAlong = automatic(from);
   for (const [user, used] of pairs(from)) {
-    edge(numberOf("drop", user), numberOf("drop", used));
+    if (!taken.has(user) || !goesAlong.has(`${user}\n${used}`)) edge(numberOf("drop", user), numberOf("drop", used));
     if (minds(user, used)) edge(numberOf("drop", user), numberOf("alter", used));
-    edge(numberOf("alter", user), numberOf("drop", used));
+    edge(at.free.get(user) ?? numberOf("alter", user), numberOf("drop", used));
   }
+  for (const [address, number] of at.free) edge(number, numberOf("alter", address));
   for (const [user, used] of pairs(to)) {
     edge(numberOf("create", used), numberOf("create", user));
     if (minds(user, used)) edge(numberOf("alter", used), numberOf("create", user));
@@ -170,7 +183,12 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
       return;
     groups.push(present);
   };
-  for (const address of replaced) group(numberOf("drop", address), numberOf("create", address));
+  for (const address of replaced) {
+    const object = from.objects.get(address) as Obj;
+    const parent = kindOf(object).partOfParent === true ? object.parent : undefined;
+    const leaves = parent !== undefined && created.has(parent) ? numberOf("create", parent) : numberOf("drop", address);
+    group(leaves, numberOf("create", address));
+  }
   for (const [dependant, cause] of together)
     group(
       numberOf("drop", dependant),
@@ -211,6 +229,14 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     findings: review(statement, takes, options),
   }));
   return { id: idOf(reviewed), statements: reviewed, refusals: diagnostics };
+}
+
+/** Relations that go with a statement are locked by it, as a sequence that a column owns. */
+function withLocks(drafts: readonly Draft[], along: readonly Address[], from: Catalog): readonly Draft[] {
+  const relations = along.filter((address) => kindOf(from.objects.get(address) as Obj).relation === true);
+  if (relations.length === 0) return drafts;
+  const locks = Object.fromEntries(relations.map((address) => [address, "ACCESS EXCLUSIVE"] as const));
+  return drafts.map((draft, place) => (place === 0 ? { ...draft, locks: { ...draft.locks, ...locks } } : draft));
 }
 
 interface Step {
@@ -280,6 +306,14 @@ function inverted(map: ReadonlyMap<Address, Address>): Map<Address, Address[]> {
 const allTaken = (address: Address, takenBy: ReadonlyMap<Address, readonly Address[]>): Address[] =>
   (takenBy.get(address) ?? []).flatMap((child) => [child, ...allTaken(child, takenBy)]).sort();
 
+/** `user\nused` where PostgreSQL drops the user with what it uses, whichever of those goes first. */
+const automatic = (catalog: Catalog): ReadonlySet<string> =>
+  new Set(
+    catalog.edges
+      .filter(({ type }) => type === "a" || type === "i")
+      .map(({ from: user, to: used }) => `${user}\n${used}`),
+  );
+
 /** `[user, used]`: dependencies, and each object with its parent. */
 function* pairs(catalog: Catalog): Iterable<readonly [Address, Address]> {
   for (const edge of catalog.edges) yield [edge.from, edge.to];
@@ -287,7 +321,7 @@ function* pairs(catalog: Catalog): Iterable<readonly [Address, Address]> {
 }
 
 function byPriority(left: Action, right: Action): number {
-  const byPhase = phase[left.verb] - phase[right.verb];
+  const byPhase = phaseOf(left) - phaseOf(right);
   if (byPhase !== 0) return byPhase;
   const byKind = orderOf(left.object) - orderOf(right.object);
   if (byKind !== 0) return left.verb === "drop" ? -byKind : byKind;
@@ -308,6 +342,7 @@ function transactions(
   const statements: (Statement & { readonly takes: readonly Address[] })[] = [];
   let transaction = 0;
   let shared = 0;
+  let interrupted = false;
   for (const group of groups) {
     const existing = group.map(({ draft, change }) => ({ locks: existingLocks(draft.locks, fresh), change }));
     const quiet = existing.every(({ locks, change }) => change === "create" && Object.keys(locks).length === 0);
@@ -323,7 +358,8 @@ function transactions(
       new Set(group.map(({ change }) => change)).size === 1;
     group.forEach(({ object, change, draft, takes }, place) => {
       const outside = draft.outsideTransaction === true;
-      if (apart && place > 0 && !outside) transaction += 1;
+      if ((apart || interrupted) && place > 0 && !outside) transaction += 1;
+      interrupted = outside;
       statements.push({
         ...draft,
         locks: existing[place]?.locks ?? {},

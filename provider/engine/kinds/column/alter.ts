@@ -5,8 +5,9 @@
 
 import { written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
-import { identifier, sql, words } from "../../sql/sql.ts";
+import { identifier, literal, qualified, sql, words } from "../../sql/sql.ts";
 import type { Answer, Context } from "../kind.ts";
+import { movedInto, setPosition } from "../sequence-position.ts";
 import { alterTable, identityClause, sequenceOptions, tableOf } from "./ddl.ts";
 import type { Column } from "./index.ts";
 
@@ -107,10 +108,17 @@ export function changeNullability({ old, new: wanted }: Change, context: Context
       );
     const [had, has] = [from.identity_options ?? {}, to.identity_options ?? {}];
     const changed = Object.fromEntries(Object.entries(has).filter(([name, value]) => had[name] !== value));
+    const { widened, value } = movedInto(had, has);
+    if (widened !== undefined) drafts.push(alterColumn(wanted, sequenceOptions(widened, true)));
+    if (value !== undefined) drafts.push({ sql: setPosition(sequenceOf(wanted), value), locks: {} });
     if (Object.keys(changed).length > 0) drafts.push(alterColumn(wanted, sequenceOptions(changed, true)));
   }
   return drafts;
 }
+
+/** What nextval is called with for an identity column; its sequence's name may be anything. */
+const sequenceOf = ({ path }: Column): ReturnType<typeof sql> =>
+  sql`pg_catalog.pg_get_serial_sequence(${literal(qualified(path.schema, path.table).text)}, ${literal(path.name)})`;
 
 const notNullName = ({ path, attrs }: Column): string => attrs.not_null_name ?? `${path.table}_${path.name}_not_null`;
 

@@ -60,6 +60,7 @@ export const column = defineKind({
   order: ({ attrs }) => attrs.position,
   rebuildable: ({ attrs }) => attrs.generated !== null,
   standsInTheWay: ({ attrs }) => attrs.generated !== null,
+  commentLocksParent: true,
   subject: ({ path }) => sql`COLUMN ${qualified(path.schema, path.table, path.name)}`,
   input: columnInput,
 });

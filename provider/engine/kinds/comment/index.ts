@@ -12,9 +12,9 @@ const attrs = { text };
 
 type Comment = Obj<"of", Values<typeof attrs>>;
 
-/** SHARE UPDATE EXCLUSIVE on the relation (manual, COMMENT): of a column or constraint, on its table. */
+/** SHARE UPDATE EXCLUSIVE on a relation, of a column on its relation; of a constraint or an index on no table (measured). */
 function locks({ path }: Comment, context: Context): Locks {
-  const relation = context.relationOf(path.of);
+  const relation = context.commentedRelation(path.of);
   return relation === undefined ? {} : { [relation]: "SHARE UPDATE EXCLUSIVE" };
 }
 

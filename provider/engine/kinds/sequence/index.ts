@@ -7,11 +7,11 @@ import { bool, many, nullable, oneOf, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, literal, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
-import { defineKind, type Values } from "../kind.ts";
+import { type Context, defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
+import { movedInto, moveLocks, setPosition } from "../sequence-position.ts";
 import { sequenceInput } from "./input.ts";
 import { largest, usualLimits } from "./limits.ts";
-import { movedInto, moveLocks, setPosition } from "./position.ts";
 
 const attrs = {
   type: oneOf("smallint", "integer", "bigint"),
@@ -47,8 +47,28 @@ function options({ attrs }: Sequence): Sql {
     unusual(sql`START WITH`, attrs.start, usual.start),
     unusual(sql`CACHE`, attrs.cache, "1"),
     attrs.cycle && sql`CYCLE`,
-    attrs.owned_by !== null && sql`OWNED BY ${qualified(...attrs.owned_by)}`,
   );
+}
+
+/**
+ * With its owner, but for one that a person wrote: what its owner depends on is not known yet, and a table whose default calls
+ * the sequence needs it first.
+ */
+function create(object: Sequence): readonly Draft[] {
+  const owner = object.attrs.owned_by === null ? undefined : ownedBy(object);
+  const isRead = object.rows.length > 0;
+  return [
+    {
+      sql: words(
+        object.attrs.persistence === "unlogged" ? sql`CREATE UNLOGGED SEQUENCE` : sql`CREATE SEQUENCE`,
+        name(object),
+        options(object),
+        isRead && owner,
+      ),
+      locks: {},
+    },
+    ...(owner === undefined || isRead ? [] : [alter(object, owner)]),
+  ];
 }
 
 /** SHARE ROW EXCLUSIVE on the sequence: nextval waits (manual, ALTER SEQUENCE). */
@@ -91,6 +111,15 @@ function changeOptions({ old, new: wanted }: { old: Sequence; new: Sequence }): 
   return [...widen, ...move, alter(wanted, change)];
 }
 
+/** A column that goes would take the sequence along: it lets go of it first. */
+function changeOwner({ old, new: wanted }: { old: Sequence; new: Sequence }, context: Context): readonly Draft[] {
+  const leaves = old.attrs.owned_by !== null && context.after(address("column", old.attrs.owned_by)) === undefined;
+  const owner = alter(wanted, ownedBy(wanted));
+  if (!leaves) return [owner];
+  if (wanted.attrs.owned_by === null) return [{ ...owner, frees: true }];
+  return [alter(wanted, sql`OWNED BY NONE`, { frees: true }), owner];
+}
+
 export const sequence = defineKind({
   name: "sequence",
   path: ["schema", "name"],
@@ -109,16 +138,7 @@ export const sequence = defineKind({
   LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
   WHERE ${scope.inScope("n.nspname")} AND c.relpersistence IN ('p', 'u') AND ${notOfExtension("pg_class", "c.oid")}
     AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_class'::regclass AND i.objid = c.oid AND i.deptype = 'i')`,
-  create: (object) => [
-    {
-      sql: words(
-        object.attrs.persistence === "unlogged" ? sql`CREATE UNLOGGED SEQUENCE` : sql`CREATE SEQUENCE`,
-        name(object),
-        options(object),
-      ),
-      locks: {},
-    },
-  ],
+  create,
   drop: (object) => [
     { sql: sql`DROP SEQUENCE ${name(object)}`, locks: { [object.address]: "ACCESS EXCLUSIVE" }, loses: "sequence" },
   ],
@@ -135,7 +155,7 @@ export const sequence = defineKind({
         locks: { [wanted.address]: "ACCESS EXCLUSIVE" },
       }),
     ],
-    owned_by: ({ new: wanted }) => [alter(wanted, ownedBy(wanted))],
+    owned_by: changeOwner,
   },
   rename: (old, to) => [
     {

@@ -25,5 +25,6 @@ export const viewColumn = defineKind({
   drop: () => [],
   alter: {},
   rebuildable: () => true,
+  commentLocksParent: true,
   subject: ({ path }) => sql`COLUMN ${qualified(path.schema, path.view, path.name)}`,
 });

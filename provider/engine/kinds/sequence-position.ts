@@ -2,9 +2,9 @@
  * Owns where a sequence stands: ALTER SEQUENCE refuses limits that its position is not in (22023), so it is moved first.
  * Must not know which sequence it is; identity columns have one, too.
  */
-import type { Address } from "../../catalog/address.ts";
-import type { Locks } from "../../plan/statement.ts";
-import { integer, type Sql, sql } from "../../sql/sql.ts";
+import type { Address } from "../catalog/address.ts";
+import type { Locks } from "../plan/statement.ts";
+import { integer, type Sql, sql } from "../sql/sql.ts";
 
 /** bigint as text; null where PostgreSQL chooses. */
 interface Limits {
