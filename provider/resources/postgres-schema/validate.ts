@@ -1,6 +1,6 @@
 /**
  * Owns ValidateResourceConfig: what can be said of a configuration without a server.
- * Must not fail on what is not known yet.
+ * Must not know state or server, nor fail on what is unknown yet.
  */
 
 import { rules } from "../../engine/safety/rules/index.ts";
