@@ -4,8 +4,8 @@
  */
 import { defineConfig } from "vitest/config";
 
-/** Projects that need no database. */
-const pure = ["architecture", "sql"];
+/** Projects that need none of the run's servers. */
+const pure = ["architecture", "sql", "demo"];
 
 /** Projects that run against real PostgreSQL servers, which start once for all of them. */
 const withServers = [
@@ -20,6 +20,8 @@ const withServers = [
   "properties",
   "acceptance",
   "cli",
+  "examples",
+  "documentation",
 ];
 
 const project = (name: string) => ({

@@ -2,7 +2,7 @@
  * Owns the start and the end of one real PostgreSQL server, from the binaries that npm installs.
  * Must not know vitest, nor which tests use it.
  */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from "node:child_process";
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -79,11 +79,11 @@ async function startIn(
   const data = join(directory, "data");
   const environment = { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" };
   const as = { ...owner, cwd: directory, env: environment };
-  const binaries = runnableBinaries(version, directory, owner);
-  execFileSync(
+  const binaries = await runnableBinaries(version, directory, owner);
+  await finish(
     join(binaries, "initdb"),
     [`--pgdata=${data}`, `--username=${superuser}`, "--encoding=UTF8", "--locale=C", "--auth=trust", "--no-sync"],
-    { ...as, stdio: "pipe" },
+    as,
   );
   for (const [name, text] of Object.entries({ "pg_hba.conf": hostBasedAuthentication, ...options.files })) {
     const path = join(data, name);
@@ -138,10 +138,10 @@ function serverOwner(): Owner | undefined {
 }
 
 /** The directory of initdb and postgres; copied to where `owner` can read it if the checkout is private to root. */
-function runnableBinaries(version: number, directory: string, owner: Owner | undefined): string {
+async function runnableBinaries(version: number, directory: string, owner: Owner | undefined): Promise<string> {
   const installed = installedBinaries(version);
   try {
-    execFileSync(join(installed, "postgres"), ["--version"], { ...owner, cwd: directory, stdio: "pipe" });
+    await finish(join(installed, "postgres"), ["--version"], { ...owner, cwd: directory });
     return installed;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EACCES") throw error;
@@ -160,6 +160,22 @@ function installedBinaries(version: number): string {
   if (Number.parseInt(installed.version, 10) !== version)
     throw new Error(`there are no binaries of PostgreSQL ${version} for ${platform}-${process.arch}`);
   return join(home, "native", "bin");
+}
+
+/** Runs a program to its end. Detached, as the server is: Ctrl-C in the terminal must not end it halfway. */
+function finish(program: string, programArguments: readonly string[], options: SpawnOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, programArguments, { ...options, stdio: ["ignore", "ignore", "pipe"], detached: true });
+    let said = "";
+    child.stderr!.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${program} ended with ${signal ?? `status ${code}`}:\n${said}`));
+    });
+  });
 }
 
 function freePort(): Promise<number> {

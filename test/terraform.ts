@@ -2,7 +2,7 @@
  * Owns working directories in which the real terraform (or OpenTofu) runs with the provider that was built.
  * Must not know what the provider does.
  */
-import { execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -26,6 +26,8 @@ export interface WorkspaceOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Directory of the file-system mirror; the built one unless another is given. */
   readonly mirror?: string;
+  /** Ctrl-C in the terminal does not reach the commands: `remove` ends them. A second signal makes terraform drop its provider. */
+  readonly detached?: boolean;
 }
 
 /** The version on the PATH, or undefined if the program is missing. */
@@ -73,10 +75,13 @@ export class Workspace implements AsyncDisposable {
   readonly directory: string;
   readonly #program: Program;
   readonly #env: Readonly<Record<string, string>>;
+  readonly #detached: boolean;
+  readonly #running = new Set<{ readonly child: ChildProcess; readonly ended: Promise<unknown> }>();
 
   /** Use `workspace`, which also initialises it. */
   constructor(program: Program, options: WorkspaceOptions) {
     this.#program = program;
+    this.#detached = options.detached ?? false;
     this.directory = mkdtempSync(join(tmpdir(), "schemata-workspace-"));
     const configuration = join(this.directory, "cli.tfrc");
     const path = JSON.stringify(options.mirror ?? mirror);
@@ -152,8 +157,16 @@ export class Workspace implements AsyncDisposable {
 
   /** Runs a command in the workspace; it is killed after two minutes. */
   run(...command: string[]): Promise<Ran> {
+    const child = spawn(this.#program, command, {
+      cwd: this.directory,
+      env: this.#env,
+      timeout: 120_000,
+      detached: this.#detached,
+    });
+    const running = { child, ended: new Promise((resolve) => child.once("close", resolve)) };
+    this.#running.add(running);
+    running.ended.then(() => this.#running.delete(running));
     return new Promise((resolve, reject) => {
-      const child = spawn(this.#program, command, { cwd: this.directory, env: this.#env, timeout: 120_000 });
       let stdout = "";
       let stderr = "";
       child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -176,7 +189,10 @@ export class Workspace implements AsyncDisposable {
     return JSON.parse(stdout);
   }
 
+  /** Commands that still run are ended first, gently: terraform tells its provider. */
   async remove(): Promise<void> {
+    for (const { child } of this.#running) child.kill("SIGTERM");
+    await Promise.all([...this.#running].map(({ ended }) => ended));
     rmSync(this.directory, { recursive: true, force: true });
   }
 
