@@ -17,21 +17,33 @@ const withoutTemplates = (value: unknown): unknown => {
   return value;
 };
 
-/** The file of a configuration with the resource `app`; strings arrive in the provider as they are here. */
-export const declared = (provider: Arguments, schema: Arguments): Readonly<Record<string, string>> => ({
+/** The file of a configuration with these resources, each named as its schema; strings arrive in the provider as they are here. */
+export const allDeclared = (
+  provider: Arguments,
+  schemas: Readonly<Record<string, Arguments>>,
+  more: Arguments = {},
+): Readonly<Record<string, string>> => ({
   "main.tf.json": JSON.stringify(
     {
+      ...more,
       provider: { schemata: withoutTemplates(provider) },
       resource: {
-        schemata_postgres_schema: {
-          app: { name: "app", deletion_protection: false, ...(withoutTemplates(schema) as object) },
-        },
+        schemata_postgres_schema: Object.fromEntries(
+          Object.entries(schemas).map(([name, schema]) => [
+            name,
+            { name, deletion_protection: false, ...(withoutTemplates(schema) as object) },
+          ]),
+        ),
       },
     },
     null,
     1,
   ),
 });
+
+/** The same with one resource, `app`. */
+export const declared = (provider: Arguments, schema: Arguments): Readonly<Record<string, string>> =>
+  allDeclared(provider, { app: schema });
 
 export const address = "schemata_postgres_schema.app";
 

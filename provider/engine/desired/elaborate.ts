@@ -8,7 +8,7 @@
 import type { Address } from "../catalog/address.ts";
 import { type Catalog, catalogOf } from "../catalog/catalog.ts";
 import type { DatabaseError } from "../db/session.ts";
-import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
+import { type Diagnostic, error, hasErrors, type PathStep } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { planStatements } from "../plan/plan.ts";
 import type { Shadow, StatementResult } from "../shadow/shadow.ts";
@@ -176,10 +176,10 @@ function diagnosticFor(item: Item, reason: DatabaseError, source: Source | undef
   const hint = reason.hint === undefined ? "" : `\n${reason.hint}`;
   if (item.from !== undefined) {
     const { source: text, line } = item.from;
-    const place = reason.position === undefined ? "" : `\n${caret(item.text, reason.position).display}`;
+    const place = reason.position === undefined ? undefined : caret(item.text, reason.position, line);
     return error(
-      `${text.name}, line ${line}: ${reason.message}`,
-      `PostgreSQL refuses this statement (SQLSTATE ${reason.sqlstate}).${hint}${place}`,
+      `${text.name}, line ${place?.line ?? line}: ${reason.message}`,
+      `PostgreSQL refuses this statement (SQLSTATE ${reason.sqlstate}).${hint}${place === undefined ? "" : `\n${place.display}`}`,
       {
         ...(text.path === undefined ? {} : { path: text.path }),
         sql: { text: item.text, ...(reason.position === undefined ? {} : { position: reason.position }) },
@@ -195,13 +195,24 @@ function diagnosticFor(item: Item, reason: DatabaseError, source: Source | undef
       : { text: origin.text, position: origin.position };
   const place = sql.position === undefined ? `\n${item.text}` : `\n${caret(sql.text, sql.position).display}`;
   return error(
-    `${item.object}: ${reason.message}`,
+    `${objectAt(path, source) ?? item.object}: ${reason.message}`,
     `PostgreSQL refuses it (SQLSTATE ${reason.sqlstate}).${hint}${place}`,
     {
       ...(path === undefined ? {} : { path }),
       sql,
     },
   );
+}
+
+/** The object that a path leads into: in a table's statement it is a column or a constraint that is wrong. */
+function objectAt(path: readonly PathStep[] | undefined, source: Source | undefined): Address | undefined {
+  if (path === undefined || source === undefined) return undefined;
+  const wanted = path.map((step) => JSON.stringify(step));
+  let found: { readonly address: Address; readonly length: number } | undefined;
+  for (const [address, at] of source.paths)
+    if (at.length > (found?.length ?? 0) && at.every((step, place) => JSON.stringify(step) === wanted[place]))
+      found = { address, length: at.length };
+  return found?.address;
 }
 
 /** What was declared and no kind models: an error, for it would neither be compared nor kept. Owners are not managed. */

@@ -55,7 +55,10 @@ export function readTexts(texts: readonly SqlText[]): Pick<Source, "texts" | "re
     for (const statement of split.statements) {
       if (statement.kind === "transaction") continue;
       const refused = refusal(statement);
-      if (refused !== undefined) diagnostics.push(placed(refused));
+      // Without a path where it holds a secret: Terraform would print the line of the configuration that the path leads to.
+      if (refused !== undefined && statement.kind === "secret")
+        diagnostics.push({ ...refused, summary: `${source.name}: ${refused.summary}` });
+      else if (refused !== undefined) diagnostics.push(placed(refused));
       else
         statements.push({ text: statement.text, session: statement.kind === "session", source, line: statement.line });
     }

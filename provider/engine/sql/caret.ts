@@ -41,11 +41,12 @@ function cut(line: readonly string[], at: number): { line: readonly string[]; at
 
 /**
  * Shows where `position` (characters from 1, as PostgreSQL's error field P) lies in `text`. A position past the end is
- * shown behind the last character. Tabs are shown as one blank.
+ * shown behind the last character. Tabs are shown as one blank. `firstLine` is the number of the text's first line in what it
+ * is a part of.
  */
-export function caret(text: string, position: number): Place {
+export function caret(text: string, position: number, firstLine = 1): Place {
   const index = indexOf(text, Math.max(1, position));
-  const { line } = new Positions(text).at(index);
+  const line = new Positions(text).at(index).line + firstLine - 1;
   let start = index;
   while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start -= 1;
   let end = index;

@@ -37,17 +37,23 @@ export class Sql {
 
   /**
    * The origin of the character at `position` (from 1, as in PostgreSQL's error field P), with the position inside the
-   * fragment; undefined where the engine wrote that character itself.
+   * fragment; undefined where the engine wrote that character itself. PostgreSQL finds a fragment that ends too early at what
+   * follows it (a bracket of ours, most often): that is the place behind the fragment's last character.
    */
   originAt(position: number): { origin: Origin; text: string; position: number } | undefined {
     let start = 1;
+    let behind: { origin: Origin; text: string; position: number } | undefined;
     for (const part of this.parts) {
-      const length = [...part.text].length;
-      if (position >= start && position < start + length && part.origin !== undefined)
-        return { origin: part.origin, text: part.text, position: position - start + 1 };
-      start += length;
+      const characters = [...part.text];
+      const inside = position - start + 1;
+      if (inside < 1) break;
+      if (part.origin !== undefined) {
+        if (inside <= characters.length) return { origin: part.origin, text: part.text, position: inside };
+        behind = { origin: part.origin, text: part.text, position: characters.length + 1 };
+      } else if (!/^[\s)]*$/.test(characters.slice(0, inside - 1).join(""))) behind = undefined;
+      start += characters.length;
     }
-    return undefined;
+    return behind;
   }
 
   /** The first verbatim fragment: what to blame when PostgreSQL gives no position. */

@@ -14,12 +14,20 @@ const named = 20;
 
 export function toTerraform(diagnostics: readonly EngineDiagnostic[]): readonly Diagnostic[] {
   return diagnostics.map(({ severity, summary, detail, path, sql }) => {
-    const shown =
-      sql?.position === undefined || detail.includes("^")
-        ? detail
-        : `${detail}\n${caret(sql.text, sql.position).display}`;
+    const shown = sql === undefined || detail.includes("^") ? detail : `${detail}\n${shownSql(sql, detail)}`;
     return { severity, summary, detail: shown, ...(path === undefined ? {} : { path: withinSchema(path) }) };
   });
+}
+
+/** How many lines of a statement without a position are shown. */
+const shownLines = 10;
+
+/** The line at fault with a caret; without a position the statement's first lines, unless the message has them. */
+function shownSql({ text, position }: NonNullable<EngineDiagnostic["sql"]>, detail: string): string {
+  if (position !== undefined) return caret(text, position).display;
+  if (detail.includes(text)) return "";
+  const lines = text.split("\n");
+  return `\n  ${lines.slice(0, shownLines).join("\n  ")}${lines.length > shownLines ? "\n  …" : ";"}`;
 }
 
 /** `definition` is one string: what is inside of it has no path. */
