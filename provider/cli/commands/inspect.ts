@@ -66,10 +66,15 @@ function printIn(format: "sql" | "hcl" | "json", catalog: Catalog): Printed {
     const value = Object.fromEntries(schemas.map(({ name, written }) => [name, written]));
     return { text: `${JSON.stringify(value, null, 2)}\n`, left };
   }
-  const labels = labelsOf(schemas.map(({ name }) => name));
-  const blocks = schemas.map(({ name, written }) => schemaBlock(labels.get(name) ?? name, name, written));
-  return { text: blocks.join("\n"), left };
+  const blocks = schemas.filter(({ name, written }) => name !== "public" || !isUsual(written));
+  const labels = labelsOf(blocks.map(({ name }) => name));
+  const texts = blocks.map(({ name, written }) => schemaBlock(labels.get(name) ?? name, name, written));
+  return { text: texts.join("\n"), left };
 }
+
+/** A schema public as every new database has it needs no resource. */
+const isUsual = (written: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(written).every(([name, value]) => name === "comment" && value === "standard public schema");
 
 /** Schemas are the objects that contain others and stand in none, by name. */
 const schemasOf = (catalog: Catalog): readonly { readonly name: string; readonly address: string }[] =>

@@ -55,7 +55,7 @@ const isOneLine = (value: string): boolean => !value.includes("\n");
 const columnsOf = (text: string): number => [...text].length;
 
 function expression(value: unknown, depth: number): string {
-  if (typeof value === "string") return stringOf(value);
+  if (typeof value === "string") return stringOf(value, depth);
   if (Array.isArray(value)) return `[${value.map((item) => expression(item, depth)).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(value);
   const entries = Object.entries(value);
@@ -63,16 +63,16 @@ function expression(value: unknown, depth: number): string {
 }
 
 /** Several lines as a heredoc where that says exactly the same text. */
-function stringOf(text: string): string {
+function stringOf(text: string, depth: number): string {
   const plainLines = !/[^\P{Cc}\n\t]/u.test(text) && !text.endsWith("\n");
   if (!text.includes("\n") || !plainLines) return quoted(text);
   let mark = "EOT";
   while (text.split("\n").some((line) => line.trim() === mark)) mark += "_";
-  return `chomp(<<${mark}\n${templated(text)}\n${mark}\n)`;
+  return `chomp(<<${mark}\n${templated(text)}\n${mark}\n${"  ".repeat(depth)})`;
 }
 
 /** `${` and `%{` begin templates, in strings and heredocs alike. */
-const templated = (text: string): string => text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+const templated = (text: string): string => text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
 
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 

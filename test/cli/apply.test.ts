@@ -1,0 +1,111 @@
+/**
+ * Owns the tests of `schemata apply` and `schemata history`: what runs, what is refused, what is recorded.
+ * Must not know how statements are run.
+ */
+import { describe, expect, test } from "vitest";
+import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { file, run, start } from "./command-line.ts";
+
+const before = "CREATE TABLE public.users (id integer PRIMARY KEY, email text);";
+const unique = "CREATE TABLE public.users (id integer PRIMARY KEY, email text CONSTRAINT users_email_key UNIQUE);";
+const wider = "CREATE TABLE public.users (id integer PRIMARY KEY, email text, note text);";
+
+describe.each(versions())("PostgreSQL %i", (version) => {
+  test("applies, says so, and the history has it", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, before);
+    const wanted = file(wider);
+    const applied = await run("apply", database.url, "--to", wanted);
+    expect(applied).toMatchObject({ status: 0, stderr: "" });
+    expect(applied.stdout).toContain("ADD COLUMN note text");
+    expect(applied.stdout).toMatch(/Applied 1 statement\.\n$/);
+    const again = await run("apply", "--to", wanted, database.url, "--format", "json");
+    expect(again).toMatchObject({ status: 0, stderr: "" });
+    expect(JSON.parse(again.stdout)).toMatchObject({ statements: [] });
+    const history = await run("history", database.url, "--format", "json");
+    expect(history).toMatchObject({ status: 0, stderr: "" });
+    expect(JSON.parse(history.stdout)).toMatchObject([
+      {
+        actor: "tester",
+        outcome: "applied",
+        resource: expect.stringContaining(database.name),
+        steps: [{ position: 1, outcome: "done", sql: "ALTER TABLE public.users ADD COLUMN note text" }],
+      },
+    ]);
+    expect((await run("history", database.url)).stdout).toMatch(/^#1 .* applied plan [0-9a-f]+ by tester as /);
+  });
+
+  test("a failure shows its reason, no value of a row, and stays in the history", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, `${before} INSERT INTO users VALUES (1, 'secret@x'), (2, 'secret@x')`);
+    const { status, stdout, stderr } = await run("apply", database.url, "--to", file(unique));
+    expect(status).toBe(1);
+    expect(stdout).not.toContain("Applied");
+    expect(stderr).toContain("23505");
+    expect(stderr).toContain("users_email_key");
+    expect(stderr).not.toContain("secret@x");
+    const history = JSON.parse((await run("history", database.url, "--format", "json")).stdout);
+    expect(history).toMatchObject([{ outcome: "failed", error: expect.stringContaining("23505") }]);
+    const [index] = await onDatabase(
+      database.url,
+      "SELECT count(*)::int AS invalid FROM pg_index WHERE NOT indisvalid",
+    );
+    expect(index?.invalid).toBe(0);
+  });
+
+  test("a saved plan runs as it is, and not after the database moved", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, before);
+    const wanted = file(wider);
+    const { stdout } = await run("plan", "--from", database.url, "--to", wanted, "--format", "json");
+    const plan = file(stdout, "plan.json");
+    await onDatabase(database.url, "ALTER TABLE users ADD COLUMN by_hand integer");
+    const refused = await run("apply", database.url, "--to", wanted, "--plan", plan);
+    expect(refused).toMatchObject({ status: 3, stdout: "" });
+    expect(refused.stderr).toContain("column:public.users.by_hand");
+    await onDatabase(database.url, "ALTER TABLE users DROP COLUMN by_hand");
+    expect(await run("apply", database.url, "--to", wanted, "--plan", plan)).toMatchObject({ status: 0, stderr: "" });
+    const nonsense = await run("apply", database.url, "--to", wanted, "--plan", file("{}", "plan.json"));
+    expect(nonsense).toMatchObject({ status: 1, stdout: "" });
+  });
+
+  test("a loss is refused before anything is written", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, before);
+    const refused = await run("apply", database.url, "--to", file("-- nothing\n"));
+    expect(refused).toMatchObject({ status: 3, stdout: "" });
+    expect(refused.stderr).toContain("drops-table: table:public.users");
+    expect(await onDatabase(database.url, "SELECT FROM pg_namespace WHERE nspname = 'schemata'")).toEqual([]);
+  });
+
+  test("SIGINT while a statement waits ends the apply at once, and it is recorded", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, before);
+    const { default: pg } = await import("pg");
+    const blocker = new pg.Client({ connectionString: database.url });
+    await blocker.connect();
+    try {
+      await blocker.query("BEGIN; LOCK TABLE users IN ACCESS SHARE MODE");
+      const { child, ended } = start("apply", database.url, "--to", file(wider), "--lock-timeout", "0");
+      for (;;) {
+        const waiting = await onDatabase(database.url, "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+        if (waiting.length > 0) break;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      child.kill("SIGINT");
+      const { status, stderr } = await ended;
+      expect(status).toBe(1);
+      expect(stderr).toContain("Cancelled in statement 1 of 1");
+    } finally {
+      await blocker.end();
+    }
+    expect(JSON.parse((await run("history", database.url, "--format", "json")).stdout)).toMatchObject([
+      { outcome: "failed", steps: [{ outcome: "cancelled" }] },
+    ]);
+  });
+
+  test("without a history there is none", async () => {
+    await using database = await freshDatabase(version);
+    expect(await run("history", database.url, "--format", "json")).toEqual({ status: 0, stdout: "[]\n", stderr: "" });
+  });
+});
