@@ -2,7 +2,7 @@
  * Owns the tests of `schemata apply` and `schemata history`: what runs, what is refused, what is recorded.
  * Must not know how statements are run.
  */
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { freshDatabase, onDatabase, versions } from "../servers.ts";
 import { file, run, start } from "./command-line.ts";
 
@@ -15,6 +15,8 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     await using database = await freshDatabase(version);
     await onDatabase(database.url, before);
     const wanted = file(wider);
+    vi.stubEnv("SCHEMATA_ACTOR", "tester");
+    onTestFinished(() => void vi.unstubAllEnvs());
     const applied = await run("apply", database.url, "--to", wanted);
     expect(applied).toMatchObject({ status: 0, stderr: "" });
     expect(applied.stdout).toContain("ADD COLUMN note text");

@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { dumpSchema, normalise } from "../pg-dump.ts";
 import { freshDatabase, onDatabase, versions } from "../servers.ts";
-import { file, program, run } from "./command-line.ts";
+import { file, program, run, start } from "./command-line.ts";
 
 const before = "CREATE SCHEMA app; CREATE TABLE app.users (id integer PRIMARY KEY, note text);";
 const after = "CREATE SCHEMA app; CREATE TABLE app.users (id integer PRIMARY KEY, note text, email text);";
@@ -142,6 +142,14 @@ test("from a file, for a version", async () => {
   );
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ server_version: 150000, statements: [{ object: "column:app.users.x" }] });
+});
+
+test("as a process: results on stdout, reasons on stderr, the status to the shell", async () => {
+  const { ended } = start("plan", "--from", file(before), "--to", file("CREATE SCHEMA app;"));
+  const { status, stdout, stderr } = await ended;
+  expect(status).toBe(3);
+  expect(stdout).toContain("DROP TABLE app.users;");
+  expect(stderr).toMatch(/^error: drops-table: table:app\.users\n/);
 });
 
 test("malformed SQL, unknown files and hosts are errors with a reason; a wrong call is 64", async () => {
