@@ -144,11 +144,26 @@ async function readNotModelled(
   return found;
 }
 
-/** Rows of pg_depend as edges between addresses; a column that nobody models stands for its relation. */
+/**
+ * Rows of pg_depend as edges between addresses. A column that nobody models stands for its relation, and an internal part
+ * (a materialized view's rule, a row type) for what it is a part of.
+ */
 function edgesBetween(depends: readonly Edge[], claimed: ReadonlyMap<string, Address>): readonly Edge[] {
   const edges = new Map<string, Edge>();
-  const find = (row: string): Address | undefined =>
+  const claimedBy = (row: string): Address | undefined =>
     claimed.get(row) ?? claimed.get(`${row.slice(0, row.lastIndexOf("/"))}/0`);
+  const partOf = new Map<string, string>();
+  for (const { from, to, type } of depends)
+    if (type === "i" && claimedBy(from) === undefined && to !== from) partOf.set(from, to);
+  const find = (row: string): Address | undefined => {
+    let at: string | undefined = row;
+    for (let depth = 0; at !== undefined && depth < 3; depth += 1) {
+      const address = claimedBy(at);
+      if (address !== undefined) return address;
+      at = partOf.get(at);
+    }
+    return undefined;
+  };
   for (const depend of depends) {
     const from = find(depend.from);
     const to = find(depend.to);

@@ -64,7 +64,7 @@ export function changeDeferrability({ new: key }: { new: ForeignKey }): Answer {
         sql`ALTER TABLE ${qualified(key.path.schema, key.path.table)} ALTER CONSTRAINT ${identifier(key.path.name)}`,
         deferrableClause(key.attrs.deferrable) ?? sql`NOT DEFERRABLE`,
       ),
-      locks: both(key, "ACCESS EXCLUSIVE"),
+      locks: { [tableOf(key.path)]: "ACCESS EXCLUSIVE" },
     },
   ];
 }
