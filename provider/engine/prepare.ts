@@ -97,19 +97,37 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
       diagnostics,
     };
 
-  const loaded = await load(subset(request.live, loadableIn(request.live)), shadow);
-  const again = renamed === undefined ? undefined : await applyRenames(loaded, wanted.renames, shadow, options.version);
-  const from = completed(again?.catalog ?? loaded, new Set(), live, new Set(live.objects.keys()), options.version);
-  const plan = planStatements(from, to, { ...options, ...(renamed === undefined ? {} : { first: renamed.first }) });
-  const proof = await prove(
-    plan,
-    to,
-    (address) => elaborated.catalog.objects.has(address) || !live.objects.has(address),
-    shadow,
-    renamed?.first.length ?? 0,
-  );
-  if (proof.wrong !== undefined) diagnostics.push(proof.wrong);
-  return { plan, proof: proof.proof, shadow: used, desired: to, declared, diagnostics };
+  const planned = await plan(to);
+  // Some expressions print otherwise once they were read back; what was reached then is what is wanted, as the target has it.
+  const again = planned.differs ? await printedAgain(elaborated.catalog, shadow) : undefined;
+  const final =
+    again === undefined ? planned : await plan(completed(again, elaborated.implied, live, context, options.version));
+  if (final.proof.wrong !== undefined) diagnostics.push(final.proof.wrong);
+  return { plan: final.plan, proof: final.proof.proof, shadow: used, desired: final.to, declared, diagnostics };
+
+  async function plan(target: Catalog) {
+    const loaded = await load(subset(request.live, loadableIn(request.live)), shadow);
+    const moved = renamed && (await applyRenames(loaded, wanted.renames, shadow, options.version));
+    const from = completed(moved?.catalog ?? loaded, new Set(), live, new Set(live.objects.keys()), options.version);
+    const made = planStatements(from, target, {
+      ...options,
+      ...(renamed === undefined ? {} : { first: renamed.first }),
+    });
+    const proof = await prove(
+      made,
+      target,
+      (address) => elaborated.catalog.objects.has(address) || !live.objects.has(address),
+      shadow,
+      renamed?.first.length ?? 0,
+    );
+    return { to: target, plan: made, proof, differs: proof.differs === true };
+  }
+}
+
+/** What the shadow prints of a catalog that it printed itself; undefined when that is the same. */
+async function printedAgain(catalog: Catalog, shadow: Shadow): Promise<Catalog | undefined> {
+  const again = await load(catalog, shadow);
+  return compare(again, catalog).length === 0 ? undefined : again;
 }
 
 /** The shadow's catalog with what it could not hold, and what is not modelled, as the target has them. */
@@ -196,7 +214,7 @@ async function prove(
   comparable: (address: Address) => boolean,
   shadow: Shadow,
   skip: number,
-): Promise<{ proof: Proof; wrong?: Diagnostic }> {
+): Promise<{ proof: Proof; wrong?: Diagnostic; differs?: boolean }> {
   const unproven = (reason: string): Proof => ({ status: "unproven", reason });
   if (hasErrors(plan.refusals)) return { proof: unproven("the plan is refused") };
   const statements = plan.statements.slice(skip);
@@ -230,7 +248,7 @@ async function prove(
   );
   if (differences.length === 0) return { proof: { status: "proven", reason: null } };
   const reason = `the plan would leave a difference: ${differences.slice(0, 10).join(", ")}`;
-  return { proof: unproven(reason), wrong: notReached(reason) };
+  return { proof: unproven(reason), wrong: notReached(reason), differs: true };
 }
 
 const notReached = (reason: string, statement?: string): Diagnostic =>

@@ -13,6 +13,13 @@ type Constraint = Obj<(typeof constraintPath)[number], object>;
 
 export const tableOf = (path: Path): string => address("table", [path.schema, path.table]);
 
+/**
+ * What keys over the same columns of a table occupy together with the foreign keys to them: a foreign key takes the oldest, so
+ * that one which leaves goes before the foreign key is added.
+ */
+export const keySlot = (table: string, columns: readonly string[]): string =>
+  `key ${table} ${JSON.stringify([...columns].sort())}`;
+
 export const constraintSubject = ({ path }: Constraint): Sql =>
   sql`CONSTRAINT ${identifier(path.name)} ON ${qualified(path.schema, path.table)}`;
 

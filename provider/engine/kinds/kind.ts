@@ -105,9 +105,11 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   rebuildable(object: Obj<P, Values<A>>): boolean;
   /** PostgreSQL refuses to change `under` (a column's type, say) while this one depends on it, or would print it otherwise. */
   standsInTheWay?(object: Obj<P, Values<A>>, under: { readonly old: Obj; readonly new: Obj }): boolean;
+  /** PostgreSQL refuses to change `under` so, or does it by itself, while this one is there; it need not be rebuilt for it. */
+  holds?(object: Obj<P, Values<A>>, under: { readonly old: Obj; readonly new: Obj }): boolean;
   /** Locks more than its parent when it goes, so it is never left to the parent's DROP. */
   readonly dropsAlone?: boolean;
-  /** Names in namespaces that other kinds share, e.g. `relation app.users_email_key`. */
+  /** What only one can have, e.g. the name `relation app.users_email_key`: who leaves it goes before who takes it. */
   occupies?(object: Obj<P, Values<A>>): readonly string[];
   /** How COMMENT ON names it; without it there is no comment. */
   subject?(object: Obj<P, Values<A>>): Sql;

@@ -56,7 +56,11 @@ export function decide(changes: Changes, to: Catalog, context: Context): Decisio
     if (done.has(`${leaves} ${at}`)) continue;
     done.add(`${leaves} ${at}`);
     const dependants = [...needed.neededBy(at)];
-    for (const child of leaves ? needed.children(at) : []) dependants.push({ from: child, to: at, type: "a" });
+    for (const child of leaves ? needed.children(at) : []) {
+      dependants.push({ from: child, to: at, type: "a" });
+      // A part that goes for good while the whole is made anew: who leaned on it may lean on another part now.
+      if (replaced.has(at) && gone.has(child)) dependants.push(...needed.neededBy(child));
+    }
     for (const { from: dependant, type } of dependants) {
       if (gone.has(dependant)) continue;
       const object = from.objects.get(dependant);
@@ -69,7 +73,9 @@ export function decide(changes: Changes, to: Catalog, context: Context): Decisio
       if (leaves) {
         const stays = to.objects.get(dependant);
         const still =
-          stays !== undefined && (stays.parent === at || wanted.needs(dependant).some((edge) => edge.to === at));
+          stays !== undefined &&
+          (stays.parent === at ||
+            wanted.needs(dependant).some((edge) => edge.to === at || to.objects.get(edge.to)?.parent === at));
         if (!still && (alters.has(dependant) || replaced.has(dependant))) continue;
         if (
           !still &&
@@ -81,7 +87,10 @@ export function decide(changes: Changes, to: Catalog, context: Context): Decisio
           rebuild(dependant, at);
           continue;
         }
-        if (!to.objects.has(at)) refusals.push(inTheWay(at, dependant, leaves, "which stays"));
+        const known = new Set(needed.needs(dependant).map((edge) => edge.to));
+        const leansElsewhere = wanted.needs(dependant).some((edge) => !known.has(edge.to));
+        if (!still && stays !== undefined && leansElsewhere && kind.rebuildable(object)) rebuild(dependant, at);
+        else if (!to.objects.has(at)) refusals.push(inTheWay(at, dependant, leaves, "which stays"));
         else if (kind.rebuildable(object)) rebuild(dependant, at);
         else refusals.push(inTheWay(at, dependant, leaves, "which holds rows"));
       } else if (change !== undefined && kind.standsInTheWay?.(object, change) === true && to.objects.has(dependant)) {

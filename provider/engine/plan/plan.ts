@@ -134,8 +134,15 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     if (first !== undefined && then !== undefined && first !== then) edges.push([first, then]);
   };
   // What is rebuilt anyway need not make way for a change that leaves it alone.
-  const minds = (user: Address, used: Address): boolean =>
-    !replaced.has(user) || alters.get(used)?.drafts.some((draft) => draft.invalidates === true) === true;
+  const minds = (user: Address, used: Address): boolean => {
+    const change = alters.get(used);
+    const object = from.objects.get(user);
+    return (
+      !replaced.has(user) ||
+      change?.drafts.some((draft) => draft.invalidates === true) === true ||
+      (change !== undefined && object !== undefined && kindOf(object).holds?.(object, change) === true)
+    );
+  };
   const goesAlong = automatic(from);
   for (const [user, used] of pairs(from)) {
     if (!taken.has(user) || !goesAlong.has(`${user}\n${used}`)) edge(numberOf("drop", user), numberOf("drop", used));
@@ -149,29 +156,33 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     edge(numberOf("create", used), numberOf("alter", user));
   }
   for (const address of gone) if (created.has(address)) edge(numberOf("drop", address), numberOf("create", address));
-  const holders = new Map<string, number>();
+  const holders = new Map<string, number[]>();
+  const hold = (slot: string, number: number): void => void holders.set(slot, [...(holders.get(slot) ?? []), number]);
+  const wait = (slot: string, number: number | undefined): void => {
+    for (const holder of holders.get(slot) ?? []) edge(holder, number);
+  };
   const slots = (object: Obj): readonly string[] => kindOf(object).occupies?.(object) ?? [];
   for (const address of gone) {
     const object = from.objects.get(address) as Obj;
     const number = numberOf("drop", address);
-    if (number !== undefined) for (const slot of [address, ...slots(object)]) holders.set(slot, number);
+    if (number !== undefined) for (const slot of [address, ...slots(object)]) hold(slot, number);
   }
   const wantedDependencies = renames.length === 0 ? undefined : new Dependencies(to);
+  const formerDependencies = renames.length === 0 ? undefined : new Dependencies(from);
   for (const { old, wanted, number } of renames) {
-    for (const slot of [wanted.address, ...slots(wanted)]) edge(holders.get(slot), number);
-    for (const slot of [old.address, ...slots(old)]) holders.set(slot, number);
+    for (const slot of [wanted.address, ...slots(wanted)]) wait(slot, number);
+    for (const slot of [old.address, ...slots(old)]) hold(slot, number);
     for (const { from: user } of wantedDependencies?.neededBy(wanted.address) ?? [])
       edge(number, numberOf("create", user));
     for (const child of wantedDependencies?.children(wanted.address) ?? []) {
       edge(number, numberOf("create", child));
       edge(number, numberOf("alter", child));
-      edge(number, numberOf("drop", child));
     }
+    for (const child of formerDependencies?.children(wanted.address) ?? []) edge(number, numberOf("drop", child));
     edge(number, numberOf("alter", wanted.address));
   }
   for (const address of created)
-    for (const slot of [address, ...slots(to.objects.get(address) as Obj)])
-      edge(holders.get(slot), numberOf("create", address));
+    for (const slot of [address, ...slots(to.objects.get(address) as Obj)]) wait(slot, numberOf("create", address));
 
   const groups: number[][] = [];
   const group = (...numbers: (number | undefined)[]): void => {

@@ -43,6 +43,8 @@ export interface Draft {
   readonly loses?: string;
   /** Refused or changed by what depends on it (see Kind.standsInTheWay), as a column's new type is. */
   readonly invalidates?: boolean;
+  /** Of a change in place: ends a dependency on what is dropped, so that it comes before that, and the others after. */
+  readonly frees?: boolean;
   /** Runs outside a transaction block, as CREATE INDEX CONCURRENTLY must. */
   readonly outsideTransaction?: boolean;
   /** Takes as long as the data is large: no statement_timeout. */

@@ -4,9 +4,9 @@
  */
 import { bool, many, nullable, oneOf, since, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
-import { constraintPath, constraintSubject, renameConstraint, tableOf } from "../constraint.ts";
+import { constraintPath, constraintSubject, keySlot, renameConstraint, tableOf } from "../constraint.ts";
 import { defineKind, type Values } from "../kind.ts";
-import { addForeignKey, changeDeferrability, dropForeignKey, validateForeignKey } from "./ddl.ts";
+import { addForeignKey, changeDeferrability, dropForeignKey, referenced, validateForeignKey } from "./ddl.ts";
 import { foreignKeyInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
@@ -52,11 +52,12 @@ export const foreignKey = defineKind({
     on_delete_columns: "replace",
     deferrable: changeDeferrability,
     enforced: "replace",
-    validated: validateForeignKey,
+    validated: (change) => (change.new.attrs.validated ? validateForeignKey(change) : "replace"),
   },
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
+  occupies: (key) => [keySlot(referenced(key), key.attrs.references_columns)],
   subject: constraintSubject,
   input: foreignKeyInput,
 });

@@ -2,14 +2,18 @@
  * Owns the kind index: an index of an ordinary table that no constraint owns.
  * Must not know the indexes of constraints.
  */
-import { address } from "../../catalog/address.ts";
+import { address, parseNames } from "../../catalog/address.ts";
 import { bool, many, nullable, settings, since, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
+import { keySlot } from "../constraint.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { changeParameters, createIndex, dropIndex, renameIndex } from "./ddl.ts";
 import { indexInput } from "./input.ts";
 import { query } from "./introspect.ts";
+
+/** The column's name where the key is one. */
+const unquoted = (key: string): string => parseNames(key)?.[0] ?? key;
 
 const attrs = {
   table: text,
@@ -52,7 +56,10 @@ export const index = defineKind({
   rename: renameIndex,
   renamedSilently: true,
   rebuildable: () => true,
-  occupies: ({ path }) => [`relation ${path.schema}.${path.name}`],
+  occupies: ({ path, attrs }) => [
+    `relation ${path.schema}.${path.name}`,
+    ...(attrs.unique ? [keySlot(address("table", [path.schema, attrs.table]), attrs.keys.map(unquoted))] : []),
+  ],
   subject: ({ path }) => sql`INDEX ${qualified(path.schema, path.name)}`,
   input: indexInput,
 });

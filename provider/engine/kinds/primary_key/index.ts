@@ -3,7 +3,14 @@
  * Must not know the NOT NULL that it puts on its columns; that is theirs.
  */
 import { many, nullable, oneOf, settings, text } from "../../catalog/attribute.ts";
-import { constraintPath, constraintSubject, dropConstraint, renameConstraint, tableOf } from "../constraint.ts";
+import {
+  constraintPath,
+  constraintSubject,
+  dropConstraint,
+  keySlot,
+  renameConstraint,
+  tableOf,
+} from "../constraint.ts";
 import { addKey, alterKey, keyClause, keyQuery } from "../key.ts";
 import { defineKind } from "../kind.ts";
 
@@ -28,7 +35,13 @@ export const primaryKey = defineKind({
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
-  occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `primary key ${path.schema}.${path.table}`],
+  // Its columns are NOT NULL by it.
+  holds: (_, { old, new: wanted }) => old.attrs.not_null !== wanted.attrs.not_null,
+  occupies: (object) => [
+    `relation ${object.path.schema}.${object.path.name}`,
+    `primary key ${object.path.schema}.${object.path.table}`,
+    keySlot(tableOf(object.path), object.attrs.columns),
+  ],
   subject: constraintSubject,
   input: {
     attribute: "primary_key",

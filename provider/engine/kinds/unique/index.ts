@@ -3,7 +3,14 @@
  * Must not know what refers to it.
  */
 import { bool, many, nullable, oneOf, settings, since, text } from "../../catalog/attribute.ts";
-import { constraintPath, constraintSubject, dropConstraint, renameConstraint, tableOf } from "../constraint.ts";
+import {
+  constraintPath,
+  constraintSubject,
+  dropConstraint,
+  keySlot,
+  renameConstraint,
+  tableOf,
+} from "../constraint.ts";
 import { addKey, alterKey, keyClause, keyQuery } from "../key.ts";
 import { defineKind } from "../kind.ts";
 
@@ -35,7 +42,7 @@ export const unique = defineKind({
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
-  occupies: ({ path }) => [`relation ${path.schema}.${path.name}`],
+  occupies: ({ path, attrs }) => [`relation ${path.schema}.${path.name}`, keySlot(tableOf(path), attrs.columns)],
   subject: constraintSubject,
   input: {
     attribute: "uniques",

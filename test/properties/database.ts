@@ -1,0 +1,76 @@
+/**
+ * Owns one real database of a property run: its session, its catalog, its dump, and the running of plans in it.
+ * Must not know how schemas are generated.
+ */
+import type { Catalog } from "../../provider/engine/catalog/catalog.ts";
+import type { Connection } from "../../provider/engine/db/connection.ts";
+import { readCatalog } from "../../provider/engine/introspect/read.ts";
+import type { StatementPlan } from "../../provider/engine/plan/plan.ts";
+import { open } from "../db/opened.ts";
+import { dumpSchema, normalise } from "../pg-dump.ts";
+import { freshDatabase } from "../servers.ts";
+
+/** A statement that failed. */
+export class StatementFailed extends Error {
+  constructor(
+    readonly statement: string,
+    readonly sqlstate: string,
+    message: string,
+  ) {
+    super(`${statement}\n  ${sqlstate}: ${message}`);
+    this.name = "StatementFailed";
+  }
+}
+
+export interface RealDatabase extends AsyncDisposable {
+  readonly session: Connection;
+  read(): Promise<Catalog>;
+  dump(): Promise<string>;
+  /** Runs the statements with their transactions. Throws StatementFailed. */
+  run(plan: StatementPlan): Promise<void>;
+  /** Runs a statement; whether it could. */
+  attempt(statement: string): Promise<boolean>;
+}
+
+export async function realDatabase(version: number): Promise<RealDatabase> {
+  const database = await freshDatabase(version);
+  const session = await open({ url: database.url });
+  const attempt = async (statement: string): Promise<boolean> =>
+    session.execute(statement).then(
+      () => true,
+      () => false,
+    );
+  return {
+    session,
+    read: () => readCatalog(session),
+    // The name of an identity's sequence is PostgreSQL's choice and stays when its table is renamed.
+    dump: async () => normalise(await dumpSchema(database.url)).replace(/^ +SEQUENCE NAME .*$/gm, ""),
+    attempt,
+    run: async ({ statements }) => {
+      let transaction: number | null = null;
+      const commit = async (): Promise<void> => {
+        if (transaction !== null) await session.execute("COMMIT");
+        transaction = null;
+      };
+      for (const statement of statements) {
+        try {
+          if (statement.transaction !== transaction) await commit();
+          if (statement.transaction !== null && transaction === null) {
+            await session.execute("BEGIN");
+            transaction = statement.transaction;
+          }
+          await session.execute(statement.sql.text);
+        } catch (cause) {
+          await attempt("ROLLBACK");
+          const { sqlstate, message } = cause as { sqlstate?: string; message: string };
+          throw new StatementFailed(statement.sql.text, sqlstate ?? "", message);
+        }
+      }
+      await commit();
+    },
+    [Symbol.asyncDispose]: async () => {
+      await session.close();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * Owns the column types of the generated schemas, in families within which every cast exists and any row of ours converts.
+ * Must not know columns.
+ */
+
+/** `class`: two columns of one class can be the two ends of a foreign key. */
+export interface Type {
+  readonly sql: string;
+  readonly class: "integer" | "numeric" | "text" | "char" | "time" | "other";
+  /** Has a default operator class of btree. */
+  readonly ordered: boolean;
+}
+
+const ofClass = (name: Type["class"], ordered: boolean, ...names: readonly string[]): Type[] =>
+  names.map((sql) => ({ sql, class: name, ordered }));
+
+const texts = ofClass("text", true, "text", "varchar(40)", "character varying(60)", "varchar");
+const text = texts.slice(0, 1);
+
+export interface Family {
+  readonly types: readonly Type[];
+  readonly defaults: readonly string[];
+  /** A literal for the n-th row, that every type of the family takes. */
+  row(number: number): string;
+}
+
+/** The first two are what keys are made of. */
+export const families = {
+  number: {
+    types: [
+      ...ofClass("integer", true, "integer", "bigint", "smallint", "int8"),
+      ...ofClass("numeric", true, "numeric", "numeric(10,2)", "numeric(12,2)", "numeric(12,4)"),
+      ...text,
+    ],
+    defaults: ["0", "1 + 1", "-1", "floor(random() * 10)"],
+    row: (number) => `'${number}'`,
+  },
+  text: {
+    types: [...texts, ...ofClass("char", true, "char(40)")],
+    defaults: ["'a'", "'it''s'", "lower('A')", "'back\\slash'"],
+    row: (number) => `'${number}'`,
+  },
+  time: {
+    types: [
+      ...ofClass("time", true, "date", "timestamp", "timestamptz", "timestamp(3)", "timestamp with time zone"),
+      ...text,
+    ],
+    defaults: ["now()", "'2020-01-01'", "clock_timestamp()"],
+    row: (number) => `'2020-01-0${number}'`,
+  },
+  interval: {
+    types: [...ofClass("other", true, "interval", "interval(3)", "interval day to second"), ...text],
+    defaults: ["'1 day'", "'2 hours'"],
+    row: (number) => `'${number} days'`,
+  },
+  bits: {
+    types: [...ofClass("other", true, "bit(4)", "bit varying(8)", "bit varying", "varbit(12)"), ...text],
+    defaults: ["B'1010'", "'0000'"],
+    row: (number) => `'000${number % 2}'`,
+  },
+  network: {
+    types: [...ofClass("other", true, "inet", "cidr"), ...text],
+    defaults: ["'10.0.0.1'", "'10.0.0.2/32'"],
+    row: (number) => `'10.0.0.${number}'`,
+  },
+  list: {
+    types: [...ofClass("other", true, "integer[]", "bigint[]", "text[]", "numeric(10,2)[]"), ...text],
+    defaults: ["'{}'", "'{1,2}'"],
+    row: (number) => `'{${number}}'`,
+  },
+  document: {
+    types: [...ofClass("other", true, "jsonb"), ...ofClass("other", false, "json"), ...text],
+    defaults: ["'{}'", `'{"a": [1]}'`],
+    row: (number) => `'{"a": ${number}}'`,
+  },
+} satisfies Readonly<Record<string, Family>>;
+
+export type FamilyName = keyof typeof families;
+
+/** What each column's place makes it, so that both sides convert into each other. */
+export const familyOf = (place: number, other: number): FamilyName => {
+  const names = Object.keys(families) as FamilyName[];
+  return place < 3 ? (["number", "text", "number"] as const)[place]! : (names[other % names.length] as FamilyName);
+};
+
+export const isCollatable = (type: Type): boolean => type.class === "text" || type.class === "char";

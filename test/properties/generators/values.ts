@@ -1,0 +1,117 @@
+/**
+ * Owns the arbitraries of every attribute of every kind's input, and (with a `+`) of what only SQL text can say.
+ * Must not know how they are made to fit each other.
+ */
+import fc from "fast-check";
+import { choice, choices, maybe } from "./sides.ts";
+
+const comment = maybe("a comment", 'it\'s "quoted"', "two\nlines \\ and a backslash", "ünïcödé 🐘");
+const deferrable = maybe("initially immediate", "initially deferred");
+const flag = maybe(true, false);
+const action = maybe("no action", "restrict", "cascade", "set null", "set default");
+const perhaps = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
+const rarely = <T>(value: fc.Arbitrary<T>, others = 3): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: others, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+
+export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<unknown>>>>> = {
+  top: { comment },
+  sequence: {
+    type: maybe("smallint", "integer", "bigint"),
+    start: maybe<number | string>(10, "5"),
+    increment: maybe<number | string>(1, 2, -1, "-3"),
+    min: maybe(1, 0, -100),
+    max: maybe<number | string>(100, "1000"),
+    cache: maybe(1, 20),
+    cycle: flag,
+    owned_by: rarely(choice, 1),
+    comment,
+    "+persistence": rarely(fc.constant("unlogged"), 4),
+  },
+  table: {
+    "options.unlogged": maybe(true, false, false),
+    "options.parameters": maybe(
+      { fillfactor: "70" },
+      { fillfactor: "90", autovacuum_enabled: "false" },
+      { autovacuum_vacuum_scale_factor: "0.2" },
+      { "toast.autovacuum_enabled": "false" },
+    ),
+    column_order: perhaps(choice),
+    comment,
+  },
+  column: {
+    type: choice,
+    nullable: maybe(false, true),
+    generated: rarely(choice),
+    identity: rarely(fc.constantFrom("always", "by default")),
+    "options.collation": rarely(fc.constantFrom('"C"', 'pg_catalog."C"', '"POSIX"'), 1),
+    "options.identity_options": maybe(
+      { start: "10" },
+      { start: "5", increment: "2", cache: "20" },
+      { cycle: "true", max: "1000" },
+      { min: "0", start: "3", max: "500" },
+    ),
+    "options.not_null_name": rarely(fc.constantFrom("must", "Not Null"), 2),
+    default: perhaps(choice),
+    comment: rarely(comment, 1),
+  },
+  primary_key: {
+    name: rarely(fc.constantFrom("key", "Primary.Key"), 2),
+    columns: choices(1, 2),
+    include: rarely(choices(1, 2)),
+    deferrable: rarely(deferrable),
+    comment,
+    "+options": rarely(fc.constantFrom({ fillfactor: "70" }, { fillfactor: "80" })),
+  },
+  unique: {
+    columns: choices(1, 2),
+    include: rarely(choices(1, 2)),
+    nulls_not_distinct: flag,
+    deferrable: rarely(deferrable),
+    comment,
+    "+options": rarely(fc.constantFrom({ fillfactor: "70" }, { fillfactor: "80", deduplicate_items: "off" })),
+  },
+  check: {
+    expression: choices(2, 3),
+    no_inherit: flag,
+    comment,
+    "+enforced": rarely(fc.constant(false)),
+    "+validated": rarely(fc.constant(false)),
+  },
+  index: {
+    columns: fc.array(fc.tuple(choice, choice), { minLength: 1, maxLength: 2 }),
+    unique: flag,
+    method: rarely(fc.constantFrom("btree", "hash", "gin", "gist", "brin")),
+    include: rarely(choices(1, 2)),
+    where: rarely(choices(2, 2), 2),
+    nulls_not_distinct: flag,
+    "options.parameters": perhaps(choice),
+    comment,
+    /** The table whose index it is, where not the one it stands in. */
+    "+table": rarely(choice, 2),
+  },
+  foreign_key: {
+    columns: choice,
+    "references.schema": fc.boolean(),
+    "references.table": choice,
+    "references.columns": fc.boolean(),
+    match: maybe("simple", "full"),
+    on_update: action,
+    on_delete: action,
+    deferrable,
+    comment,
+    "+on_delete_columns": rarely(fc.constant(true), 1),
+    "+enforced": rarely(fc.constant(false)),
+    "+validated": rarely(fc.constant(false)),
+  },
+  view: {
+    definition: choices(4, 4),
+    "options.parameters": maybe(
+      { security_barrier: "true" },
+      { security_invoker: "true" },
+      { security_barrier: "false", security_invoker: "true" },
+      { check_option: "local" },
+    ),
+    comment,
+    "+column_comment": rarely(comment, 1),
+  },
+};
