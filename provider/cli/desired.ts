@@ -11,7 +11,7 @@ import { exit, Stop } from "./exit.ts";
 import type { Scope } from "./scope.ts";
 
 /** The files as one program, in which unqualified names mean `public`, as in psql. */
-export const sourceOf = (files: readonly SqlText[]): Source => ({
+const sourceOf = (files: readonly SqlText[]): Source => ({
   objects: [],
   paths: new Map(),
   searchPath: ["public"],

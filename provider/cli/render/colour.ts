@@ -23,7 +23,7 @@ const coloured: Palette = {
 
 const same = (text: string): string => text;
 
-export const plain: Palette = { bold: same, dim: same, red: same, yellow: same, green: same };
+const plain: Palette = { bold: same, dim: same, red: same, yellow: same, green: same };
 
 /** NO_COLOR counts when it is not empty (no-color.org). */
 export function palette(isTerminal: boolean, environment: Readonly<Record<string, string | undefined>>): Palette {

@@ -62,7 +62,7 @@ function notModelledText(addresses: readonly string[]): string {
 }
 
 /** `3 statements, proven in PostgreSQL 18.6 (embedded); 1 warning`. */
-export function summaryOf(plan: Plan): string {
+function summaryOf(plan: Plan): string {
   const statements = plan.statements.filter(({ contingent }) => !contingent).length;
   if (statements === 0) return "Nothing to do.";
   const where =
