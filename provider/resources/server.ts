@@ -2,6 +2,7 @@
  * Owns Server: what the provider's configuration says, and what a provider process keeps between calls.
  * Must not know any resource, nor connect before it is asked to.
  */
+import type { Address } from "../engine/catalog/address.ts";
 import type { Catalog } from "../engine/catalog/catalog.ts";
 import { type Connection, connect } from "../engine/db/connection.ts";
 import { type ConnectionArguments, type ConnectionSettings, readSettings } from "../engine/db/settings.ts";
@@ -28,6 +29,10 @@ export interface ServerOptions {
 export class Server {
   /** The catalogs that resources of this process plan to reach, by `database/schema`, for the resources that come later. */
   readonly planned = new Map<string, Catalog>();
+  /** The catalogs as this process read them last, by database: what other schemas hold, for new references to them. */
+  readonly read = new Map<string, Catalog>();
+  /** Rows of tables as the server estimates them, by `database/schema`. For display only: kept nowhere, as they change all the time. */
+  readonly estimates = new Map<string, Readonly<Record<Address, number>>>();
   #shadow: Promise<Shadow> | undefined;
   #busy: Promise<unknown> = Promise.resolve();
 

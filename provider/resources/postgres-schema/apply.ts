@@ -224,7 +224,13 @@ async function destructionNow(
 ): Promise<Pending | { readonly diagnostics: readonly Diagnostic[] }> {
   return provider.withConnection(prior.database, async (connection) => {
     const live = await readDatabase(connection, provider.options.historySchema);
-    const { plan, reliance, dropped, diagnostics } = planDestruction(prior, kept, live, identityOf(connection).version);
+    const { plan, reliance, dropped, diagnostics } = planDestruction(
+      prior,
+      kept,
+      live,
+      identityOf(connection).version,
+      {},
+    );
     if (plan === undefined) return { diagnostics };
     return {
       plan,

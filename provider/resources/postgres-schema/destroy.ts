@@ -37,6 +37,7 @@ export function planDestruction(
   state: PrivateState,
   live: Catalog,
   version: number,
+  estimates: Readonly<Record<Address, number>>,
 ): Destruction {
   const { name } = configuration;
   const schema = schemaAddress(name);
@@ -75,7 +76,7 @@ export function planDestruction(
     warnings.push({
       severity: "warning",
       summary: `Destroying the schema ${name} drops ${owned.size} objects`,
-      detail: [...withRows(owned, state), migrationText(plan) ?? ""].join("\n"),
+      detail: [...withRows(owned, estimates), migrationText(plan) ?? ""].join("\n"),
     });
   if (!dropsSchema)
     warnings.push({
@@ -97,7 +98,7 @@ export function planDestruction(
 }
 
 /** The tables that hold rows, with about how many. */
-const withRows = (owned: ReadonlySet<Address>, { estimates }: PrivateState): readonly string[] =>
+const withRows = (owned: ReadonlySet<Address>, estimates: Readonly<Record<Address, number>>): readonly string[] =>
   [...owned]
     .filter((address) => (estimates[address] ?? 0) > 0)
     .map((address) => `${nameOf(address)}${rowsOf(address, estimates)}`);

@@ -8,6 +8,7 @@ import type { Plan } from "../../engine/plan/json.ts";
 import type { Finding } from "../../engine/safety/finding.ts";
 import { caret } from "../../engine/sql/caret.ts";
 import type { Diagnostic, Path } from "../../terraform/framework/index.ts";
+import { schema } from "./schema.ts";
 
 /** How many objects a grouped diagnostic names. */
 const named = 20;
@@ -15,7 +16,12 @@ const named = 20;
 export function toTerraform(diagnostics: readonly EngineDiagnostic[]): readonly Diagnostic[] {
   return diagnostics.map(({ severity, summary, detail, path, sql }) => {
     const shown = sql === undefined || detail.includes("^") ? detail : `${detail}\n${shownSql(sql, detail)}`;
-    return { severity, summary, detail: shown, ...(path === undefined ? {} : { path: withinSchema(path) }) };
+    const first = path?.[0];
+    if (path === undefined || first === undefined) return { severity, summary, detail: shown };
+    // How the server is reached is the provider's configuration: no path of the resource leads there.
+    if ("attribute" in first && !(first.attribute in schema.attributes))
+      return { severity, summary, detail: `${shown}\nProvider argument: ${first.attribute}.` };
+    return { severity, summary, detail: shown, path: withinSchema(path) };
   });
 }
 

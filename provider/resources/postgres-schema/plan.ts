@@ -26,7 +26,7 @@ import { makePlan, type Planning } from "./planning.ts";
 import { type Identity, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
 import { basisOf } from "./reliance.ts";
 import { inputAttributes, schema } from "./schema.ts";
-import { identityOf, readDatabase, relevant, withPlanned } from "./snapshot.ts";
+import { identityOf, readDatabase, relevant, withOthers, withPlanned } from "./snapshot.ts";
 import { conform, planned } from "./values.ts";
 
 type Request = PlanRequest<Server, ValueMap, ValueMap>;
@@ -52,13 +52,14 @@ export async function plan(request: Request, context: Context): Promise<Result> 
     async () => {
       const basis = await basisFor(request, kept, configuration);
       if (basis.unchanged) return settled(request, basis.state, configuration);
-      const others = plannedBySchema(provider, basis.identity.database);
+      const planned = plannedBySchema(provider, basis.identity.database);
+      const live = withOthers(basis.live, await readByNow(provider, basis.identity, configuration), configuration.name);
       const planning = await provider.withShadow(context.signal, configuration.database, (shadow) =>
         makePlan(
           {
             configuration,
             state: basis.state,
-            live: withPlanned(basis.live, others, configuration.name),
+            live: withPlanned(live, planned, configuration.name),
             version: basis.identity.version,
             priorName: prior?.name ?? null,
           },
@@ -94,10 +95,23 @@ async function basisFor(
     return { live: kept.snapshot, identity: kept.identity, state: kept, unchanged };
   }
   return provider.withConnection(configuration.database, async (connection) => {
-    const live = relevant(await readDatabase(connection, provider.options.historySchema), configuration.name);
+    const live = await readDatabase(connection, provider.options.historySchema);
     const identity = identityOf(connection);
-    return { live, identity, state: { ...kept, snapshot: live, identity }, unchanged: false };
+    provider.read.set(identity.database, live);
+    const snapshot = relevant(live, configuration.name);
+    return { live: snapshot, identity, state: { ...kept, snapshot, identity }, unchanged: false };
   });
+}
+
+/** The whole catalog: the one that this process has read already, else the live one. */
+async function readByNow(provider: Server, { database }: Identity, configuration: Configuration): Promise<Catalog> {
+  const before = provider.read.get(database);
+  if (before !== undefined) return before;
+  const live = await provider.withConnection(configuration.database, (connection) =>
+    readDatabase(connection, provider.options.historySchema),
+  );
+  provider.read.set(database, live);
+  return live;
 }
 
 /** Whether an owned object is not as our last apply left it. */
@@ -121,6 +135,10 @@ function moved({ recorded, snapshot, imported }: PrivateState, configuration: Co
     );
   });
 }
+
+/** Of the schema by its name in the state; nothing if this process has not read it. */
+const estimatesOf = ({ estimates }: Server, { database }: Identity, priorState: ValueMap | null) =>
+  estimates.get(`${database}/${String(priorState?.name)}`) ?? {};
 
 const plannedBySchema = ({ planned: all }: Server, database: string): ReadonlyMap<string, Catalog> =>
   new Map(
@@ -196,7 +214,7 @@ function answer(request: Request, basis: Basis, planning: Planning, configuratio
   const diagnostics: Diagnostic[] = [...toTerraform(planning.diagnostics)];
   if (made === undefined) return { state: config, diagnostics };
   diagnostics.push(
-    ...findingDiagnostics(made, planning.paths, basis.state.estimates),
+    ...findingDiagnostics(made, planning.paths, estimatesOf(request.provider, basis.identity, request.priorState)),
     ...warnings(request, basis, planning, made, configuration),
   );
   if (hasErrors(diagnostics)) return { state: config, diagnostics };
@@ -332,7 +350,13 @@ async function planDestroy({ provider, priorState }: Request, kept: PrivateState
         },
       ],
     };
-  const destruction = planDestruction(prior, kept, kept.snapshot, kept.identity.version);
+  const destruction = planDestruction(
+    prior,
+    kept,
+    kept.snapshot,
+    kept.identity.version,
+    estimatesOf(provider, kept.identity, priorState),
+  );
   if (destruction.plan === undefined) return { state: null, diagnostics: destruction.diagnostics };
   return {
     state: null,

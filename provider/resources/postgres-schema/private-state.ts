@@ -46,8 +46,6 @@ export interface PrivateState {
   /** Null: not read since the configuration of the server was unknown; planning reads the live catalog. */
   readonly snapshot: Catalog | null;
   readonly identity: Identity | null;
-  /** Rows of the tables as the planner estimates them, for display only. */
-  readonly estimates: Readonly<Record<Address, number>>;
   /** Configuration.hash of the last apply that reached its end; null: plan in any case. */
   readonly configuration: string | null;
   /** What this resource owns, or shows after an import. */
@@ -62,7 +60,6 @@ export interface PrivateState {
 export const emptyPrivateState: PrivateState = {
   snapshot: null,
   identity: null,
-  estimates: {},
   configuration: null,
   recorded: {},
   imported: false,

@@ -51,6 +51,8 @@ export async function read(
         const snapshot = relevant(catalog, name);
         const shown = stateOf(state, kept, catalog, diagnostics);
         const identity = identityOf(connection);
+        provider.read.set(identity.database, catalog);
+        provider.estimates.set(`${identity.database}/${name}`, await readEstimates(connection, name));
         const recorded =
           kept.imported && Object.keys(kept.recorded).length === 0
             ? recordedOf(catalog, shown.structured, shown.structured)
@@ -62,7 +64,6 @@ export async function read(
             recorded,
             snapshot,
             identity,
-            estimates: await readEstimates(connection, name),
             pending: null,
           }),
           diagnostics,

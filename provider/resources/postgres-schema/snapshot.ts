@@ -6,13 +6,10 @@ import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, Dependencies, restricted } from "../../engine/catalog/catalog.ts";
 import type { Connection } from "../../engine/db/connection.ts";
 import { readCatalog } from "../../engine/introspect/read.ts";
-import { schemaOf } from "../../engine/kinds/lookup.ts";
+import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import { tableAddress } from "../../engine/kinds/table/index.ts";
 import { quoteLiteral } from "../../engine/sql/sql.ts";
 import type { Identity } from "./private-state.ts";
-
-/** Other schemas are kept whole up to this many objects, so that new references into them can be planned. */
-const otherObjectsLimit = 3000;
 
 export const identityOf = ({ identity, version }: Connection): Identity => ({
   systemIdentifier: identity.systemIdentifier ?? null,
@@ -44,7 +41,10 @@ export async function readEstimates(
   return Object.fromEntries(rows.map(({ name, rows: estimate }) => [tableAddress(schema, name), estimate]));
 }
 
-/** The schema, what it names in others, what names it; all of the others if they are small. */
+/**
+ * The schema, what it names in others, what names it. Nothing more: what others do in their schemas must not make this
+ * snapshot another one, or `plan -refresh-only` reports a change.
+ */
 export function relevant(catalog: Catalog, schema: string): Catalog {
   const inside = (address: Address): boolean => {
     const object = catalog.objects.get(address);
@@ -54,7 +54,10 @@ export function relevant(catalog: Catalog, schema: string): Catalog {
   const strangers = catalog.notModelled.filter(
     (thing) => thing.schema === schema || (thing.of !== undefined && inside(thing.of)),
   );
-  if (catalog.objects.size - own.length <= otherObjectsLimit) return catalog;
+  const isContainer = (address: Address): boolean => {
+    const object = catalog.objects.get(address);
+    return object !== undefined && kindOf(object).container === true;
+  };
   const dependencies = new Dependencies(catalog);
   const keep = new Set<Address>([...own, ...strangers.map((thing) => thing.address)]);
   const walk = (start: Iterable<Address>, next: (address: Address) => Iterable<Address>): void => {
@@ -72,10 +75,46 @@ export function relevant(catalog: Catalog, schema: string): Catalog {
     return [
       ...dependencies.needs(address).map((edge) => edge.to),
       ...(parent === undefined ? [] : [parent]),
-      ...(inside(address) ? [] : dependencies.children(address)),
+      ...(inside(address) || isContainer(address) ? [] : dependencies.children(address)),
     ];
   });
   return restricted(catalog, (address) => keep.has(address));
+}
+
+/**
+ * The snapshot with the other schemas as they are in `live`, so that new references into them can be planned. What the snapshot
+ * has is as it was; what depends on the schema itself and is not in the snapshot came later, and stays away.
+ */
+export function withOthers(snapshot: Catalog, live: Catalog, schema: string): Catalog {
+  const dependencies = new Dependencies(live);
+  const within = (address: Address): boolean => {
+    const object = live.objects.get(address);
+    return object !== undefined && schemaOf(object, live) === schema;
+  };
+  const away = new Set([...live.objects.keys(), ...live.notModelled.map((thing) => thing.address)].filter(within));
+  const work = [...away];
+  for (let at = work.pop(); at !== undefined; at = work.pop())
+    for (const next of [...dependencies.neededBy(at).map((edge) => edge.from), ...dependencies.children(at)])
+      if (!away.has(next)) {
+        away.add(next);
+        work.push(next);
+      }
+  for (const thing of live.notModelled) if (thing.schema === schema) away.add(thing.address);
+  const strangers = new Set(snapshot.notModelled.map((thing) => thing.address));
+  const known = (address: Address): boolean => snapshot.objects.has(address) || strangers.has(address);
+  const added = (address: Address): boolean => !away.has(address) && !known(address);
+  return {
+    version: snapshot.version,
+    objects: new Map([...snapshot.objects, ...[...live.objects].filter(([address]) => added(address))]),
+    edges: [
+      ...snapshot.edges,
+      ...live.edges.filter(
+        ({ from, to }) =>
+          (added(from) || added(to)) && !(away.has(from) && !known(from)) && !(away.has(to) && !known(to)),
+      ),
+    ],
+    notModelled: [...snapshot.notModelled, ...live.notModelled.filter((thing) => added(thing.address))],
+  };
 }
 
 /** The catalog with the objects of some schemas as another resource plans them. */

@@ -1,0 +1,90 @@
+/**
+ * Owns the steps that acceptance tests are made of: a configuration for a database, commands that must end well or badly,
+ * and "nothing is to do" in all the ways in which Terraform can be asked.
+ * Must not know any one topic.
+ */
+import { expect, vi } from "vitest";
+import type { Ran, Workspace } from "../terraform.ts";
+import { flat, readable } from "./declared.ts";
+
+// Each command starts a terraform and a provider, one to three seconds on a busy machine, and a test is a story of many.
+vi.setConfig({ testTimeout: 300_000 });
+
+export const app = "schemata_postgres_schema.app";
+
+/** `main.tf` with a provider for this database and the resource `app`, whose arguments are `body`. */
+export const withSchema = (url: string, body: string, provider = ""): Readonly<Record<string, string>> => ({
+  "main.tf": `${providerBlock(url, provider)}
+resource "schemata_postgres_schema" "app" {
+  name = "app"
+${body}
+}
+`,
+});
+
+export const providerBlock = (url: string, more = ""): string => `provider "schemata" {
+  url = ${JSON.stringify(url)}
+${more}
+}
+`;
+
+/** The command must succeed; returns what it said, in one line. */
+export async function succeeds(ran: Promise<Ran>): Promise<string> {
+  const ended = await ran;
+  if (ended.code !== 0) throw new Error(`it was to succeed:\n${readable(ended)}`);
+  return flat(ended);
+}
+
+/** The command must fail with an error of ours; returns what it said, in one line. */
+export async function fails(ran: Promise<Ran>): Promise<string> {
+  const ended = await ran;
+  const said = flat(ended);
+  if (ended.code !== 1) throw new Error(`it was to fail, its code is ${ended.code}:\n${readable(ended)}`);
+  expect(said).not.toMatch(
+    /Plugin did not respond|inconsistent|invalid (new|planned) value|panic|unexpected (new )?value/i,
+  );
+  return said;
+}
+
+/** Whether a plan in this mode has changes. */
+async function planCode(workspace: Workspace, ...mode: string[]): Promise<{ code: number; text: string }> {
+  const ended = await workspace.run("plan", "-no-color", "-detailed-exitcode", ...mode);
+  return { code: ended.code, text: readable(ended) };
+}
+
+/** The plan has changes; returns what it shows. */
+export async function plansChanges(workspace: Workspace, ...mode: string[]): Promise<string> {
+  const { code, text } = await planCode(workspace, ...mode);
+  if (code !== 2) throw new Error(`changes were to be planned, its code is ${code}:\n${text}`);
+  return text;
+}
+
+/** The plan has none; returns what it shows. */
+export async function plansNothing(workspace: Workspace, ...mode: string[]): Promise<string> {
+  const { code, text } = await planCode(workspace, ...mode);
+  if (code !== 0) throw new Error(`nothing was to be planned ${mode.join(" ")}, its code is ${code}:\n${text}`);
+  return text;
+}
+
+/** Nothing is to do: with and without refresh, and no drift is seen. */
+export async function isSettled(workspace: Workspace): Promise<void> {
+  for (const mode of [[], ["-refresh=false"], ["-refresh-only"]]) await plansNothing(workspace, ...mode);
+}
+
+interface Shown {
+  readonly values?: {
+    readonly root_module: {
+      readonly resources?: readonly { readonly address: string; readonly tainted?: boolean; readonly values: Values }[];
+    };
+  };
+}
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** The attributes of a resource in the state; undefined if it is not there. */
+export async function stateOf(workspace: Workspace, address = app): Promise<Values | undefined> {
+  const { values } = await workspace.show<Shown>();
+  const resource = values?.root_module.resources?.find((one) => one.address === address);
+  expect(resource?.tainted ?? false).toBe(false);
+  return resource?.values;
+}
