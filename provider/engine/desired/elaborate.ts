@@ -35,8 +35,20 @@ interface Item {
   readonly isContext: boolean;
 }
 
-/** SQLSTATEs that say something is not there yet (manual, appendix A, class 42 and 3F). */
-const missing = new Set(["42P01", "42703", "42883", "42704", "3F000", "42830", "42P02", "42809", "0A000", "55000"]);
+/** SQLSTATEs that say something is not there yet (manual, appendix A, class 42 and 3F); 42803 a primary key to group by. */
+const missing = new Set([
+  "42P01",
+  "42703",
+  "42883",
+  "42704",
+  "3F000",
+  "42830",
+  "42P02",
+  "42803",
+  "42809",
+  "0A000",
+  "55000",
+]);
 /**
  * Elaborates `source` in an emptied shadow, with the objects of `context` around it. The shadow holds the result afterwards.
  * Throws ShadowLost.

@@ -11,10 +11,12 @@ import { diff } from "../diff/diff.ts";
 import { contextOf } from "../kinds/kind.ts";
 import { kindOf, orderOf } from "../kinds/lookup.ts";
 import { type Finding, type ReviewOptions, review } from "../safety/review.ts";
+import { absorbed, allTaken, automatic, inverted, withLocks } from "./absorption.ts";
 import { decide } from "./decisions.ts";
 import { clausesOf, foldingOf } from "./folding.ts";
 import { order } from "./graph.ts";
-import type { ChangeWord, Draft, Locks, Statement } from "./statement.ts";
+import type { ChangeWord, Draft, Statement } from "./statement.ts";
+import { type Step, split, transactions } from "./transactions.ts";
 
 export interface PlanOptions extends ReviewOptions {
   /** server_version_num of the server that will run it. */
@@ -36,9 +38,6 @@ export interface StatementPlan {
   /** Changes that cannot be made. With any of them the statements are not to be run. */
   readonly refusals: readonly Diagnostic[];
 }
-
-/** Statements on new objects share a transaction up to this many. */
-const sharedTransactionLimit = 500;
 
 interface Action {
   readonly verb: ChangeWord;
@@ -72,14 +71,18 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     alter: new Map<Address, number>(),
     create: new Map<Address, number>(),
     free: new Map<Address, number>(),
+    late: new Map<Address, number>(),
   };
   const add = (verb: keyof typeof at, address: Address, action: Action): void => {
     at[verb].set(address, actions.push(action) - 1);
   };
   const takenBy = inverted(taken);
+  // What is made anew is dropped under its old name.
+  const named = new Map(changes.renamed.map((pair) => [pair.new.address, pair.old]));
+  const leaving = (address: Address): Obj => named.get(address) ?? (from.objects.get(address) as Obj);
   for (const address of gone) {
     if (taken.has(address)) continue;
-    const object = from.objects.get(address) as Obj;
+    const object = leaving(address);
     const answer = kindOf(object).drop(object, context);
     if ("refuse" in answer) diagnostics.push(error(`${address} cannot be dropped`, answer.refuse));
     else {
@@ -99,10 +102,11 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   }
   for (const [address, { new: wanted, drafts }] of alters) {
     const frees = drafts.filter((draft) => draft.frees === true);
+    const late = drafts.filter((draft) => draft.late === true);
+    const others = drafts.filter((draft) => draft.frees !== true && draft.late !== true);
     if (frees.length > 0) add("free", address, { verb: "alter", object: wanted, drafts: frees, takes: [] });
-    const others = drafts.filter((draft) => draft.frees !== true);
-    if (others.length > 0 || frees.length === 0)
-      add("alter", address, { verb: "alter", object: wanted, drafts: others, takes: [] });
+    if (others.length > 0) add("alter", address, { verb: "alter", object: wanted, drafts: others, takes: [] });
+    if (late.length > 0) add("late", address, { verb: "alter", object: wanted, drafts: late, takes: [] });
   }
   const children = inverted(folded);
   for (const address of created) {
@@ -111,17 +115,19 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     const drafts = kindOf(object).create(object, clausesOf(address, children, to, context), context);
     add("create", address, { verb: "create", object, drafts, takes: [] });
   }
-  const renames = changes.renamed.map(({ old, new: wanted }) => ({
-    old,
-    wanted,
-    number:
-      actions.push({
-        verb: "rename",
-        object: wanted,
-        drafts: kindOf(old).rename?.(old, wanted.path, context) ?? [],
-        takes: [],
-      }) - 1,
-  }));
+  const renames = changes.renamed
+    .filter((pair) => !replaced.has(pair.new.address))
+    .map(({ old, new: wanted }) => ({
+      old,
+      wanted,
+      number:
+        actions.push({
+          verb: "rename",
+          object: wanted,
+          drafts: kindOf(old).rename?.(old, wanted.path, context) ?? [],
+          takes: [],
+        }) - 1,
+    }));
 
   const numberOf = (verb: "drop" | "alter" | "create", address: Address): number | undefined => {
     let owner = address;
@@ -150,6 +156,12 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     edge(at.free.get(user) ?? numberOf("alter", user), numberOf("drop", used));
   }
   for (const [address, number] of at.free) edge(number, numberOf("alter", address));
+  const wantedDependencies = at.late.size + changes.renamed.length === 0 ? undefined : new Dependencies(to);
+  for (const [address, number] of at.late) {
+    edge(numberOf("alter", address), number);
+    for (const child of wantedDependencies?.children(address) ?? [])
+      for (const verb of ["create", "alter"] as const) edge(numberOf(verb, child), number);
+  }
   for (const [user, used] of pairs(to)) {
     edge(numberOf("create", used), numberOf("create", user));
     if (minds(user, used)) edge(numberOf("alter", used), numberOf("create", user));
@@ -163,11 +175,10 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   };
   const slots = (object: Obj): readonly string[] => kindOf(object).occupies?.(object) ?? [];
   for (const address of gone) {
-    const object = from.objects.get(address) as Obj;
+    const object = leaving(address);
     const number = numberOf("drop", address);
-    if (number !== undefined) for (const slot of [address, ...slots(object)]) hold(slot, number);
+    if (number !== undefined) for (const slot of [object.address, ...slots(object)]) hold(slot, number);
   }
-  const wantedDependencies = renames.length === 0 ? undefined : new Dependencies(to);
   const formerDependencies = renames.length === 0 ? undefined : new Dependencies(from);
   for (const { old, wanted, number } of renames) {
     for (const slot of [wanted.address, ...slots(wanted)]) wait(slot, number);
@@ -242,21 +253,6 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   return { id: idOf(reviewed), statements: reviewed, refusals: diagnostics };
 }
 
-/** Relations that go with a statement are locked by it, as a sequence that a column owns. */
-function withLocks(drafts: readonly Draft[], along: readonly Address[], from: Catalog): readonly Draft[] {
-  const relations = along.filter((address) => kindOf(from.objects.get(address) as Obj).relation === true);
-  if (relations.length === 0) return drafts;
-  const locks = Object.fromEntries(relations.map((address) => [address, "ACCESS EXCLUSIVE"] as const));
-  return drafts.map((draft, place) => (place === 0 ? { ...draft, locks: { ...draft.locks, ...locks } } : draft));
-}
-
-interface Step {
-  readonly object: Address;
-  readonly change: ChangeWord;
-  readonly draft: Draft;
-  readonly takes: readonly Address[];
-}
-
 const steps = (action: Action): Step[] =>
   action.drafts.map((draft, place) => ({
     object: action.object.address,
@@ -264,66 +260,6 @@ const steps = (action: Action): Step[] =>
     draft,
     takes: place === 0 ? action.takes : [],
   }));
-
-/**
- * A group commits together, but for what only completes a creation (VALIDATE of a constraint that was added NOT VALID): that
- * follows alone, so that its scan does not run under the group's locks.
- */
-function split(group: readonly Step[]): readonly (readonly Step[])[] {
-  if (new Set(group.map(({ object, change }) => `${change} ${object}`)).size < 2) return [group];
-  const completes = (step: Step, place: number): boolean =>
-    step.change === "create" &&
-    step.draft.slow === true &&
-    group[place - 1]?.object === step.object &&
-    group[place - 1]?.change === "create";
-  return [group.filter((step, place) => !completes(step, place)), ...group.filter(completes).map((step) => [step])];
-}
-
-/** Which object goes with which, without a statement: children with their parent, and what PostgreSQL drops with a column. */
-function absorbed(gone: ReadonlySet<Address>, from: Catalog): ReadonlyMap<Address, Address> {
-  const dependencies = new Dependencies(from);
-  const taken = new Map<Address, Address>();
-  for (const address of gone) {
-    const object = from.objects.get(address) as Obj;
-    const kind = kindOf(object);
-    if (kind.dropsAlone === true) continue;
-    const parent = object.parent === undefined ? undefined : from.objects.get(object.parent);
-    if (
-      parent !== undefined &&
-      gone.has(parent.address) &&
-      (kindOf(parent).container !== true || kind.partOfParent === true)
-    ) {
-      taken.set(address, parent.address);
-      continue;
-    }
-    const owner = dependencies
-      .needs(address)
-      .find((edge) => (edge.type === "a" || edge.type === "i") && gone.has(edge.to) && from.objects.has(edge.to));
-    if (owner !== undefined) taken.set(address, owner.to);
-  }
-  return taken;
-}
-
-function inverted(map: ReadonlyMap<Address, Address>): Map<Address, Address[]> {
-  const result = new Map<Address, Address[]>();
-  for (const [child, parent] of map) {
-    const list = result.get(parent);
-    if (list === undefined) result.set(parent, [child]);
-    else list.push(child);
-  }
-  return result;
-}
-
-const allTaken = (address: Address, takenBy: ReadonlyMap<Address, readonly Address[]>): Address[] =>
-  (takenBy.get(address) ?? []).flatMap((child) => [child, ...allTaken(child, takenBy)]).sort();
-
-/** `user\nused` where PostgreSQL drops the user with what it uses, whichever of those goes first. */
-const automatic = (catalog: Catalog): ReadonlySet<string> =>
-  new Set(
-    catalog.edges
-      .filter(({ type }) => type === "a" || type === "i")
-      .map(({ from: user, to: used }) => `${user}\n${used}`),
-  );
 
 /** `[user, used]`: dependencies, and each object with its parent. */
 function* pairs(catalog: Catalog): Iterable<readonly [Address, Address]> {
@@ -341,56 +277,6 @@ function byPriority(left: Action, right: Action): number {
     byPlace || (left.object.address < right.object.address ? -1 : left.object.address > right.object.address ? 1 : 0)
   );
 }
-
-/**
- * Numbers the transactions. Statements that touch nothing existing share one; each that locks an existing relation stands
- * alone, so that no lock is held longer than its statement; a group commits together.
- */
-function transactions(
-  groups: readonly (readonly Step[])[],
-  fresh: ReadonlySet<Address>,
-): (Statement & { readonly takes: readonly Address[] })[] {
-  const statements: (Statement & { readonly takes: readonly Address[] })[] = [];
-  let transaction = 0;
-  let shared = 0;
-  let interrupted = false;
-  for (const group of groups) {
-    const existing = group.map(({ draft, change }) => ({ locks: existingLocks(draft.locks, fresh), change }));
-    const quiet = existing.every(({ locks, change }) => change === "create" && Object.keys(locks).length === 0);
-    const counts = group.filter(({ draft }) => draft.outsideTransaction !== true).length;
-    if (quiet && shared > 0 && shared + counts <= sharedTransactionLimit) shared += counts;
-    else if (counts > 0) {
-      transaction += 1;
-      shared = quiet ? counts : 0;
-    }
-    const apart =
-      !quiet &&
-      new Set(group.map(({ object }) => object)).size === 1 &&
-      new Set(group.map(({ change }) => change)).size === 1;
-    group.forEach(({ object, change, draft, takes }, place) => {
-      const outside = draft.outsideTransaction === true;
-      if ((apart || interrupted) && place > 0 && !outside) transaction += 1;
-      interrupted = outside;
-      statements.push({
-        ...draft,
-        locks: existing[place]?.locks ?? {},
-        object,
-        change,
-        takes,
-        transaction: outside ? null : transaction,
-      });
-      if (outside) shared = 0;
-    });
-  }
-  return statements;
-}
-
-const existingLocks = (locks: Locks, fresh: ReadonlySet<Address>): Locks =>
-  Object.fromEntries(
-    Object.entries(locks)
-      .filter(([address]) => !fresh.has(address))
-      .sort(([left], [right]) => (left < right ? -1 : 1)),
-  );
 
 const idOf = (statements: readonly Statement[]): string =>
   createHash("sha256")

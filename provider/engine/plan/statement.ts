@@ -45,6 +45,8 @@ export interface Draft {
   readonly invalidates?: boolean;
   /** Of a change in place: ends a dependency on what is dropped, so that it comes before that, and the others after. */
   readonly frees?: boolean;
+  /** Of a change in place: only once all that belongs to the object is as wanted. */
+  readonly late?: boolean;
   /** Runs outside a transaction block, as CREATE INDEX CONCURRENTLY must. */
   readonly outsideTransaction?: boolean;
   /** Takes as long as the data is large: no statement_timeout. */

@@ -13,12 +13,12 @@ import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
 const attrs = {
+  /** The expression of a stored generated column. It ends before the type changes. */
+  generated: nullable(text),
   /** As format_type prints it with an empty search_path. */
   type: text,
   /** Null for the type's own. */
   collation: nullable(text),
-  /** The expression of a stored generated column. */
-  generated: nullable(text),
   identity: nullable(oneOf("always", "by default")),
   /** start, increment, min, max, cache, cycle of the identity's sequence. */
   identity_options: nullable(settings),

@@ -48,17 +48,28 @@ export const setPersistence = ({ new: wanted }: { new: Table }): readonly Draft[
   },
 ];
 
-/** Autovacuum and fillfactor need SHARE UPDATE EXCLUSIVE only; user_catalog_table needs more (manual, ALTER TABLE). */
+const ofToast = (options: Table["attrs"]["options"], wanted: boolean): Table["attrs"]["options"] =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => name.startsWith("toast.") === wanted));
+
+/**
+ * Autovacuum and fillfactor need SHARE UPDATE EXCLUSIVE only; user_catalog_table needs more (manual, ALTER TABLE). Those of the
+ * TOAST table come last: it may be a new column that brings it.
+ */
 export const setParameters = ({ old, new: wanted }: { old: Table; new: Table }): readonly Draft[] =>
-  changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
-    sql: sql`ALTER TABLE ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
-    locks: {
-      [wanted.address]:
-        "user_catalog_table" in { ...old.attrs.options, ...wanted.attrs.options }
-          ? "ACCESS EXCLUSIVE"
-          : "SHARE UPDATE EXCLUSIVE",
-    },
-  }));
+  [false, true].flatMap((late) =>
+    changedParameters(ofToast(old.attrs.options, late), ofToast(wanted.attrs.options, late)).map(
+      (change): Draft => ({
+        sql: sql`ALTER TABLE ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
+        locks: {
+          [wanted.address]:
+            "user_catalog_table" in { ...old.attrs.options, ...wanted.attrs.options }
+              ? "ACCESS EXCLUSIVE"
+              : "SHARE UPDATE EXCLUSIVE",
+        },
+        late,
+      }),
+    ),
+  );
 
 export function renameTable(old: Table, to: Readonly<Record<TablePath, string>>): readonly Draft[] {
   const locks = { [old.address]: "ACCESS EXCLUSIVE" } as const;

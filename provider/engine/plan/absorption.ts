@@ -1,0 +1,63 @@
+/**
+ * Owns what goes along: objects that are dropped without a statement of their own.
+ * Must not know kinds by name, nor the order of statements.
+ */
+import type { Address } from "../catalog/address.ts";
+import { type Catalog, Dependencies } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import { kindOf } from "../kinds/lookup.ts";
+import type { Draft } from "./statement.ts";
+
+/** Which object goes with which, without a statement: children with their parent, and what PostgreSQL drops with a column. */
+export function absorbed(gone: ReadonlySet<Address>, from: Catalog): ReadonlyMap<Address, Address> {
+  const dependencies = new Dependencies(from);
+  const taken = new Map<Address, Address>();
+  for (const address of gone) {
+    const object = from.objects.get(address) as Obj;
+    const kind = kindOf(object);
+    if (kind.dropsAlone === true) continue;
+    const parent = object.parent === undefined ? undefined : from.objects.get(object.parent);
+    if (
+      parent !== undefined &&
+      gone.has(parent.address) &&
+      (kindOf(parent).container !== true || kind.partOfParent === true)
+    ) {
+      taken.set(address, parent.address);
+      continue;
+    }
+    const owner = dependencies
+      .needs(address)
+      .find((edge) => (edge.type === "a" || edge.type === "i") && gone.has(edge.to) && from.objects.has(edge.to));
+    if (owner !== undefined) taken.set(address, owner.to);
+  }
+  return taken;
+}
+
+export function inverted(map: ReadonlyMap<Address, Address>): Map<Address, Address[]> {
+  const result = new Map<Address, Address[]>();
+  for (const [child, parent] of map) {
+    const list = result.get(parent);
+    if (list === undefined) result.set(parent, [child]);
+    else list.push(child);
+  }
+  return result;
+}
+
+export const allTaken = (address: Address, takenBy: ReadonlyMap<Address, readonly Address[]>): Address[] =>
+  (takenBy.get(address) ?? []).flatMap((child) => [child, ...allTaken(child, takenBy)]).sort();
+
+/** `user\nused` where PostgreSQL drops the user with what it uses, whichever of those goes first. */
+export const automatic = (catalog: Catalog): ReadonlySet<string> =>
+  new Set(
+    catalog.edges
+      .filter(({ type }) => type === "a" || type === "i")
+      .map(({ from: user, to: used }) => `${user}\n${used}`),
+  );
+
+/** Relations that go with a statement are locked by it, as a sequence that a column owns. */
+export function withLocks(drafts: readonly Draft[], along: readonly Address[], from: Catalog): readonly Draft[] {
+  const relations = along.filter((address) => kindOf(from.objects.get(address) as Obj).relation === true);
+  if (relations.length === 0) return drafts;
+  const locks = Object.fromEntries(relations.map((address) => [address, "ACCESS EXCLUSIVE"] as const));
+  return drafts.map((draft, place) => (place === 0 ? { ...draft, locks: { ...draft.locks, ...locks } } : draft));
+}
