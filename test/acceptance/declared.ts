@@ -10,7 +10,7 @@ export type Arguments = Readonly<Record<string, unknown>>;
 
 /** Templates are what Terraform would make of `${` and `%{` in a JSON string. */
 const withoutTemplates = (value: unknown): unknown => {
-  if (typeof value === "string") return value.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  if (typeof value === "string") return value.replaceAll(/([$%]+)\{/g, (_, signs) => `\${"${signs}"}{`);
   if (Array.isArray(value)) return value.map(withoutTemplates);
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutTemplates(item)]));

@@ -2,7 +2,7 @@
  * Owns the text of a plan: its SQL with one comment line before each statement that says what it does to others.
  * Must not know where the text is shown.
  */
-import { nameOf } from "../catalog/address.ts";
+import { type Address, nameOf } from "../catalog/address.ts";
 import type { Plan, PlanStatement } from "./json.ts";
 import { blockedBy } from "./statement.ts";
 
@@ -10,16 +10,16 @@ import { blockedBy } from "./statement.ts";
 export function migrationText(plan: Plan): string | null {
   if (plan.statements.length === 0) return null;
   const lines = [headOf(plan)];
+  const others = companions(plan.statements);
   let transaction: number | null | undefined;
-  plan.statements.forEach((statement, place) => {
+  plan.statements.forEach((statement) => {
     if (statement.contingent) {
       lines.push(`-- only if that fails: ${statement.sql.replaceAll("\n", " ")};`);
       return;
     }
-    const shares = statement.transaction !== null && sharesTransaction(plan, place);
-    const begins = shares && statement.transaction !== transaction;
+    const begins = statement.transaction !== transaction;
     transaction = statement.transaction;
-    lines.push("", `-- ${describe(statement, begins)}`, `${statement.sql};`);
+    lines.push("", `-- ${describe(statement, begins ? others(statement) : 0)}`, `${statement.sql};`);
   });
   return `${lines.join("\n")}\n`;
 }
@@ -36,15 +36,16 @@ function headOf(plan: Plan): string {
 /** 180006 is 18.6. */
 export const printVersion = (version: number): string => `${Math.floor(version / 10000)}.${version % 10000}`;
 
-const sharesTransaction = (plan: Plan, place: number): boolean => {
-  const statement = plan.statements[place] as PlanStatement;
-  return plan.statements.some(
-    (other, index) => index !== place && !other.contingent && other.transaction === statement.transaction,
-  );
-};
+/** How many other statements commit together with one. */
+function companions(statements: readonly PlanStatement[]): (statement: PlanStatement) => number {
+  const sizes = new Map<number, number>();
+  for (const { transaction, contingent } of statements)
+    if (transaction !== null && !contingent) sizes.set(transaction, (sizes.get(transaction) ?? 0) + 1);
+  return ({ transaction }) => (transaction === null ? 0 : (sizes.get(transaction) ?? 1) - 1);
+}
 
-/** One line: what it locks, whom that blocks, what it rewrites and loses. */
-function describe(statement: PlanStatement, begins: boolean): string {
+/** One line: what it locks, whom that blocks, what it rewrites and loses; `together`: how many of the next ones commit with it. */
+function describe(statement: PlanStatement, together: number): string {
   const parts: string[] = [];
   const relations = Object.entries(statement.locks);
   if (statement.loses !== null) parts.push(`LOSES the ${statement.loses} ${nameOf(statement.object)}`);
@@ -55,27 +56,34 @@ function describe(statement: PlanStatement, begins: boolean): string {
       relations
         .map(([relation, mode]) => {
           const blocks = blockedBy(mode);
-          return `${nameOf(relation)}: ${mode}${blocks === null ? "" : `, blocks ${blocks}`}`;
+          return `${nameOf(relation)}: ${mode}${blocks === null ? ", reads and writes go on" : `, blocks ${blocks}`}`;
         })
         .join("; "),
     );
   if (statement.slow && relations.length > 0) parts.push("takes as long as the table is large");
   if (statement.transaction === null) parts.push("outside a transaction");
-  if (begins) parts.push("commits together with what follows");
-  if (statement.takes.length > 0) parts.push(`takes along ${listed(statement.takes)}`);
+  if (together > 0) parts.push(`commits together with the next ${together === 1 ? "statement" : together}`);
+  const taken = statement.takes.filter((address) => !isPart(address, statement.object));
+  if (taken.length > 0) parts.push(`takes along ${listed(taken)}`);
   return parts.join(" | ");
 }
+
+/** Columns, comments and the like of what is dropped: that they go with it needs no word. */
+const isPart = (address: Address, whole: Address): boolean =>
+  nameOf(address) === whole || nameOf(address) === nameOf(whole) || nameOf(address).startsWith(`${nameOf(whole)}.`);
 
 const listed = (addresses: readonly string[]): string =>
   addresses.length <= 5 ? addresses.join(", ") : `${addresses.slice(0, 5).join(", ")} and ${addresses.length - 5} more`;
 
 /** A script that `psql -v ON_ERROR_STOP=1 -f -` runs; empty when nothing is to do. */
-export function psqlScript(plan: Plan, lockTimeout = "500ms"): string {
+export function psqlScript(plan: Plan, lockTimeout = "500ms", statementTimeout = "60s"): string {
   const statements = plan.statements.filter((statement) => !statement.contingent);
   if (statements.length === 0) return "";
+  const others = companions(statements);
   const lines = [
     headOf(plan),
     `SET lock_timeout = '${lockTimeout}';`,
+    `SET statement_timeout = '${statementTimeout}';`,
     "SET search_path = '';",
     "SET check_function_bodies = off;",
   ];
@@ -85,10 +93,13 @@ export function psqlScript(plan: Plan, lockTimeout = "500ms"): string {
     const shared =
       statement.transaction !== null && (statement.transaction === before || statement.transaction === after);
     const begins = shared && statement.transaction !== before;
-    lines.push("", `-- ${describe(statement, begins)}`);
+    lines.push("", `-- ${describe(statement, begins ? others(statement) : 0)}`);
     if (begins) lines.push("BEGIN;");
+    // A concurrent build waits for old transactions without stopping anybody; a scan takes as long as the table is large.
     if (statement.transaction === null) lines.push("SET lock_timeout = 0;");
+    if (statement.slow) lines.push("SET statement_timeout = 0;");
     lines.push(`${statement.sql};`);
+    if (statement.slow) lines.push(`SET statement_timeout = '${statementTimeout}';`);
     if (statement.transaction === null) lines.push(`SET lock_timeout = '${lockTimeout}';`);
     if (shared && statement.transaction !== after) lines.push("COMMIT;");
   });

@@ -24,22 +24,23 @@ export function review(statement: Statement, _takes: readonly Address[], options
     const wanted = options.policy?.[rule.name] ?? rule.severity;
     if (wanted === "off") return [];
     return rule.find(statement).map(({ object, message, remedy }) => {
-      const allowed = isAllowed(rule.name, object, options);
+      const approval = wanted === "error" ? approvalFor(rule.name, object, options) : undefined;
       return {
         rule: rule.name,
-        severity: wanted === "error" && allowed ? ("warning" as const) : wanted,
+        severity: approval === undefined ? wanted : ("warning" as const),
         object,
         message,
-        remedy,
+        remedy: approval === undefined ? remedy : `It is approved: ${approval}.`,
       };
     });
   });
 }
 
-/** Whether an approval names this rule and object. */
-function isAllowed(rule: string, object: Address, options: ReviewOptions): boolean {
-  if (rule === "converts-column" && options.typeChange === "in_place") return true;
-  return (options.allow ?? []).some((entry) => matchesPattern(approvalOf(entry), `${rule}:${nameOf(object)}`));
+/** What approves this rule's finding about this object, as it was written; undefined if nothing does. */
+function approvalFor(rule: string, object: Address, options: ReviewOptions): string | undefined {
+  if (rule === "converts-column" && options.typeChange === "in_place") return 'type_change = "in_place"';
+  const entry = options.allow?.find((one) => matchesPattern(approvalOf(one), `${rule}:${nameOf(object)}`));
+  return entry === undefined ? undefined : `allow = [${JSON.stringify(entry)}]`;
 }
 
 /** The pattern of an approval, without ` until …` and ` because …`. */
