@@ -28,6 +28,8 @@ export interface WorkspaceOptions {
   readonly mirror?: string;
   /** Ctrl-C in the terminal does not reach the commands: `remove` ends them. A second signal makes terraform drop its provider. */
   readonly detached?: boolean;
+  /** Milliseconds after which a command is killed; two minutes unless another limit is given. */
+  readonly limit?: number;
 }
 
 /** The version on the PATH, or undefined if the program is missing. */
@@ -76,12 +78,14 @@ export class Workspace implements AsyncDisposable {
   readonly #program: Program;
   readonly #env: Readonly<Record<string, string>>;
   readonly #detached: boolean;
+  readonly #limit: number;
   readonly #running = new Set<{ readonly child: ChildProcess; readonly ended: Promise<unknown> }>();
 
   /** Use `workspace`, which also initialises it. */
   constructor(program: Program, options: WorkspaceOptions) {
     this.#program = program;
     this.#detached = options.detached ?? false;
+    this.#limit = options.limit ?? 120_000;
     this.directory = mkdtempSync(join(tmpdir(), "schemata-workspace-"));
     const configuration = join(this.directory, "cli.tfrc");
     const path = JSON.stringify(options.mirror ?? mirror);
@@ -155,12 +159,12 @@ export class Workspace implements AsyncDisposable {
     return this.#json("providers", "schema", "-json");
   }
 
-  /** Runs a command in the workspace; it is killed after two minutes. */
+  /** Runs a command in the workspace; it is killed after the workspace's limit. */
   run(...command: string[]): Promise<Ran> {
     const child = spawn(this.#program, command, {
       cwd: this.directory,
       env: this.#env,
-      timeout: 120_000,
+      timeout: this.#limit,
       detached: this.#detached,
     });
     const running = { child, ended: new Promise((resolve) => child.once("close", resolve)) };

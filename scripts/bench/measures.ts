@@ -1,0 +1,294 @@
+/**
+ * Owns THE LIST of measures: what is compared with what, and the goal.
+ * Must not know how schemas, servers and workspaces are made.
+ */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { connect } from "../../provider/engine/db/connection.ts";
+import type { Session } from "../../provider/engine/db/session.ts";
+import { readSettings } from "../../provider/engine/db/settings.ts";
+import { readTexts } from "../../provider/engine/desired/source.ts";
+import { readCatalog } from "../../provider/engine/introspect/read.ts";
+import { prepare } from "../../provider/engine/prepare.ts";
+import { openShadow, type Shadow } from "../../provider/engine/shadow/shadow.ts";
+import { dumpSchema } from "../../test/pg-dump.ts";
+import { clientIdentity, managedEnvironment, scratch, start } from "../../test/protocol/plugin.ts";
+import { peakOfProvider } from "./peak.ts";
+import { countObjects, type Place, succeeded } from "./place.ts";
+import { interleaved, timed } from "./samples.ts";
+import { sqlOf, structuredOf } from "./tables.ts";
+
+/** One line of the result. */
+export interface Result {
+  readonly name: string;
+  readonly value: string;
+  /** Undefined where there is no goal. */
+  readonly goal?: { readonly text: string; readonly met: boolean };
+  readonly numbers: string;
+}
+
+export interface Measure {
+  readonly name: string;
+  readonly description: string;
+  run(place: Place, program: string): Promise<readonly Result[]>;
+}
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
+const megabytes = (value: number): string => `${Math.round(value)} MB`;
+
+const ratio = (name: string, value: number, most: number | undefined, numbers: string): Result => ({
+  name,
+  value: value.toFixed(2),
+  ...(most === undefined ? {} : { goal: { text: `≤ ${most}`, met: value <= most } }),
+  numbers,
+});
+
+async function withSession<T>(url: string, use: (session: Session) => Promise<T>): Promise<T> {
+  const { value } = readSettings({ url });
+  const connection = await connect(value!, { applicationName: "schemata bench" });
+  try {
+    return await use(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+const only = { schemas: ["app"] };
+
+/** The system's pg_dump if it can read the server, which must not be newer than it; else pg_dump 18 in WebAssembly. */
+async function pgDump(): Promise<{ readonly name: string; dump(url: string): Promise<string> }> {
+  const { stdout } = await promisify(execFile)("pg_dump", ["--version"]).catch(() => ({ stdout: "" }));
+  const version = /(\d+)\.\d+/.exec(stdout);
+  if (version === null || Number(version[1]) < 15) return { name: "pg_dump 18 in WebAssembly", dump: dumpSchema };
+  const dump = async (url: string): Promise<string> => {
+    const args = ["--schema-only", "--schema=app", url];
+    return (await promisify(execFile)("pg_dump", args, { maxBuffer: 1 << 28 })).stdout;
+  };
+  return { name: `the system's pg_dump ${version[0]}`, dump };
+}
+
+const readCatalogMeasure: Measure = {
+  name: "read-catalog",
+  description: "reading a catalog of 1,000 tables against pg_dump --schema-only of it",
+  async run(place) {
+    const url = await place.database(1000);
+    const { name, dump } = await pgDump();
+    return withSession(url, async (session) => {
+      const taken = await interleaved(5, { read: () => readCatalog(session, only), dump: () => dump(url) });
+      const { objects } = await readCatalog(session, only);
+      const numbers = `read ${seconds(taken.read)} (${objects.size} objects), ${name} ${seconds(taken.dump)}; ${await countObjects(url)}`;
+      return [ratio("read-catalog", taken.read / taken.dump, 0.5, numbers)];
+    });
+  },
+};
+
+const planWithoutChanges: Measure = {
+  name: "plan-without-changes",
+  description: "terraform plan on 1,000 tables given as sql against one table, and that against terraform_data alone",
+  async run(place) {
+    const thousand = await place.applied(1000, "sql");
+    const one = await place.applied(1, "sql");
+    const data = await place.data("nothing", "nothing");
+    const unchanged = async (workspace: typeof data): Promise<void> => {
+      const { code, stdout } = await workspace.run("plan", "-no-color", "-detailed-exitcode");
+      if (code !== 0) throw new Error(`this plan should have no changes:\n${stdout}`);
+    };
+    const taken = await interleaved(5, {
+      thousand: () => unchanged(thousand.workspace),
+      one: () => unchanged(one.workspace),
+      data: () => unchanged(data),
+    });
+    const counted = `${await countObjects(thousand.url)}`;
+    return [
+      ratio(
+        "plan-without-changes",
+        taken.thousand / taken.one,
+        2,
+        `1,000 tables ${seconds(taken.thousand)}, one table ${seconds(taken.one)}; ${counted}`,
+      ),
+      ratio(
+        "plan-fixed-cost",
+        taken.one / taken.data,
+        undefined,
+        `one table ${seconds(taken.one)}, terraform_data alone ${seconds(taken.data)}: ours is ${seconds(taken.one - taken.data)} for the starts of the provider`,
+      ),
+    ];
+  },
+};
+
+const planStructured: Measure = {
+  name: "plan-structured",
+  description: "terraform plan without changes on 100 tables, structured, against one; core's own share apart",
+  async run(place) {
+    const hundred = await place.applied(100, "structured");
+    const one = await place.applied(1, "structured");
+    const large = await place.data("100 tables", structuredOf(100));
+    const small = await place.data("nothing", "nothing");
+    const taken = await interleaved(3, {
+      hundred: () => hundred.workspace.plan(),
+      one: () => one.workspace.plan(),
+      large: () => large.plan(),
+      small: () => small.plan(),
+    });
+    const [whole, core] = [taken.hundred - taken.one, taken.large - taken.small];
+    return [
+      ratio(
+        "plan-structured",
+        taken.hundred / taken.one,
+        undefined,
+        `100 tables ${seconds(taken.hundred)}, one table ${seconds(taken.one)}; ${await countObjects(hundred.url)}`,
+      ),
+      ratio(
+        "plan-structured-core",
+        core / whole,
+        undefined,
+        `of the ${seconds(whole)} that 99 tables add, the same values in terraform_data add ${seconds(core)} (without types and nulls)`,
+      ),
+    ];
+  },
+};
+
+const planWithChanges: Measure = {
+  name: "plan-100-changes",
+  description: "terraform plan with 100 changes and their proof on 100 tables, against the plan without changes",
+  async run(place) {
+    const hundred = await place.applied(100, "sql");
+    const without = await timed(async () => succeeded(await hundred.workspace.plan()));
+    hundred.write(100);
+    let said = "";
+    const taken = await interleaved(3, {
+      plan: async () => {
+        said = succeeded(await hundred.workspace.plan()).stdout;
+      },
+    });
+    hundred.write(0);
+    const head = /-- plan \w+: (.*)/.exec(said)?.[1];
+    if (head?.startsWith("100 statements, proven") !== true)
+      throw new Error(`not 100 proven statements, but ${head ?? said}`);
+    const numbers = `with ${seconds(taken.plan)} (${head}), without ${seconds(without)}`;
+    return [ratio("plan-100-changes", taken.plan / without, undefined, numbers)];
+  },
+};
+
+const handshake: Measure = {
+  name: "handshake",
+  description: "start of the provider up to its handshake line against node -e 0",
+  async run(_place, program) {
+    const directory = scratch();
+    try {
+      const environment = managedEnvironment(clientIdentity(directory.path));
+      const taken = await interleaved(21, {
+        node: async () => {
+          await start(process.execPath, {}, ["-e", "0"]).exit;
+        },
+        // Its end does not count, so it is ended outside of the measured time.
+        provider: async () => {
+          const started = start(program, environment);
+          await started.firstLine;
+          started.child.kill("SIGTERM");
+        },
+      });
+      const numbers = `provider ${Math.round(taken.provider)} ms, node -e 0 ${Math.round(taken.node)} ms`;
+      return [ratio("handshake", taken.provider / taken.node, 1.5, numbers)];
+    } finally {
+      directory.remove();
+    }
+  },
+};
+
+const memory: Measure = {
+  name: "memory",
+  description: "peak memory of the provider process on 1,000 tables, without and with the shadow",
+  async run(place) {
+    const { workspace, write, url } = await place.applied(1000, "sql");
+    const without = await peakOfProvider(workspace.directory, async () => succeeded(await workspace.plan()));
+    write(1);
+    const withShadow = await peakOfProvider(workspace.directory, async () => succeeded(await workspace.plan()));
+    write(0);
+    const { workspace: small } = await place.applied(1, "sql");
+    const least = await peakOfProvider(small.directory, async () => succeeded(await small.plan()));
+    if (without === undefined || withShadow === undefined || least === undefined)
+      return [{ name: "memory", value: "not measured", numbers: "only Linux tells a process's peak" }];
+    const limit = (name: string, value: number, most: number, numbers: string): Result => ({
+      name,
+      value: megabytes(value),
+      goal: { text: `≤ ${most} MB`, met: value <= most },
+      numbers,
+    });
+    const counted = await countObjects(url);
+    return [
+      limit(
+        "memory",
+        without,
+        150,
+        `plan without changes, so without the shadow; ${counted}; one table ${megabytes(least)}`,
+      ),
+      limit("memory-shadow", withShadow, 500, "plan with one change, with the shadow and the proof"),
+    ];
+  },
+};
+
+const growth: Measure = {
+  name: "growth",
+  description: "cost of a table at 3,000 tables against that at 100, of reading and of planning with proof",
+  async run(place) {
+    const [few, many] = [100, 3000];
+    const urls = { few: await place.database(few), many: await place.database(many) };
+    const readOf = (url: string) => () => withSession(url, (session) => readCatalog(session, only));
+    const read = await interleaved(3, { few: readOf(urls.few), many: readOf(urls.many) });
+    const planOf = async (tables: number, url: string): Promise<() => Promise<void>> => {
+      const live = await readOf(url)();
+      const texts = Object.entries(sqlOf(tables, tables / 10)).map(([name, text]) => ({ name, text }));
+      return () => withShadow((shadow) => planChanges(live, texts, shadow, tables / 10));
+    };
+    const plan = {
+      few: (await interleaved(3, { few: await planOf(few, urls.few) })).few,
+      many: await timed(await planOf(many, urls.many)),
+    };
+    const counts = await countObjects(urls.many);
+    const line = (name: string, taken: { readonly few: number; readonly many: number }): Result =>
+      ratio(
+        name,
+        taken.many / many / (taken.few / few),
+        1.5,
+        `${few} tables ${seconds(taken.few)}, ${many} tables ${seconds(taken.many)}; ${(taken.few / few).toFixed(2)} and ${(taken.many / many).toFixed(2)} ms a table; ${counts}`,
+      );
+    return [line("growth-reading", read), line("growth-planning", plan)];
+  },
+};
+
+async function withShadow(use: (shadow: Shadow) => Promise<void>): Promise<void> {
+  const shadow = await openShadow();
+  try {
+    await use(shadow);
+  } finally {
+    await shadow.close();
+  }
+}
+
+/** Elaborates, plans and proves: a tenth of the tables has one column more. */
+async function planChanges(
+  live: Awaited<ReturnType<typeof readCatalog>>,
+  texts: readonly { readonly name: string; readonly text: string }[],
+  shadow: Shadow,
+  expected: number,
+): Promise<void> {
+  const source = { objects: [], paths: new Map(), searchPath: ["app"], ...readTexts(texts) };
+  const staysUndeclared = (object: { readonly kind: string }): boolean => object.kind === "schema";
+  const { plan, proof } = await prepare(
+    { live, source, staysUndeclared, options: { version: live.version, allow: [], policy: {}, typeChange: "refuse" } },
+    shadow,
+  );
+  if (plan.statements.length !== expected || proof.status !== "proven")
+    throw new Error(`${plan.statements.length} statements instead of ${expected}, ${proof.status}: ${proof.reason}`);
+}
+
+export const measures: readonly Measure[] = [
+  handshake,
+  readCatalogMeasure,
+  planWithoutChanges,
+  memory,
+  planStructured,
+  planWithChanges,
+  growth,
+];
