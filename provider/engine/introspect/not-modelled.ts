@@ -17,6 +17,7 @@ export function inventoryQuery(scope: Scope): string {
   const anywhere = (catalog: string): string =>
     `SELECT '${catalog}' AS class, x.oid, NULL AS schema, NULL AS parent FROM ${catalog} x WHERE x.oid >= 16384`;
   const global = [
+    "pg_am",
     "pg_cast",
     "pg_event_trigger",
     "pg_foreign_data_wrapper",
@@ -56,6 +57,8 @@ export function inventoryQuery(scope: Scope): string {
     onRelation("pg_attrdef", "adrelid"),
     onRelation("pg_publication_rel", "prrelid"),
     inSchema("pg_publication_namespace", "pnnspid"),
+    inSchema("pg_default_acl", "defaclnamespace"),
+    "SELECT 'pg_default_acl' AS class, x.oid, NULL AS schema, NULL AS parent FROM pg_default_acl x WHERE x.defaclnamespace = 0",
     ...global.map(anywhere),
   ]
     .filter((text) => scope.version >= 150000 || !text.includes("pg_publication_namespace"))
@@ -102,7 +105,5 @@ export function featuresQuery(scope: Scope): string {
       JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'i' JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE ${scope.inScope("n.nspname")} AND a.attnum > 0 AND a.attstattarget <> -1`,
     `SELECT 'security_label' AS feature, s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid AS row FROM pg_seclabel s`,
-    `SELECT 'default_privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row FROM pg_default_acl d
-      JOIN pg_namespace n ON n.oid = d.defaclnamespace WHERE ${scope.inScope("n.nspname")}`,
   ].join("\nUNION ALL ");
 }

@@ -1,0 +1,118 @@
+/**
+ * Owns the proof of the proof: a plan of which one statement is left out, or says something else, must be found out.
+ * Must not know how the proof compares.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Catalog } from "../../provider/engine/catalog/catalog.ts";
+import { elaborate } from "../../provider/engine/index.ts";
+import { kinds } from "../../provider/engine/kinds/index.ts";
+import { type Prepared, prepare } from "../../provider/engine/prepare.ts";
+import type { Shadow } from "../../provider/engine/shadow/shadow.ts";
+import { closeShadow, errorsOf, sharedShadow, sourceOf } from "./harness.ts";
+
+const from = `
+CREATE SCHEMA app;
+CREATE SCHEMA gone;
+CREATE TABLE gone.t (id bigint);
+CREATE SEQUENCE app.numbers;
+CREATE SEQUENCE app.gone_numbers;
+CREATE TABLE app.orgs (id bigint PRIMARY KEY, name text);
+CREATE TABLE app.users (id bigint, org bigint, name varchar(10) DEFAULT 'x', old text, nick text DEFAULT 'n',
+  CONSTRAINT users_pkey PRIMARY KEY (id), CONSTRAINT name_key UNIQUE (name), CONSTRAINT name_check CHECK (name <> ''),
+  CONSTRAINT users_org_fkey FOREIGN KEY (org) REFERENCES app.orgs);
+CREATE INDEX users_name_idx ON app.users (name);
+CREATE INDEX users_gone_idx ON app.users (org);
+CREATE VIEW app.v AS SELECT id FROM app.users;
+CREATE VIEW app.gone_view AS SELECT 1 AS a;
+COMMENT ON TABLE app.users IS 'one';
+COMMENT ON COLUMN app.v.id IS 'two';`;
+
+const to = `
+CREATE SCHEMA app;
+CREATE SCHEMA come;
+CREATE SEQUENCE app.numbers CACHE 7;
+CREATE SEQUENCE app.come_numbers;
+CREATE TABLE app.orgs (id bigint PRIMARY KEY, name text) WITH (fillfactor = 70);
+CREATE TABLE app.users (id bigint, org bigint, name varchar(20) NOT NULL DEFAULT 'y', nick text, fresh integer,
+  CONSTRAINT users_pkey PRIMARY KEY (id) INCLUDE (org), CONSTRAINT name_key UNIQUE (name, org), CONSTRAINT name_check CHECK (name <> 'z'),
+  CONSTRAINT users_org_fkey FOREIGN KEY (org) REFERENCES app.orgs ON DELETE CASCADE);
+CREATE INDEX users_name_idx ON app.users (name DESC);
+CREATE TABLE come.t (id bigint);
+CREATE VIEW app.v AS SELECT id, org FROM app.users;
+CREATE VIEW app.come_view AS SELECT 1 AS a;
+COMMENT ON TABLE app.users IS 'three';
+COMMENT ON COLUMN app.v.id IS 'four';`;
+
+/** What a statement may say instead, without the server minding. */
+const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] = [
+  ["schema", /CREATE SCHEMA come$/, "CREATE SCHEMA came"],
+  ["table", /fillfactor = '70'/, "fillfactor = '71'"],
+  ["column", /ADD COLUMN fresh integer/, "ADD COLUMN fresh bigint"],
+  ["default", /SET DEFAULT 'y'/, "SET DEFAULT 'z'"],
+  ["primary_key", /INCLUDE \(org\)/, "INCLUDE (name)"],
+  ["unique", /UNIQUE \(name, org\)/, "UNIQUE (org, name)"],
+  ["check", /'z'/, "'a'"],
+  ["index", /\(name DESC\)/, "(name)"],
+  ["foreign_key", /ON DELETE CASCADE/, "ON DELETE SET NULL"],
+  ["sequence", /CACHE 7/, "CACHE 8"],
+  ["view", /1 AS a/, "2 AS a"],
+  ["comment", /'three'/, "'3'"],
+];
+
+/** A shadow that runs something else when a plan is proven: that run alone stops at the first error. */
+const corrupted = (shadow: Shadow, corrupt: (sql: string) => string): Shadow => ({
+  engine: shadow.engine,
+  version: shadow.version,
+  session: () => shadow.session(),
+  reset: () => shadow.reset(),
+  close: () => shadow.close(),
+  run: (statements, options) =>
+    shadow.run(options?.stopAtError === true ? statements.map(corrupt) : statements, options),
+});
+
+async function liveCatalog(): Promise<Catalog> {
+  const { value } = await elaborate({ sql: from }, { shadow: await sharedShadow() });
+  if (value === undefined) throw new Error("the old schema has errors");
+  return value;
+}
+
+async function planned(live: Catalog, corrupt: (sql: string) => string): Promise<Prepared> {
+  const shadow = await sharedShadow();
+  const options = { version: shadow.version, allow: ["*"], typeChange: "in_place" } as const;
+  return prepare({ live, source: sourceOf(to), staysUndeclared: () => false, options }, corrupted(shadow, corrupt));
+}
+
+describe("a plan that is not what it says is found out", () => {
+  let live: Catalog;
+  let sound: Prepared;
+  beforeAll(async () => {
+    live = await liveCatalog();
+    sound = await planned(live, (sql) => sql);
+  });
+  afterAll(closeShadow);
+
+  test("the plan itself is proven, and every kind has a statement in it", () => {
+    expect(errorsOf(sound)).toEqual([]);
+    expect(sound.proof.status).toBe("proven");
+    const covered = new Set(changes.map(([kind]) => kind));
+    const silent = kinds.filter((kind) => kind.implied !== true && !covered.has(kind.name));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  test("no statement can be left out", { timeout: 300_000 }, async () => {
+    const missed: string[] = [];
+    for (const { sql } of sound.plan.statements) {
+      const result = await planned(live, (text) => (text === sql.text ? "SELECT 1" : text));
+      if (result.proof.status === "proven" || errorsOf(result).length === 0) missed.push(sql.text);
+    }
+    expect(missed).toEqual([]);
+  });
+
+  test.each(changes)("a statement of %s that says something else", async (_, find, put) => {
+    const statement = sound.plan.statements.find(({ sql }) => find.test(sql.text))?.sql.text;
+    expect(statement).toBeDefined();
+    const result = await planned(live, (text) => (text === statement ? text.replace(find, put) : text));
+    expect(result.proof.status).toBe("unproven");
+    expect(errorsOf(result).join()).toContain("does not reach what is declared");
+  });
+});

@@ -1,0 +1,38 @@
+/**
+ * Owns the ledger of "replace": every attribute that is changed by dropping its object and making it anew, and why PostgreSQL
+ * leaves no other way. None of them is of an object that holds rows.
+ * Must not know how objects are replaced.
+ */
+
+/** `kind.attribute` → the reason, from the manual. */
+export const replaced: Readonly<Record<string, string>> = {
+  "primary_key.columns": "ALTER TABLE cannot change a constraint's columns; ADD … USING INDEX makes another one.",
+  "primary_key.include": "As its columns: they are the index's.",
+  "primary_key.deferrable": "ALTER TABLE, ALTER CONSTRAINT: only foreign keys can be altered.",
+  "unique.columns": "ALTER TABLE cannot change a constraint's columns; ADD … USING INDEX makes another one.",
+  "unique.include": "As its columns: they are the index's.",
+  "unique.nulls_not_distinct": "A property of the index, which CREATE INDEX alone sets.",
+  "unique.deferrable": "ALTER TABLE, ALTER CONSTRAINT: only foreign keys can be altered.",
+  "check.expression": "ALTER TABLE has no way to change the expression of a constraint.",
+  "check.no_inherit": "ALTER TABLE, ALTER CONSTRAINT … [NO] INHERIT (18) is for not-null constraints only.",
+  "check.enforced": "ALTER TABLE, ALTER CONSTRAINT … [NOT] ENFORCED (18) is for foreign keys only.",
+  "foreign_key.columns": "ALTER TABLE, ALTER CONSTRAINT changes deferrability (and enforcement, 18) only.",
+  "foreign_key.references_schema": "As its columns.",
+  "foreign_key.references_table": "As its columns.",
+  "foreign_key.references_columns": "As its columns.",
+  "foreign_key.match": "As its columns.",
+  "foreign_key.on_update": "As its columns.",
+  "foreign_key.on_delete": "As its columns.",
+  "foreign_key.on_delete_columns": "As its columns.",
+  "foreign_key.enforced":
+    "18 could ALTER CONSTRAINT … ENFORCED, but that checks all rows under the strong lock; anew, it is NOT VALID and VALIDATE.",
+  "index.table": "ALTER INDEX knows name, tablespace, parameters, statistics and partitions only.",
+  "index.method": "As its table.",
+  "index.unique": "As its table.",
+  "index.keys": "As its table.",
+  "index.include": "As its table.",
+  "index.where": "As its table.",
+  "index.nulls_not_distinct": "As its table.",
+  "index.valid":
+    "What a cancelled concurrent build leaves is dropped and built again (CREATE INDEX, Building Indexes Concurrently).",
+};
