@@ -36,8 +36,8 @@ const project = (name: string) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 180_000,
     teardownTimeout: 30_000,
     projects: [...pure, ...withServers].map(project),
   },

@@ -18,7 +18,7 @@ import {
   statementFailed,
 } from "./failure.ts";
 import type { Progress } from "./progress.ts";
-import { Recorder, Unrecorded } from "./recorder.ts";
+import { Recorder, Unrecorded, withoutValues } from "./recorder.ts";
 import { Budget, defaultLimits, type Limits, mayPass, pauseAfter } from "./retry.ts";
 import { type ExecutableStatement, groupByTransaction, type StatementGroup } from "./step.ts";
 import { SessionTimeouts } from "./timeouts.ts";
@@ -171,7 +171,7 @@ class Execution {
       failure = thrown;
     }
     const outcome = failure === undefined ? "done" : "failed";
-    await recorder.end([{ position, outcome, error: failure?.message }]);
+    await recorder.end([{ position, outcome, error: failure && withoutValues(failure) }]);
     return failure;
   }
 

@@ -2,6 +2,7 @@
  * Owns what the executor writes into the journal, and that failing to write it stops the apply.
  * Must not know where the journal is kept.
  */
+import { describeDatabaseError } from "../db/errors.ts";
 import { DatabaseError } from "../db/session.ts";
 import type { Journal, StepEnd, StepStart } from "../history/journal.ts";
 import type { Stop } from "./attempt.ts";
@@ -40,7 +41,7 @@ export class Recorder {
         return {
           position: index + 1,
           outcome: itself ? failedOutcome(stop) : stop !== undefined && inTransaction ? "rolled back" : "done",
-          error: itself ? (stop.error?.message ?? "not valid afterwards") : undefined,
+          error: itself ? (stop.error === undefined ? "not valid afterwards" : withoutValues(stop.error)) : undefined,
           progress: {
             took_ms: Math.round(watched.took),
             ...(watched.blockers.length === 0 ? {} : { blockers: watched.blockers }),
@@ -50,6 +51,9 @@ export class Recorder {
     );
   }
 }
+
+/** The history is kept for long and read by many: it never holds values of rows, whatever show_values says. */
+export const withoutValues = (error: DatabaseError): string => describeDatabaseError(error, { showValues: false });
 
 const failedOutcome = (stop: Stop): "cancelled" | "failed" => (stop.cancelled ? "cancelled" : "failed");
 
