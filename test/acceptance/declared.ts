@@ -45,8 +45,6 @@ export const allDeclared = (
 export const declared = (provider: Arguments, schema: Arguments): Readonly<Record<string, string>> =>
   allDeclared(provider, { app: schema });
 
-export const address = "schemata_postgres_schema.app";
-
 /** Forgets what was applied, without a command. */
 export function forgetState({ directory }: Workspace): void {
   for (const file of ["terraform.tfstate", "terraform.tfstate.backup", "tfplan"])
