@@ -149,10 +149,18 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
       (change !== undefined && object !== undefined && kindOf(object).holds?.(object, change) === true)
     );
   };
+  // What goes along with something else need not be gone before a change that does not mind it.
+  const refuses = (user: Address, used: Address): boolean => {
+    const [object, change] = [from.objects.get(user), alters.get(used)];
+    if (object === undefined || change === undefined) return false;
+    const { standsInTheWay, holds } = kindOf(object);
+    return standsInTheWay?.(object, change) === true || holds?.(object, change) === true;
+  };
   const goesAlong = automatic(from);
   for (const [user, used] of pairs(from)) {
     if (!taken.has(user) || !goesAlong.has(`${user}\n${used}`)) edge(numberOf("drop", user), numberOf("drop", used));
-    if (minds(user, used)) edge(numberOf("drop", user), numberOf("alter", used));
+    if (minds(user, used) && (!taken.has(user) || refuses(user, used)))
+      edge(numberOf("drop", user), numberOf("alter", used));
     edge(at.free.get(user) ?? numberOf("alter", user), numberOf("drop", used));
   }
   for (const [address, number] of at.free) edge(number, numberOf("alter", address));
@@ -165,7 +173,7 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   for (const [user, used] of pairs(to)) {
     edge(numberOf("create", used), numberOf("create", user));
     if (minds(user, used)) edge(numberOf("alter", used), numberOf("create", user));
-    edge(numberOf("create", used), numberOf("alter", user));
+    edge(numberOf("create", used), at.late.get(user) ?? numberOf("alter", user));
   }
   for (const address of gone) if (created.has(address)) edge(numberOf("drop", address), numberOf("create", address));
   const holders = new Map<string, number[]>();

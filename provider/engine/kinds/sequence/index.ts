@@ -114,10 +114,12 @@ function changeOptions({ old, new: wanted }: { old: Sequence; new: Sequence }): 
 /** A column that goes would take the sequence along: it lets go of it first. */
 function changeOwner({ old, new: wanted }: { old: Sequence; new: Sequence }, context: Context): readonly Draft[] {
   const leaves = old.attrs.owned_by !== null && context.after(address("column", old.attrs.owned_by)) === undefined;
-  const owner = alter(wanted, ownedBy(wanted));
-  if (!leaves) return [owner];
-  if (wanted.attrs.owned_by === null) return [{ ...owner, frees: true }];
-  return [alter(wanted, sql`OWNED BY NONE`, { frees: true }), owner];
+  const owner = alter(
+    wanted,
+    ownedBy(wanted),
+    leaves && wanted.attrs.owned_by === null ? { frees: true } : { late: true },
+  );
+  return owner.frees === true || !leaves ? [owner] : [alter(wanted, sql`OWNED BY NONE`, { frees: true }), owner];
 }
 
 export const sequence = defineKind({
