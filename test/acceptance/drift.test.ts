@@ -1,0 +1,139 @@
+/**
+ * Owns drift: what was changed by hand is shown where it was declared, and put back; what is foreign stays.
+ * Must not know kinds by name: the list of attributes is theirs, the statements are in drifts.ts.
+ */
+import { describe, expect, test } from "vitest";
+import { kinds } from "../../provider/engine/kinds/index.ts";
+import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { type Workspace, workspace } from "../terraform.ts";
+import { declared, readable } from "./declared.ts";
+import { type Drift, drifts, removals } from "./drifts.ts";
+import { isSettled, plansChanges, plansNothing, stateOf, succeeds, type Values, withSchema } from "./steps.ts";
+
+test("every compared attribute of every kind has a statement that changes it, and every kind one that removes it", () => {
+  const attributes = kinds.flatMap(({ name, attrs }) =>
+    Object.entries(attrs as Record<string, { compared: boolean }>).flatMap(([attribute, { compared }]) =>
+      compared ? [`${name}.${attribute}`] : [],
+    ),
+  );
+  expect(Object.keys(drifts).sort()).toEqual(attributes.sort());
+  const removable = kinds.filter(({ implied, container }) => implied !== true && container !== true);
+  expect(Object.keys(removals).sort()).toEqual(removable.map(({ name }) => name).sort());
+});
+
+const at = (values: Values | undefined, path: string): unknown =>
+  path.split(".").reduce<unknown>((value, step) => (value as Values | null | undefined)?.[step], values as unknown) ??
+  null;
+
+const merged = (all: readonly Drift[], attribute: "tables" | "sequences" | "views"): object =>
+  Object.assign({}, ...all.map((drift) => drift[attribute] ?? {}));
+
+interface Refreshed {
+  readonly resource_drift?: readonly { readonly change: { readonly before: Values; readonly after: Values } }[];
+}
+
+async function driftOf(opened: Workspace): Promise<{ before: Values; after: Values; text: string }> {
+  const ended = await opened.plan("-refresh-only");
+  expect(ended.code, readable(ended)).toBe(0);
+  const [drift] = (await opened.showPlan<Refreshed>()).resource_drift ?? [];
+  if (drift === undefined) throw new Error(`no drift is shown:\n${readable(ended)}`);
+  return { ...drift.change, text: readable(ended) };
+}
+
+describe.each(versions())("on PostgreSQL %s", (version) => {
+  test("what was changed or removed by hand is shown in its attribute, planned back and applied", async () => {
+    const tried = Object.entries({ ...drifts, ...removals }).filter(([, { since }]) => (since ?? 0) <= version);
+    const all = tried.map(([, drift]) => drift);
+    await using database = await freshDatabase(version);
+    await onDatabase(
+      database.url,
+      "CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.f_references_schema_to (a bigint PRIMARY KEY)",
+    );
+    const configuration = {
+      tables: merged(all, "tables"),
+      sequences: merged(all, "sequences"),
+      views: merged(all, "views"),
+      allow: ["*"],
+      type_change: "in_place",
+    };
+    await using opened = await workspace(declared({ url: database.url }, configuration));
+    await succeeds(opened.apply());
+    await plansNothing(opened);
+    for (const [name, { byHand }] of tried)
+      await onDatabase(database.url, `SET search_path TO app; ${byHand}`).catch((error: Error) => {
+        throw new Error(`${name}: ${byHand}: ${error.message}`);
+      });
+    const { before, after, text } = await driftOf(opened);
+    const unseen = tried.filter(([name, { shownIn }]) =>
+      shownIn === undefined
+        ? !text.includes(`_${name.split(".")[1]} (${name.split(".")[1]})`)
+        : JSON.stringify(at(before, shownIn)) === JSON.stringify(at(after, shownIn)),
+    );
+    expect(unseen.map(([name]) => name)).toEqual([]);
+    expect(await plansChanges(opened)).toContain("1 to change");
+    await succeeds(opened.apply());
+    await isSettled(opened);
+  });
+});
+
+test("what sql declares: a warning names it, and the plan puts it back", async () => {
+  await using database = await freshDatabase(18);
+  await using opened = await workspace(
+    withSchema(
+      database.url,
+      `sql = { all = "CREATE TABLE one (id int PRIMARY KEY, name text DEFAULT 'x'); CREATE VIEW two AS SELECT id FROM one; COMMENT ON VIEW two IS 'said'" }`,
+    ),
+  );
+  await succeeds(opened.apply());
+  await onDatabase(
+    database.url,
+    "ALTER TABLE app.one ALTER name SET DEFAULT 'y'; DROP VIEW app.two; ALTER TABLE app.one DROP CONSTRAINT one_pkey",
+  );
+  const planned = await plansChanges(opened);
+  expect(planned).toContain("changed outside of Terraform");
+  for (const part of ["default:app.one.name", "view:app.two", "one_pkey", "SET DEFAULT 'x'", "CREATE VIEW app.two"])
+    expect(planned).toContain(part);
+  await succeeds(opened.apply());
+  await isSettled(opened);
+});
+
+test("foreign objects are kept, listed and no drift; unmanaged = drop drops them, with the loss rules", async () => {
+  await using database = await freshDatabase(18);
+  const body = (more: string) => `
+  tables = { one = { columns = { id = { type = "int", nullable = false } }, primary_key = { columns = ["id"] } } }
+${more}`;
+  await using opened = await workspace(withSchema(database.url, body("")));
+  await succeeds(opened.apply());
+  await onDatabase(
+    database.url,
+    `CREATE INDEX by_hand ON app.one (id DESC); ALTER TABLE app.one ADD COLUMN extra text; CREATE TABLE app.theirs (id int);
+     CREATE TYPE app.mood AS ENUM ('good'); CREATE FUNCTION app.f() RETURNS int LANGUAGE sql AS 'SELECT 1'`,
+  );
+  expect(await plansNothing(opened)).toContain("No changes");
+  await succeeds(opened.apply("-refresh-only"));
+  expect((await stateOf(opened))?.not_managed).toEqual([
+    "column:app.one.extra",
+    "function:app.f()",
+    "index:app.by_hand",
+    "table:app.theirs",
+    "type:app.mood",
+  ]);
+  await isSettled(opened);
+
+  opened.write(withSchema(database.url, body(`  unmanaged = "drop"`)));
+  const refused = await opened.plan();
+  expect(refused.code).toBe(1);
+  for (const part of ["drops-table", "app.theirs", "drops-column", "app.one.extra"])
+    expect(readable(refused)).toContain(part);
+  opened.write(withSchema(database.url, body(`  unmanaged = "drop"\n  allow = ["drops-*:app.*"]`)));
+  expect(await plansChanges(opened)).toContain("DROP INDEX CONCURRENTLY app.by_hand");
+  await succeeds(opened.apply());
+  await isSettled(opened);
+  // What no kind models is never dropped.
+  expect((await stateOf(opened))?.not_managed).toEqual(["function:app.f()", "type:app.mood"]);
+  const [left] = await onDatabase(
+    database.url,
+    "SELECT to_regclass('app.theirs') AS theirs, to_regclass('app.by_hand') AS index",
+  );
+  expect(left).toEqual({ theirs: null, index: null });
+});
