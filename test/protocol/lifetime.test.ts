@@ -254,3 +254,13 @@ test("after a stop, a call of a managed process begins aborted; a debugger's pro
   );
   expect(states).toEqual([true, false]);
 });
+
+test("a provider whose host stays does not end after a minute", { timeout: 90_000 }, async (context) => {
+  if (process.env.SCHEMATA_LONG !== "1") context.skip("waits for more than a minute: npm run test:long");
+  const { plugin, client } = await begin();
+  const ended = await Promise.race([plugin.exit, new Promise((resolve) => setTimeout(() => resolve("alive"), 62_000))]);
+  expect(ended).toBe("alive");
+  await shutdown(client);
+  client.close();
+  expect(await plugin.exit).toBe(0);
+});

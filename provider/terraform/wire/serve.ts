@@ -77,13 +77,19 @@ export async function serve<C>({ name, addresses, load }: ServeOptions<C>): Prom
   if (managed) {
     lifetime.followHost();
   }
-  listener.onConnection((connection) => lifetime.server?.accept(connection));
+  listener.onConnection((connection) => {
+    // One that has gone already is no host to follow.
+    if (!connection.destroyed) lifetime.hostCame();
+    lifetime.server?.accept(connection);
+  });
 }
 
 /** How the process ends. */
 class Lifetime {
   server: GrpcServer | undefined;
   private ending = false;
+  /** Runs until a host connects. */
+  private never: NodeJS.Timeout | undefined;
 
   constructor(private readonly listener: Listener) {
     process.on("exit", () => listener.close());
@@ -91,11 +97,13 @@ class Lifetime {
 
   /** Ends with the host: when its connection drops, or if it never comes. */
   followHost(): void {
-    const never = setTimeout(() => this.end("no host connected", 0), waits.firstConnection);
-    this.listener.onDeserted(() => {
-      clearTimeout(never);
-      this.end("the host is gone", waits.callsAfterHostIsGone);
-    });
+    this.never = setTimeout(() => this.end("no host connected", 0), waits.firstConnection);
+    this.listener.onDeserted(() => this.end("the host is gone", waits.callsAfterHostIsGone));
+  }
+
+  /** From here on the process lives for as long as its host is connected, however long a call takes. */
+  hostCame(): void {
+    clearTimeout(this.never);
   }
 
   /** Ends when the answer to Shutdown has had time to leave. */
