@@ -74,6 +74,12 @@ test("the demo shows a plan, applies it, keeps the rows, tells the history and r
   expect(remains()).toEqual([]);
 });
 
+/** What README.md shows between its ellipses must be what the demo prints; plan ids and bases hang on the server. */
+const transcript = (): string =>
+  /^```\n\$ terraform plan -out=tfplan\n…\n(.*?)\n…\n```/ms.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ??
+  "README.md has no transcript";
+const withoutHashes = (text: string): string => text.replace(/\b[0-9a-f]{16}\b/g, "…");
+
 const mainLines = `
 == 1. A schema from nothing
 CREATE TABLE shop.customers (

@@ -1,0 +1,51 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { workspace } from "../terraform.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+
+/** The only fenced block of that language. */
+function block(path: string, language: string): string {
+  const [found, ...more] = [...read(path).matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gms"))];
+  expect(more).toEqual([]);
+  return found?.[1] ?? "";
+}
+
+test("the resource in README.md applies, and then has no changes", async () => {
+  await using database = await freshDatabase(Math.max(...versions()));
+  const { hostname, port, username } = new URL(database.url);
+  const env = { PGHOST: hostname, PGPORT: port, PGUSER: username, PGDATABASE: database.name };
+  await using written = await workspace({ "main.tf": block("README.md", "hcl") }, { env });
+  expect(await written.apply()).toMatchObject({ code: 0, stderr: "" });
+  expect(await written.plan("-detailed-exitcode")).toMatchObject({ code: 0 });
+});
+
+test("the engine's example runs", async () => {
+  await using database = await freshDatabase(Math.max(...versions()));
+  const code = block("provider/engine/README.md", "ts")
+    .replace('"schemata/engine"', JSON.stringify(pathToFileURL(join(root, "dist/engine.js")).href))
+    .replace("postgresql://localhost/app", database.url);
+  const path = join(root, "test/documentation", `example-${process.pid}.mjs`);
+  writeFileSync(path, code);
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [path]);
+    expect(stdout).toMatch(/^proven CREATE TABLE public\.notes .*\napplied 1\n$/s);
+  } finally {
+    rmSync(path);
+  }
+  expect(await onDatabase(database.url, "SELECT body FROM public.notes")).toEqual([]);
+});
+
+test.each(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "provider/engine/README.md"])(
+  "the links of %s lead somewhere",
+  (path) => {
+    const targets = [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1]!);
+    expect(targets.filter((target) => !existsSync(join(root, path, "..", target)))).toEqual([]);
+  },
+);
