@@ -71,6 +71,7 @@ test("the demo shows a plan, applies it, keeps the rows, tells the history and r
   const lines = demo.output().split("\n");
   expect(lines).toEqual(expect.arrayContaining(mainLines.trim().split("\n")));
   expect(demo.output()).not.toContain("\u001b[");
+  expect(withoutHashes(demo.output())).toContain(withoutHashes(transcript()));
   expect(remains()).toEqual([]);
 });
 
