@@ -98,7 +98,7 @@ class Journey {
       await database.run(prepared.plan);
     } catch (cause) {
       if (!(cause instanceof StatementFailed)) throw cause;
-      if (!hasRows || !cause.sqlstate.startsWith("23")) this.fail(`${what}: ${cause.message}`);
+      if (!hasRows || !/^2[23]/.test(cause.sqlstate)) this.fail(`${what}: ${cause.message}`);
       this.#stopped = `${cause.sqlstate} ${cause.message}`;
       return undefined;
     }

@@ -54,7 +54,7 @@ export async function keep([first, second]: Sides<Schema>, session: Session): Pr
       return stays ? [{ column, other, same: other.type.sql === column.type.sql }] : [];
     });
     const query = (schema: string, table: string, names: readonly string[]): string =>
-      `SELECT count(*)::text || coalesce(string_agg(t.v, ',' ORDER BY t.v), '') AS value FROM (SELECT concat_ws('|', ''${names.map((name) => `, ${name}`).join("")}) AS v FROM ${quoted(schema, table)}) t`;
+      `SELECT count(*)::text || coalesce(string_agg(t.v, ',' ORDER BY t.v COLLATE "C"), '') AS value FROM (SELECT concat_ws('|', ''${names.map((name) => `, ${name}`).join("")}) AS v FROM ${quoted(schema, table)}) t`;
     const shown = (name: string, same: boolean): string =>
       same ? `(${quoted(name)})::text` : `${quoted(name)} IS NULL`;
     const before = query(

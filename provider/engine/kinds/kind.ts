@@ -29,6 +29,8 @@ export interface Context {
   after(address: Address): Obj | undefined;
   /** What belongs to this object after this plan. */
   children(address: Address): readonly Obj[];
+  /** Relations that go with this object or a part of it, as before this plan: sequences that its columns own. */
+  owned(address: Address): readonly Address[];
   /** Relations that a foreign key, or whatever else drops alone, ties to this object: they are locked with it. */
   tied(address: Address): readonly Address[];
   /** How COMMENT ON names an object, e.g. `COLUMN app.users.email`. */
@@ -188,6 +190,16 @@ export function contextOf(
       const object = find(of);
       const through = object !== undefined && kindOf(object).commentLocksParent === true ? object.parent : of;
       return through === undefined || relationOf(through) !== through ? undefined : through;
+    },
+    owned: (of) => {
+      dependencies ??= new Dependencies(before);
+      const known = dependencies;
+      const found = [of, ...known.children(of)].flatMap((part) => known.neededBy(part));
+      const relations = found.filter(({ from, type }) => {
+        const object = before.objects.get(from);
+        return type === "a" && object !== undefined && kindOf(object).relation === true;
+      });
+      return [...new Set(relations.map(({ from }) => from))].sort();
     },
     tied: (of) => {
       dependencies ??= new Dependencies(before);

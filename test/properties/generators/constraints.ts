@@ -175,6 +175,7 @@ function matching(table: SideTable, key: SideKey, number: number): readonly Side
     const candidates = table.columns.filter(
       (own) =>
         !own.generated &&
+        own.family !== "list" &&
         !chosen.includes(own) &&
         own.type.class === column.type.class &&
         (own.type.class !== "other" || own.type.sql === column.type.sql),

@@ -32,8 +32,8 @@ const counts: Readonly<Record<string, number>> = {
   uniques: 2,
   checks: 2,
   indexes: 3,
-  foreign_keys: 2,
-  views: 4,
+  foreign_keys: 3,
+  views: 3,
 };
 
 /** The names of an object's fields as they are generated. */

@@ -3,7 +3,7 @@
  * Must not know the engine; what does not fit together is left out here.
  */
 import { type Building, nested, type SideTable, type Written, written } from "./building.ts";
-import { columnsOf } from "./columns.ts";
+import { columnsOf, type SideColumn } from "./columns.ts";
 import { checksOf, foreignKeysOf, keysOf } from "./constraints.ts";
 import { indexesOf } from "./indexes.ts";
 import { type Named, nameAll, withRenames } from "./names.ts";
@@ -51,7 +51,7 @@ function schemaOf(
       keys: [],
       written: written({
         renamed_from: table.renamedFrom[side],
-        options: nested({ unlogged, parameters: fieldOf(table.raw, "options.parameters", side) }),
+        options: nested({ unlogged, parameters: parametersOf(table.raw, columns, side) }),
         columns: Object.fromEntries(columns.map((column) => [column.name, column.written])),
         column_order: order === undefined ? undefined : rotated(names, order),
         comment: fieldOf(table.raw, "comment", side),
@@ -73,6 +73,16 @@ function schemaOf(
     views: viewsOf(on(named.views), building),
   };
   return { name, written: written(all), sql: building.sql, tables: building.tables };
+}
+
+/**
+ * A rewrite of a table that holds nothing long for a moment, because a generated column is being made anew, loses its TOAST
+ * table's parameters: a known gap.
+ */
+function parametersOf(raw: Raw, columns: readonly SideColumn[], side: Side): unknown {
+  const parameters = fieldOf<Readonly<Record<string, string>>>(raw, "options.parameters", side);
+  const ofToast = Object.keys(parameters ?? {}).some((name) => name.startsWith("toast."));
+  return ofToast && columns.some(({ generated }) => generated) ? undefined : parameters;
 }
 
 /** Some order of the names, told by a number. */

@@ -5,7 +5,7 @@
 
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, sql, verbatim, words } from "../../sql/sql.ts";
-import type { Folded } from "../kind.ts";
+import type { Context, Folded } from "../kind.ts";
 import { changedParameters, withClause } from "../storage-parameters.ts";
 import type { Table, TablePath } from "./index.ts";
 
@@ -38,15 +38,35 @@ export const dropTable = ({ path, address }: Table): readonly Draft[] => [
   },
 ];
 
-/** Copies the table and its indexes (manual, ALTER TABLE, SET LOGGED). */
-export const setPersistence = ({ new: wanted }: { new: Table }): readonly Draft[] => [
-  {
-    sql: sql`ALTER TABLE ${qualified(wanted.path.schema, wanted.path.name)} SET ${verbatim(wanted.attrs.persistence === "unlogged" ? "UNLOGGED" : "LOGGED")}`,
-    locks: { [wanted.address]: "ACCESS EXCLUSIVE" },
-    rewrites: [wanted.address],
-    slow: true,
-  },
-];
+const persistenceWord = (unlogged: boolean) => verbatim(unlogged ? "UNLOGGED" : "LOGGED");
+
+/**
+ * Copies the table and its indexes (manual, ALTER TABLE, SET LOGGED). Sequences that its columns own change with it (15 and
+ * later), and back where they are to differ.
+ */
+export function setPersistence({ new: wanted }: { new: Table }, context: Context): readonly Draft[] {
+  const back = context.owned(wanted.address).flatMap((address): Draft[] => {
+    const object = context.after(address);
+    const persistence = object?.attrs.persistence;
+    if (object === undefined || persistence === wanted.attrs.persistence) return [];
+    const name = qualified(object.path.schema as string, object.path.name as string);
+    return [
+      {
+        sql: sql`ALTER TABLE ${name} SET ${persistenceWord(persistence === "unlogged")}`,
+        locks: { [address]: "ACCESS EXCLUSIVE" },
+      },
+    ];
+  });
+  return [
+    {
+      sql: sql`ALTER TABLE ${qualified(wanted.path.schema, wanted.path.name)} SET ${persistenceWord(wanted.attrs.persistence === "unlogged")}`,
+      locks: { [wanted.address]: "ACCESS EXCLUSIVE" },
+      rewrites: [wanted.address],
+      slow: true,
+    },
+    ...back,
+  ];
+}
 
 const ofToast = (options: Table["attrs"]["options"], wanted: boolean): Table["attrs"]["options"] =>
   Object.fromEntries(Object.entries(options).filter(([name]) => name.startsWith("toast.") === wanted));
