@@ -22,30 +22,40 @@ interface Kept {
   readonly notModelled: readonly NotModelled[];
 }
 
-/** The catalog as gzip of canonical JSON: keys in order, so that equal catalogs give equal bytes. */
+/** The catalog as gzip of canonical JSON: equal catalogs give equal bytes. */
 export function serialiseCatalog(catalog: Catalog): Uint8Array {
-  const kept: Kept = {
-    format,
-    version: catalog.version,
-    objects: [...catalog.objects.values()]
-      .map(({ origins: _, ...object }) => object)
-      .sort(by(({ address }) => address)),
-    edges: [...catalog.edges].sort(by(({ from, to, type }) => `${from}\n${to}\n${type}`)),
-    notModelled: [...catalog.notModelled].sort(by(({ address, of }) => `${address}\n${of ?? ""}`)),
-  };
-  const bytes = gzipSync(JSON.stringify(kept, inKeyOrder), { level: 9 });
+  const bytes = gzipSync(printCatalog(catalog), { level: 9 });
   bytes[systemByte] = 255;
   return bytes;
 }
 
+/** The catalog as canonical JSON: keys in order, so that equal catalogs give equal texts. */
+export function printCatalog(catalog: Catalog): string {
+  const kept: Kept = {
+    format,
+    version: catalog.version,
+    objects: sorted(
+      [...catalog.objects.values()].map(({ origins: _, ...object }) => object),
+      ({ address }) => address,
+    ),
+    edges: sorted(catalog.edges, ({ from, to, type }) => `${from}\n${to}\n${type}`),
+    notModelled: sorted(catalog.notModelled, ({ address, of }) => `${address}\n${of ?? ""}`),
+  };
+  return JSON.stringify(kept, inKeyOrder);
+}
+
 /** The catalog that `serialiseCatalog` wrote; a diagnostic when the bytes are none, or of another format. */
 export function parseCatalog(bytes: Uint8Array): Outcome<Catalog> {
-  let kept: Partial<Kept>;
   try {
-    kept = JSON.parse(gunzipSync(bytes).toString("utf8")) as Partial<Kept>;
+    return readPrinted(gunzipSync(bytes).toString("utf8"));
   } catch (failure) {
     return unreadable(`They are damaged: ${(failure as Error).message}.`);
   }
+}
+
+/** The catalog that `printCatalog` wrote. Throws what JSON.parse throws. */
+export function readPrinted(text: string): Outcome<Catalog> {
+  const kept = JSON.parse(text) as Partial<Kept>;
   if (kept.format !== format)
     return unreadable(
       typeof kept.format === "number" && kept.format > format
@@ -62,14 +72,17 @@ const unreadable = (why: string): Outcome<Catalog> => ({
 });
 
 /** For JSON.stringify: the keys of each object in order. */
-const inKeyOrder = (_key: string, value: unknown): unknown =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(by(([key]) => key)))
-    : value;
+const inKeyOrder = (_key: string, value: unknown): unknown => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const keys = Object.keys(value);
+  if (keys.every((key, index) => index === 0 || (keys[index - 1] as string) <= key)) return value;
+  return Object.fromEntries(sorted(Object.entries(value), ([key]) => key));
+};
 
-const by =
-  <T>(text: (of: T) => string) =>
-  (left: T, right: T): number => {
-    const [one, other] = [text(left), text(right)];
-    return one < other ? -1 : one > other ? 1 : 0;
-  };
+/** By their texts, each made once. */
+function sorted<T>(values: readonly T[], textOf: (value: T) => string): readonly T[] {
+  return values
+    .map((value) => ({ value, text: textOf(value) }))
+    .sort((left, right) => (left.text < right.text ? -1 : left.text > right.text ? 1 : 0))
+    .map(({ value }) => value);
+}

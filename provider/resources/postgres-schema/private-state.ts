@@ -5,7 +5,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Address } from "../../engine/catalog/address.ts";
 import type { Catalog } from "../../engine/catalog/catalog.ts";
-import { parseCatalog, serialiseCatalog } from "../../engine/catalog/serialise.ts";
+import { printCatalog, readPrinted } from "../../engine/catalog/serialise.ts";
 import type { Plan } from "../../engine/plan/json.ts";
 
 /** Grows when an older version could not read what this one writes. */
@@ -73,16 +73,13 @@ interface Kept {
   readonly pending: (Omit<Pending, "desired"> & { readonly desired: string }) | null;
 }
 
-const packed = (catalog: Catalog): string => Buffer.from(gunzipSync(serialiseCatalog(catalog))).toString("utf8");
-const unpacked = (text: string): Catalog | undefined => parseCatalog(gzipSync(text, { level: 1 })).value;
-
 /** The bytes that Terraform keeps beside the state: the same state, the same bytes. */
 export function writePrivateState(state: PrivateState): Uint8Array {
   const kept: Omit<PrivateState, "snapshot" | "pending"> & Kept = {
     format,
     ...state,
-    snapshot: state.snapshot === null ? null : packed(state.snapshot),
-    pending: state.pending === null ? null : { ...state.pending, desired: packed(state.pending.desired) },
+    snapshot: state.snapshot === null ? null : printCatalog(state.snapshot),
+    pending: state.pending === null ? null : { ...state.pending, desired: printCatalog(state.pending.desired) },
   };
   const bytes = gzipSync(JSON.stringify(kept), { level: 6 });
   bytes[9] = 255; // the header's system byte, so that every platform writes the same
@@ -100,12 +97,12 @@ export function readPrivateState(bytes: Uint8Array): { state: PrivateState; prob
     if (kept.format !== format)
       return { state: emptyPrivateState, problem: `its format is ${kept.format}, this version reads format ${format}` };
     const { format: _, snapshot, pending, ...rest } = kept;
-    const desired = pending === null ? undefined : unpacked(pending.desired);
+    const desired = pending === null ? undefined : readPrinted(pending.desired).value;
     return {
       state: {
         ...emptyPrivateState,
         ...rest,
-        snapshot: snapshot === null ? null : (unpacked(snapshot) ?? null),
+        snapshot: snapshot === null ? null : (readPrinted(snapshot).value ?? null),
         pending: pending === null || desired === undefined ? null : { ...pending, desired },
       },
     };
