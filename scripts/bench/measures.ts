@@ -93,7 +93,7 @@ const planWithoutChanges: Measure = {
       const { code, stdout } = await workspace.run("plan", "-no-color", "-detailed-exitcode");
       if (code !== 0) throw new Error(`this plan should have no changes:\n${stdout}`);
     };
-    const taken = await interleaved(5, {
+    const taken = await interleaved(3, {
       thousand: () => unchanged(thousand.workspace),
       one: () => unchanged(one.workspace),
       data: () => unchanged(data),
