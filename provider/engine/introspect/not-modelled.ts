@@ -5,8 +5,11 @@
 import type { Scope } from "../kinds/kind.ts";
 import { quoteLiteral } from "../sql/sql.ts";
 
-/** Every object in the schemas, with its pg_depend row; members of extensions and internal parts of others left out. */
-export function inventoryQuery(scope: Scope): string {
+/** Every object in the schemas as its pg_depend row, in one text; members of extensions and internal parts of others left out. */
+export const inventoryQuery = (scope: Scope): string =>
+  `SELECT string_agg(o.class || '/' || o.oid || '/0', ' ') AS rows FROM (${inventory(scope)}) o`;
+
+function inventory(scope: Scope): string {
   const inSchema = (catalog: string, namespace: string, condition = "true", parent = "NULL"): string =>
     `SELECT '${catalog}' AS class, x.oid, n.nspname AS schema, ${parent} AS parent FROM ${catalog} x JOIN pg_namespace n ON n.oid = x.${namespace}
       WHERE ${scope.inScope("n.nspname")} AND ${condition}`;
@@ -26,7 +29,7 @@ export function inventoryQuery(scope: Scope): string {
     "pg_language",
     "pg_transform",
   ];
-  return `SELECT o.class || '/' || o.oid || '/0' AS row, o.schema, o.parent FROM (${[
+  return `SELECT o.class, o.oid, o.schema, o.parent FROM (${[
     inSchema("pg_namespace", "oid"),
     inSchema("pg_class", "relnamespace", "x.relkind NOT IN ('t', 'i', 'I') AND x.relpersistence <> 't'"),
     `SELECT 'pg_class' AS class, x.oid, n.nspname AS schema, 'pg_class/' || i.indrelid || '/0' AS parent
@@ -67,43 +70,52 @@ export function inventoryQuery(scope: Scope): string {
     AND (d.deptype = 'e' OR (d.deptype = 'i' AND o.class NOT IN ('pg_publication_rel', 'pg_publication_namespace', 'pg_attrdef'))))`;
 }
 
-/** Names for the rows that no kind claimed, as pg_identify_object gives them. */
-export const identifyQuery = (rows: readonly string[]): string =>
-  `SELECT r.row, replace(i.type, ' ', '_') AS type, i.identity
-  FROM unnest(string_to_array(${quoteLiteral(rows.join(","))}, ',')) AS r(row),
-    LATERAL pg_identify_object(split_part(r.row, '/', 1)::regclass, split_part(r.row, '/', 2)::oid, split_part(r.row, '/', 3)::int) i
-  WHERE i.identity IS NOT NULL`;
+/** The rows that no kind claimed, with the names that pg_identify_object gives them. */
+export const identifyQuery = (scope: Scope, rows: readonly string[]): string =>
+  `SELECT o.class || '/' || o.oid || '/0' AS row, o.schema, o.parent, replace(i.type, ' ', '_') || ':' || i.identity AS name
+  FROM (${inventory(scope)}) o, LATERAL pg_identify_object(o.class::regclass, o.oid, 0) i
+  WHERE o.class || '/' || o.oid || '/0' = ANY (string_to_array(${quoteLiteral(rows.join(","))}, ',')) AND i.identity IS NOT NULL`;
 
-/** Features of relations and columns that no kind's attributes hold: a word, and the row of the object that has it. */
+/**
+ * Features of relations and columns that no kind's attributes hold: a word, and the row of the object that has it. One scan of
+ * each catalog, for they are the largest.
+ */
 export function featuresQuery(scope: Scope): string {
-  const relation = (word: string, condition: string): string =>
-    `SELECT '${word}' AS feature, 'pg_class/' || c.oid || '/0' AS row FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE ${scope.inScope("n.nspname")} AND c.relkind IN ('r', 'v', 'S') AND ${condition}`;
-  const column = (word: string, condition: string): string =>
-    `SELECT '${word}' AS feature, 'pg_class/' || c.oid || '/' || a.attnum AS row FROM pg_attribute a
-      JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type y ON y.oid = a.atttypid
-      WHERE ${scope.inScope("n.nspname")} AND c.relkind IN ('r', 'v') AND a.attnum > 0 AND NOT a.attisdropped AND ${condition}`;
-  const index = (word: string, condition: string): string =>
-    `SELECT '${word}' AS feature, 'pg_class/' || c.oid || '/0' AS row FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${scope.inScope("n.nspname")} AND c.relkind = 'i' AND ${condition}`;
+  const words = (features: Readonly<Record<string, string>>): string =>
+    `LATERAL (VALUES ${Object.entries(features)
+      .map(([word, condition]) => `('${word}', ${condition})`)
+      .join(", ")}) f(feature, has)`;
+  const any = (features: Readonly<Record<string, string>>): string => `(${Object.values(features).join(" OR ")})`;
+  const inSchemas = scope.inScope("n.nspname");
+  const ofRelation = {
+    privileges: "c.relacl IS NOT NULL",
+    row_security: "(c.relrowsecurity OR c.relforcerowsecurity)",
+    replica_identity: "(c.relkind = 'r' AND c.relreplident <> 'd')",
+    tablespace: "c.reltablespace <> 0",
+    access_method: "(c.relkind = 'r' AND c.relam <> 2)",
+  };
+  const ofColumn = {
+    column_privileges: "a.attacl IS NOT NULL",
+    column_storage: "(c.relkind = 'r' AND a.attstorage <> y.typstorage)",
+    column_compression: "a.attcompression <> ''",
+    column_statistics: "coalesce(a.attstattarget, -1) <> -1",
+    column_options: "a.attoptions IS NOT NULL",
+  };
+  const ofIndex = { clustered_index: "i.indisclustered", index_tablespace: "c.reltablespace <> 0" };
   return [
     `SELECT 'privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row FROM pg_namespace n
-      WHERE ${scope.inScope("n.nspname")} AND n.nspname <> 'public' AND n.nspacl IS NOT NULL`,
-    relation("privileges", "c.relacl IS NOT NULL"),
-    relation("row_security", "(c.relrowsecurity OR c.relforcerowsecurity)"),
-    relation("replica_identity", "c.relkind = 'r' AND c.relreplident <> 'd'"),
-    relation("tablespace", "c.reltablespace <> 0"),
-    relation("access_method", "c.relkind = 'r' AND c.relam <> (SELECT m.oid FROM pg_am m WHERE m.amname = 'heap')"),
-    column("column_privileges", "a.attacl IS NOT NULL"),
-    column("column_storage", "c.relkind = 'r' AND a.attstorage <> y.typstorage"),
-    column("column_compression", "a.attcompression <> ''"),
-    column("column_statistics", "a.attstattarget <> -1"),
-    column("column_options", "a.attoptions IS NOT NULL"),
-    index("clustered_index", "i.indisclustered"),
-    index("index_tablespace", "c.reltablespace <> 0"),
-    `SELECT 'index_statistics' AS feature, 'pg_class/' || c.oid || '/0' AS row FROM pg_attribute a
+      WHERE ${inSchemas} AND n.nspname <> 'public' AND n.nspacl IS NOT NULL`,
+    `SELECT f.feature, 'pg_class/' || c.oid || '/0' FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofRelation)}
+      WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'S') AND ${any(ofRelation)} AND f.has`,
+    `SELECT f.feature, 'pg_class/' || c.oid || '/' || a.attnum FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type y ON y.oid = a.atttypid, ${words(ofColumn)}
+      WHERE ${inSchemas} AND c.relkind IN ('r', 'v') AND a.attnum > 0 AND NOT a.attisdropped AND ${any(ofColumn)} AND f.has`,
+    `SELECT f.feature, 'pg_class/' || c.oid || '/0' FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofIndex)}
+      WHERE ${inSchemas} AND c.relkind = 'i' AND ${any(ofIndex)} AND f.has`,
+    `SELECT 'index_statistics', 'pg_class/' || c.oid || '/0' FROM pg_attribute a
       JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'i' JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE ${scope.inScope("n.nspname")} AND a.attnum > 0 AND a.attstattarget <> -1`,
-    `SELECT 'security_label' AS feature, s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid AS row FROM pg_seclabel s`,
+      WHERE ${inSchemas} AND a.attnum > 0 AND a.attstattarget <> -1`,
+    "SELECT 'security_label', s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid FROM pg_seclabel s",
   ].join("\nUNION ALL ");
 }

@@ -12,7 +12,7 @@ export const notOfExtension = (catalog: string, oid: string): string =>
  * found and listed as not modelled.
  */
 export const ordinaryTable = `c.relkind = 'r' AND c.relpersistence IN ('p', 'u') AND NOT c.relispartition AND c.reloftype = 0
-    AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid OR i.inhparent = c.oid)
+    AND c.oid NOT IN (SELECT unnest(ARRAY[i.inhrelid, i.inhparent]) FROM pg_inherits i)
     AND ${notOfExtension("pg_class", "c.oid")}`;
 
 /** reloptions as a JSON object of text values; '{}' for none. */

@@ -30,5 +30,5 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   LEFT JOIN pg_depend i ON a.attidentity <> '' AND i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid
     AND i.refobjsubid = a.attnum AND i.classid = 'pg_class'::regclass AND i.deptype = 'i'
   LEFT JOIN pg_sequence s ON s.seqrelid = i.objid
-  ${scope.version >= 180000 ? "LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]" : ""}
+  ${scope.version >= 180000 ? "LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey[1] = a.attnum" : ""}
   WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated IN ('', 's') AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}`;

@@ -40,7 +40,7 @@ export const columnDefault = defineKind({
   // The functions of an expression are found in its tree: pg_depend does not hold the built-in ones.
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
   pg_get_expr(d.adbin, d.adrelid) AS expression,
-  EXISTS (SELECT FROM regexp_matches(d.adbin::text, ':(?:funcid|opfuncid) (\\d+)', 'g') f JOIN pg_proc p ON p.oid = f[1]::oid
+  d.adbin::text LIKE '%funcid %' AND EXISTS (SELECT FROM regexp_matches(d.adbin::text, ':(?:funcid|opfuncid) (\\d+)', 'g') f JOIN pg_proc p ON p.oid = f[1]::oid
     WHERE p.provolatile = 'v') OR d.adbin::text LIKE '%{NEXTVALUEEXPR%' AS volatile,
   ARRAY['pg_attrdef/' || d.oid || '/0'] AS rows
   FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum AND a.attgenerated = ''

@@ -9,7 +9,7 @@ import { columnNames, notOfExtension, options, ordinaryTable } from "../query.ts
  * One key as CREATE INDEX takes it. pg_get_indexdef leaves collation, class and order out when asked for one key. What an
  * expression's own collation is, no function tells: the index's is written unless it and those of all columns are the default.
  */
-const key = `pg_get_indexdef(i.indexrelid, g + 1, false)
+const key = `CASE WHEN a.attnum IS NOT NULL THEN quote_ident(a.attname) ELSE pg_get_indexdef(i.indexrelid, g + 1, false) END
   || CASE WHEN i.indcollation[g] <> 0 AND CASE WHEN a.attnum IS NOT NULL THEN i.indcollation[g] <> a.attcollation
       ELSE i.indcollation[g] <> 100 OR EXISTS (SELECT FROM pg_depend d JOIN pg_attribute b ON b.attrelid = d.refobjid
         AND b.attnum = d.refobjsubid WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid
@@ -20,7 +20,7 @@ const key = `pg_get_indexdef(i.indexrelid, g + 1, false)
     THEN ' ' || CASE WHEN os.nspname = 'pg_catalog' THEN '' ELSE quote_ident(os.nspname) || '.' END || quote_ident(o.opcname)
       || coalesce(' (' || (SELECT string_agg(quote_ident(p.option_name) || '=' || quote_literal(p.option_value), ', ')
         FROM pg_options_to_table(x.attoptions) p) || ')', '') ELSE '' END
-  || CASE WHEN NOT pg_indexam_has_property(m.oid, 'can_order') THEN ''
+  || CASE WHEN i.indoption[g] = 0 OR NOT pg_indexam_has_property(m.oid, 'can_order') THEN ''
     WHEN i.indoption[g] & 3 = 1 THEN ' DESC NULLS LAST' WHEN i.indoption[g] & 3 = 3 THEN ' DESC'
     WHEN i.indoption[g] & 3 = 2 THEN ' NULLS FIRST' ELSE '' END`;
 
