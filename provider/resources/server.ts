@@ -31,6 +31,8 @@ export class Server {
   readonly planned = new Map<string, Catalog>();
   /** The catalogs as this process read them last, by database: what other schemas hold, for new references to them. */
   readonly read = new Map<string, Catalog>();
+  /** What resources of the state manage, as `database/schema`: a second resource for one of them is refused. */
+  readonly inState = new Set<string>();
   /** Rows of tables as the server estimates them, by `database/schema`. For display only: kept nowhere, as they change all the time. */
   readonly estimates = new Map<string, Readonly<Record<Address, number>>>();
   #shadow: Promise<Shadow> | undefined;

@@ -47,7 +47,7 @@ export function allCases(): readonly Case[] {
     );
 }
 
-export function parseCase(name: string, text: string): Case {
+function parseCase(name: string, text: string): Case {
   const found = new Map<string, string[]>([["", []]]);
   let lines = found.get("") as string[];
   for (const line of text.split("\n")) {

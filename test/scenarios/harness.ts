@@ -46,7 +46,7 @@ export const sourceOf = (text: string): Source => ({
 });
 
 /** Runs SQL text as psql would. */
-export async function runText(session: Session, text: string): Promise<void> {
+async function runText(session: Session, text: string): Promise<void> {
   await session.execute("SET search_path = public");
   const { texts, diagnostics } = readTexts([{ name: "text", text }]);
   if (diagnostics.length > 0 && texts.flat().length === 0) throw new Error(JSON.stringify(diagnostics));
@@ -60,11 +60,7 @@ async function runRows(session: Session, text: string): Promise<void> {
 }
 
 /** Plans from what is there to the text; whatever is not declared goes. */
-export async function planTo(
-  session: Session,
-  text: string,
-  options: Pick<CaseOptions, "typeChange">,
-): Promise<Prepared> {
+async function planTo(session: Session, text: string, options: Pick<CaseOptions, "typeChange">): Promise<Prepared> {
   const live = await readCatalog(session);
   const request = {
     live,
@@ -181,7 +177,7 @@ async function empty(session: Session): Promise<void> {
 }
 
 /** The lines that only one of two texts has. */
-export function difference(wanted: string, got: string): string {
+function difference(wanted: string, got: string): string {
   const [left, right] = [wanted.split("\n"), got.split("\n")];
   const only = (these: readonly string[], those: readonly string[], sign: string): string[] => {
     const other = new Set(those);

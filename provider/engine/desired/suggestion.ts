@@ -4,7 +4,7 @@
  */
 
 /** The candidate within two edits of `name` that is nearest; undefined when none is. */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: { candidate: string; edits: number } | undefined;
   for (const candidate of candidates) {
     const edits = distance(name, candidate);

@@ -10,7 +10,6 @@ import type { Draft } from "../plan/statement.ts";
 import type { Sql } from "../sql/sql.ts";
 import type { Input } from "./input.ts";
 
-export type Attributes = Readonly<Record<string, Attribute<never>>>;
 type AnyAttributes = Readonly<Record<string, Attribute<unknown>>>;
 
 export type Values<A extends AnyAttributes> = { readonly [K in keyof A]: A[K] extends Attribute<infer T> ? T : never };

@@ -139,13 +139,15 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   const edge = (first: number | undefined, then: number | undefined): void => {
     if (first !== undefined && then !== undefined && first !== then) edges.push([first, then]);
   };
+  const invalidated = (used: Address): boolean =>
+    alters.get(used)?.drafts.some((draft) => draft.invalidates === true) === true;
   // What is rebuilt anyway need not make way for a change that leaves it alone.
   const minds = (user: Address, used: Address): boolean => {
     const change = alters.get(used);
     const object = from.objects.get(user);
     return (
       !replaced.has(user) ||
-      change?.drafts.some((draft) => draft.invalidates === true) === true ||
+      invalidated(used) ||
       (change !== undefined && object !== undefined && kindOf(object).holds?.(object, change) === true)
     );
   };
@@ -174,6 +176,7 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     edge(numberOf("create", used), numberOf("create", user));
     if (minds(user, used)) edge(numberOf("alter", used), numberOf("create", user));
     edge(numberOf("create", used), at.late.get(user) ?? numberOf("alter", user));
+    if (invalidated(used)) edge(numberOf("alter", used), numberOf("alter", user));
   }
   for (const address of gone) if (created.has(address)) edge(numberOf("drop", address), numberOf("create", address));
   const holders = new Map<string, number[]>();

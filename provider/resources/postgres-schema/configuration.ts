@@ -41,6 +41,10 @@ export class Configuration {
   get id(): string {
     return this.database === null ? this.name : `${this.database}/${this.name}`;
   }
+  /** Which schema of which database, for one provider. */
+  get place(): string {
+    return `${this.database ?? ""}/${this.name}`;
+  }
   get dropsUnmanaged(): boolean {
     return this.#text("unmanaged") === "drop";
   }

@@ -8,7 +8,8 @@ import type { Obj } from "../../engine/catalog/object.ts";
 import { kinds } from "../../engine/kinds/index.ts";
 import { objectOf } from "../../engine/kinds/kind.ts";
 import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
-import type { PrivateState, Recorded } from "./private-state.ts";
+import type { Identity, PrivateState, Recorded } from "./private-state.ts";
+import { isSameDatabase } from "./snapshot.ts";
 
 /** Whether an object that is not declared any more was ours: recorded under this address, and still the same object. */
 export const isOwned = (state: PrivateState, object: Obj): boolean => {
@@ -17,6 +18,15 @@ export const isOwned = (state: PrivateState, object: Obj): boolean => {
     !state.imported && recorded !== undefined && (recorded.row === null || recorded.row === (object.rows[0] ?? null))
   );
 };
+
+/** What is recorded, without oids when the database is another one than before: restored from a dump, say, or a new server. */
+export function inDatabase(state: PrivateState, identity: Identity): PrivateState {
+  if (state.identity === null || isSameDatabase(state.identity, identity)) return state;
+  const recorded = Object.fromEntries(
+    Object.entries(state.recorded).map(([address, one]) => [address, { ...one, row: null }]),
+  );
+  return { ...state, recorded };
+}
 
 /** What is to be kept of the objects at these addresses, as the target prints them. */
 export function recordedOf(

@@ -21,7 +21,7 @@ import type { Server } from "../server.ts";
 import { Configuration } from "./configuration.ts";
 import { planDestruction, protectedDiagnostic } from "./destroy.ts";
 import { findingDiagnostics, refusable, toTerraform } from "./diagnostics.ts";
-import { recordedCatalog } from "./ownership.ts";
+import { inDatabase, notManaged, recordedCatalog } from "./ownership.ts";
 import { makePlan, type Planning } from "./planning.ts";
 import { type Identity, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
 import { basisOf } from "./reliance.ts";
@@ -39,6 +39,9 @@ export async function plan(request: Request, context: Context): Promise<Result> 
   if (priorState === null && request.priorPrivate.length > 0)
     return refused(config, replacement(new Configuration(config)));
   const configuration = new Configuration(config);
+  // Core plans what takes the place of a tainted object as a plain create (protocol facts, rule 13).
+  if (priorState === null && configuration.isKnown && provider.inState.has(configuration.place))
+    return refused(config, taken(configuration));
   const prior = priorState === null ? null : new Configuration(priorState);
   if (prior !== null && configuration.isKnown && prior.database !== configuration.database)
     return refused(config, {
@@ -99,7 +102,7 @@ async function basisFor(
     const identity = identityOf(connection);
     provider.read.set(identity.database, live);
     const snapshot = relevant(live, configuration.name);
-    return { live: snapshot, identity, state: { ...kept, snapshot, identity }, unchanged: false };
+    return { live: snapshot, identity, state: { ...inDatabase(kept, identity), snapshot, identity }, unchanged: false };
   });
 }
 
@@ -155,6 +158,14 @@ const replacement = ({ name }: Configuration): Diagnostic => ({
   summary: `The schema ${name} cannot be replaced`,
   detail:
     "Replacing would drop every table in it (-replace, taint, replace_triggered_by, create_before_destroy). Change it in place; a tainted resource is mended by terraform untaint.",
+});
+
+const taken = ({ name }: Configuration): Diagnostic => ({
+  severity: "error",
+  summary: `The schema ${name} is in the state already`,
+  detail:
+    "Another object of the state manages it, which would be destroyed after this one took it over. If the resource is tainted, it cannot be replaced: run terraform untaint. If its address changed, write a `moved` block. Two resources cannot manage one schema.",
+  path: [{ attribute: "name" }],
 });
 
 /** Nothing to do: the prior values, but for what does not touch the database. */
@@ -305,19 +316,11 @@ function warnings(
       );
   }
   if (basis.state.imported) {
-    const left = [...recordedCatalog(basis.state, basis.live.version).objects.values()].filter(
-      (object) =>
-        !planning.declared.has(object.address) &&
-        kindOf(object).container !== true &&
-        (object.parent === undefined || !(object.parent in basis.state.recorded)),
-    );
+    const left = notManaged(recordedCatalog(basis.state, basis.live.version), name, planning.declared);
     if (left.length > 0)
       warn(
-        `${left.length} imported objects of ${name} are not in the configuration`,
-        `${left
-          .slice(0, 20)
-          .map(({ address }) => address)
-          .join(", ")}. They are kept, and listed in not_managed.`,
+        `${left.length} imported ${left.length === 1 ? "object" : "objects"} of ${name} ${left.length === 1 ? "is" : "are"} not in the configuration`,
+        `${left.slice(0, 20).join(", ")}${left.length > 20 ? ", …" : ""}. They are kept, and listed in not_managed.`,
       );
   }
   return found;

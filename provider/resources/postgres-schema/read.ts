@@ -3,7 +3,8 @@
  * Must not know configurations or plans.
  */
 import type { Address } from "../../engine/catalog/address.ts";
-import type { Catalog } from "../../engine/catalog/catalog.ts";
+import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
+import type { Obj } from "../../engine/catalog/object.ts";
 import { writeInput } from "../../engine/desired/output.ts";
 import { compare, kindOf } from "../../engine/kinds/lookup.ts";
 import { schemaAddress } from "../../engine/kinds/schema/index.ts";
@@ -18,10 +19,10 @@ import {
 import type { Server } from "../server.ts";
 import { Configuration, parseDefinition, plain } from "./configuration.ts";
 import { refusable } from "./diagnostics.ts";
-import { isStructured, notManaged, recordedCatalog, recordedOf } from "./ownership.ts";
-import { type Identity, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
+import { inDatabase, isStructured, notManaged, recordedCatalog, recordedOf } from "./ownership.ts";
+import { type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
 import { inputAttributes } from "./schema.ts";
-import { identityOf, isSameDatabase, readDatabase, readEstimates, relevant } from "./snapshot.ts";
+import { identityOf, readDatabase, readEstimates, relevant } from "./snapshot.ts";
 import { conform, merged } from "./values.ts";
 
 export async function read(
@@ -52,11 +53,12 @@ export async function read(
         const shown = stateOf(state, kept, catalog, diagnostics);
         const identity = identityOf(connection);
         provider.read.set(identity.database, catalog);
+        provider.inState.add(configuration.place);
         provider.estimates.set(`${identity.database}/${name}`, await readEstimates(connection, name));
         const recorded =
           kept.imported && Object.keys(kept.recorded).length === 0
             ? recordedOf(catalog, shown.structured, shown.structured)
-            : recordedIn(identity, kept);
+            : inDatabase(kept, identity).recorded;
         return {
           state: shown.state,
           private: writePrivateState({
@@ -71,12 +73,6 @@ export async function read(
       }),
     (refusals) => ({ state, diagnostics: refusals }),
   );
-}
-
-/** What is recorded; without oids when the database is another one than before (restored from a dump, say). */
-function recordedIn(identity: Identity, { identity: before, recorded }: PrivateState): PrivateState["recorded"] {
-  if (before === null || isSameDatabase(before, identity)) return recorded;
-  return Object.fromEntries(Object.entries(recorded).map(([address, one]) => [address, { ...one, row: null }]));
 }
 
 /** The state with what is there. An object that is as we left it keeps its spelling. */
@@ -104,7 +100,7 @@ export function stateOf(
     (address) => before.objects.has(address) && isStructured(before.objects.get(address) as never, before, wanted),
   ).written;
   const declared = new Set(fresh ? [...catalog.objects.keys()].filter(isShown) : Object.keys(kept.recorded));
-  if (!kept.imported) diagnostics.push(...sqlDrift(before, catalog, kept));
+  if (!kept.imported) diagnostics.push(...unseenDrift(before, catalog, kept));
   const listed = notManaged(catalog, name, kept.imported ? new Set([...declared, top]) : declared);
   const inDefinition = typeof state.definition === "string" ? parseDefinition(state.definition) : undefined;
   const attributes = Object.fromEntries(
@@ -131,25 +127,35 @@ export function stateOf(
 const keepSpelling = (before: unknown, after: unknown, known: boolean): unknown =>
   known && JSON.stringify(plain(before as never)) === JSON.stringify(plain(after as never)) ? before : after;
 
-/** What was changed by hand of the objects that `sql` declares: no attribute can show it. */
-function sqlDrift(before: Catalog, catalog: Catalog, kept: PrivateState): readonly Diagnostic[] {
+/** What was changed by hand and no attribute can show: what `sql` declares, and what structured input has no word for. */
+function unseenDrift(before: Catalog, catalog: Catalog, kept: PrivateState): readonly Diagnostic[] {
   const own = [...before.objects.values()].filter(
-    (object) => kept.recorded[object.address]?.structured === false && kindOf(object).implied !== true,
+    (object) =>
+      kindOf(object).implied !== true &&
+      (kept.recorded[object.address]?.structured === false || !isVisible(object, catalog.objects.get(object.address))),
   );
   const addresses = new Set(own.map((object) => object.address));
-  const pick = (from: Catalog): Catalog => ({
-    ...from,
-    objects: new Map([...from.objects].filter(([address]) => addresses.has(address))),
-  });
-  const found = compare(pick(before), pick(catalog));
+  const found = compare(
+    restricted(before, (address) => addresses.has(address)),
+    restricted(catalog, (address) => addresses.has(address)),
+  );
   if (found.length === 0) return [];
   const shown = found.slice(0, 20).join("\n  ");
   return [
     {
       severity: "warning",
-      summary: `${found.length} ${found.length === 1 ? "object" : "objects"} that sql declares changed outside of Terraform`,
-      detail: `  ${shown}${found.length > 20 ? `\n  and ${found.length - 20} more` : ""}\n\nThe plan puts back what is declared.`,
-      path: [{ attribute: "sql" }],
+      summary: `${found.length} ${found.length === 1 ? "object" : "objects"} changed outside of Terraform, which no attribute shows`,
+      detail: `They are declared in sql, or in what arguments have no word for:\n  ${shown}${found.length > 20 ? `\n  and ${found.length - 20} more` : ""}\n\nThe plan puts back what is declared.`,
+      path: [{ attribute: own.some(({ address }) => kept.recorded[address]?.structured === false) ? "sql" : "name" }],
     },
   ];
+}
+
+/** Whether structured input tells the two apart, or there is nothing to tell. */
+function isVisible(then: Obj, now: Obj | undefined): boolean {
+  const { input } = kindOf(then);
+  if (now === undefined || input === undefined || now.kind !== then.kind) return true;
+  const write = (object: Obj): string =>
+    input.expressible?.(object) === false ? "" : JSON.stringify(input.toInput(object));
+  return write(then) !== write(now);
 }

@@ -4,7 +4,8 @@
  *
  * A change elsewhere in the database, or by another resource in the same run, is none of a plan's business: only declared and
  * owned objects count, what those name in other schemas (without oids: another resource may just have made it), and what hangs
- * on the objects that a statement changes.
+ * on the objects that a statement changes. What hangs on them in other schemas is read anew by every planning, also by that of
+ * apply, and PostgreSQL refuses what it stands in the way of: it is not held to.
  */
 import { createHash } from "node:crypto";
 import type { Address } from "../../engine/catalog/address.ts";
@@ -30,7 +31,7 @@ export function relianceOn(
     }
     const inside = schemaOf(object, catalog) === schema;
     const compared = Object.entries(kindOf(object).attrs)
-      .filter(([, attribute]) => attribute.compared)
+      .filter(([, attribute]) => attribute.compared && (attribute.since ?? 0) <= catalog.version)
       .map(([name]) => [name, object.attrs[name] ?? null]);
     result[address] = shortHash(canonical([object.kind, compared, inside ? (object.rows[0] ?? null) : null]));
   };
@@ -38,8 +39,12 @@ export function relianceOn(
     add(address);
     for (const { to } of dependencies.needs(address)) add(to);
   }
+  const isInside = (address: Address): boolean => {
+    const object = catalog.objects.get(address);
+    return object === undefined || schemaOf(object, catalog) === schema;
+  };
   for (const address of changed) {
-    for (const { from } of dependencies.neededBy(address)) add(from);
+    for (const { from } of dependencies.neededBy(address)) if (isInside(from)) add(from);
     for (const child of dependencies.children(address)) add(child);
   }
   return Object.fromEntries(Object.entries(result).sort(([left], [right]) => (left < right ? -1 : 1)));

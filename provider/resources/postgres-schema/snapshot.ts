@@ -4,9 +4,10 @@
  */
 import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, Dependencies, restricted } from "../../engine/catalog/catalog.ts";
+import type { Obj } from "../../engine/catalog/object.ts";
 import type { Connection } from "../../engine/db/connection.ts";
 import { readCatalog } from "../../engine/introspect/read.ts";
-import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
+import { schemaOf } from "../../engine/kinds/lookup.ts";
 import { tableAddress } from "../../engine/kinds/table/index.ts";
 import { quoteLiteral } from "../../engine/sql/sql.ts";
 import type { Identity } from "./private-state.ts";
@@ -42,78 +43,59 @@ export async function readEstimates(
 }
 
 /**
- * The schema, what it names in others, what names it. Nothing more: what others do in their schemas must not make this
- * snapshot another one, or `plan -refresh-only` reports a change.
+ * The schema and what it names in others. Nothing more: what others do in their schemas must not make this snapshot another one,
+ * or `plan -refresh-only` reports a change.
  */
 export function relevant(catalog: Catalog, schema: string): Catalog {
   const inside = (address: Address): boolean => {
     const object = catalog.objects.get(address);
     return object !== undefined && schemaOf(object, catalog) === schema;
   };
-  const own = [...catalog.objects.keys()].filter(inside);
-  const strangers = catalog.notModelled.filter(
-    (thing) => thing.schema === schema || (thing.of !== undefined && inside(thing.of)),
-  );
-  const isContainer = (address: Address): boolean => {
-    const object = catalog.objects.get(address);
-    return object !== undefined && kindOf(object).container === true;
-  };
   const dependencies = new Dependencies(catalog);
-  const keep = new Set<Address>([...own, ...strangers.map((thing) => thing.address)]);
-  const walk = (start: Iterable<Address>, next: (address: Address) => Iterable<Address>): void => {
-    const work = [...start];
-    for (let at = work.pop(); at !== undefined; at = work.pop())
-      for (const other of next(at))
-        if (!keep.has(other)) {
-          keep.add(other);
-          work.push(other);
-        }
-  };
-  for (const address of [...keep]) for (const { from } of dependencies.neededBy(address)) keep.add(from);
-  walk([...keep], (address) => {
-    const parent = catalog.objects.get(address)?.parent;
-    return [
-      ...dependencies.needs(address).map((edge) => edge.to),
-      ...(parent === undefined ? [] : [parent]),
-      ...(inside(address) || isContainer(address) ? [] : dependencies.children(address)),
-    ];
-  });
+  const keep = new Set<Address>([
+    ...[...catalog.objects.keys()].filter(inside),
+    ...catalog.notModelled
+      .filter((thing) => thing.schema === schema || (thing.of !== undefined && inside(thing.of)))
+      .map((thing) => thing.address),
+  ]);
+  const work = [...keep];
+  for (let at = work.pop(); at !== undefined; at = work.pop()) {
+    const parent = catalog.objects.get(at)?.parent;
+    const named = [...dependencies.needs(at).map((edge) => edge.to), ...(parent === undefined ? [] : [parent])];
+    for (const other of named)
+      if (!keep.has(other)) {
+        keep.add(other);
+        work.push(other);
+      }
+  }
   return restricted(catalog, (address) => keep.has(address));
 }
 
 /**
- * The snapshot with the other schemas as they are in `live`, so that new references into them can be planned. What the snapshot
- * has is as it was; what depends on the schema itself and is not in the snapshot came later, and stays away.
+ * The snapshot with the other schemas as they are in `live`: what new references name, and what depends on this schema. What the
+ * snapshot has is as it was.
  */
 export function withOthers(snapshot: Catalog, live: Catalog, schema: string): Catalog {
-  const dependencies = new Dependencies(live);
-  const within = (address: Address): boolean => {
-    const object = live.objects.get(address);
-    return object !== undefined && schemaOf(object, live) === schema;
-  };
-  const away = new Set([...live.objects.keys(), ...live.notModelled.map((thing) => thing.address)].filter(within));
-  const work = [...away];
-  for (let at = work.pop(); at !== undefined; at = work.pop())
-    for (const next of [...dependencies.neededBy(at).map((edge) => edge.from), ...dependencies.children(at)])
-      if (!away.has(next)) {
-        away.add(next);
-        work.push(next);
-      }
-  for (const thing of live.notModelled) if (thing.schema === schema) away.add(thing.address);
   const strangers = new Set(snapshot.notModelled.map((thing) => thing.address));
-  const known = (address: Address): boolean => snapshot.objects.has(address) || strangers.has(address);
-  const added = (address: Address): boolean => !away.has(address) && !known(address);
+  const isKnown = (address: Address): boolean => snapshot.objects.has(address) || strangers.has(address);
+  const own = new Set([
+    ...[...live.objects.values()].flatMap((object) => (schemaOf(object, live) === schema ? [object.address] : [])),
+    ...live.notModelled.flatMap(({ address, of, schema: within }) =>
+      within === schema || (of !== undefined && schemaOf(live.objects.get(of) as Obj, live) === schema)
+        ? [address]
+        : [],
+    ),
+  ]);
+  const isAdded = (address: Address): boolean => !own.has(address) && !isKnown(address);
+  const isThere = (address: Address): boolean => isAdded(address) || isKnown(address);
   return {
     version: snapshot.version,
-    objects: new Map([...snapshot.objects, ...[...live.objects].filter(([address]) => added(address))]),
+    objects: new Map([...snapshot.objects, ...[...live.objects].filter(([address]) => isAdded(address))]),
     edges: [
       ...snapshot.edges,
-      ...live.edges.filter(
-        ({ from, to }) =>
-          (added(from) || added(to)) && !(away.has(from) && !known(from)) && !(away.has(to) && !known(to)),
-      ),
+      ...live.edges.filter(({ from, to }) => (isAdded(from) || isAdded(to)) && isThere(from) && isThere(to)),
     ],
-    notModelled: [...snapshot.notModelled, ...live.notModelled.filter((thing) => added(thing.address))],
+    notModelled: [...snapshot.notModelled, ...live.notModelled.filter((thing) => isAdded(thing.address))],
   };
 }
 
@@ -130,10 +112,17 @@ export function withPlanned(catalog: Catalog, planned: ReadonlyMap<string, Catal
       const object = other.objects.get(address);
       return object !== undefined && schemaOf(object, other) === schema;
     });
+    const objects = new Map([...outside.objects, ...inside.objects]);
+    const strangers = new Set(outside.notModelled.map((thing) => thing.address));
+    const isThere = (address: Address): boolean => objects.has(address) || strangers.has(address);
+    const isOutside = (address: Address): boolean => outside.objects.has(address) || strangers.has(address);
+    const edges = result.edges.filter(
+      ({ from, to }) => isThere(from) && isThere(to) && (isOutside(from) || isOutside(to)),
+    );
     result = {
       version: result.version,
-      objects: new Map([...outside.objects, ...inside.objects]),
-      edges: [...outside.edges, ...inside.edges],
+      objects,
+      edges: [...edges, ...inside.edges],
       notModelled: outside.notModelled,
     };
   }

@@ -37,7 +37,7 @@ const counts: Readonly<Record<string, number>> = {
 };
 
 /** The names of an object's fields as they are generated. */
-export const fieldsOf = (within: Kind | "top"): readonly string[] =>
+const fieldsOf = (within: Kind | "top"): readonly string[] =>
   shapeOf(within).flatMap((attribute): string[] => {
     if (attribute.type === "field") return flat(attribute.name, attribute.field);
     return attribute.type === "value" || attribute.type === "order" ? [attribute.name] : [];
@@ -51,7 +51,7 @@ const flat = (name: string, { type }: Field): string[] =>
 type Holder = Extract<ShapeAttribute, { type: "map" | "single" }>;
 
 /** The attributes that hold other objects. */
-export const childrenOf = (within: Kind | "top"): readonly Holder[] =>
+const childrenOf = (within: Kind | "top"): readonly Holder[] =>
   shapeOf(within).filter((attribute): attribute is Holder => attribute.type === "map" || attribute.type === "single");
 
 /** An arbitrary for everything below; throws for an attribute that nobody generates. */

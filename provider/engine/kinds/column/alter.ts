@@ -55,6 +55,7 @@ export function changeType(change: Change, context: Context): Answer {
   if (wanted.attrs.generated !== null) return "replace";
   const keeps = keepsRows(change);
   return [
+    ...(losesIdentity(change) ? [alterColumn(wanted, sql`DROP IDENTITY`)] : []),
     alterColumn(
       wanted,
       words(
@@ -84,11 +85,19 @@ export function changeGenerated({ old, new: wanted }: Change): Answer {
   return "replace";
 }
 
+const losesIdentity = ({ old, new: wanted }: Change): boolean =>
+  old.attrs.identity !== null && wanted.attrs.identity === null;
+
+/** Identity goes before the type changes, for few types have it. */
+const changesType = ({ old, new: wanted }: Change): boolean =>
+  old.attrs.type !== wanted.attrs.type || old.attrs.collation !== wanted.attrs.collation;
+
 /** An identity column must be NOT NULL first, and loses that last. */
-export function changeNullability({ old, new: wanted }: Change, context: Context): Answer {
+export function changeNullability(change: Change, context: Context): Answer {
+  const { old, new: wanted } = change;
   const drafts: Draft[] = [];
   const [from, to] = [old.attrs, wanted.attrs];
-  if (from.identity !== null && to.identity === null) drafts.push(alterColumn(wanted, sql`DROP IDENTITY`));
+  if (losesIdentity(change) && !changesType(change)) drafts.push(alterColumn(wanted, sql`DROP IDENTITY`));
   if (from.not_null && !to.not_null) drafts.push(alterColumn(wanted, sql`DROP NOT NULL`));
   if (!from.not_null && to.not_null) drafts.push(...setNotNull(wanted, context));
   else if (from.not_null && to.not_null && from.not_null_name !== to.not_null_name && context.version >= 180000)

@@ -48,7 +48,7 @@ export function identityClause({ attrs }: Column): Sql | undefined {
   );
 }
 
-export const notNullClause = ({ attrs }: Column, version: number): Sql | undefined =>
+const notNullClause = ({ attrs }: Column, version: number): Sql | undefined =>
   attrs.not_null
     ? words(
         attrs.not_null_name !== null && version >= 180000 && sql`CONSTRAINT ${identifier(attrs.not_null_name)}`,

@@ -10,7 +10,7 @@ import { addForeignKey, changeDeferrability, dropForeignKey, referenced, validat
 import { foreignKeyInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
-export const actions = ["no action", "restrict", "cascade", "set null", "set default"] as const;
+const actions = ["no action", "restrict", "cascade", "set null", "set default"] as const;
 
 const attrs = {
   columns: many(text),

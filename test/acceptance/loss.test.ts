@@ -1,0 +1,156 @@
+/**
+ * Owns the loss of data: it needs a word, and no way around that word exists.
+ * Must not know how losses are found.
+ */
+import { expect, test } from "vitest";
+import { freshDatabase, onDatabase } from "../servers.ts";
+import { workspace } from "../terraform.ts";
+import { app, fails, isSettled, plansChanges, providerBlock, stateOf, succeeds, withSchema } from "./steps.ts";
+
+const users = `users = { columns = { id = { type = "bigint", nullable = false }, nickname = { type = "text" } }, primary_key = { columns = ["id"] } }`;
+const slim = `users = { columns = { id = { type = "bigint", nullable = false } }, primary_key = { columns = ["id"] } }`;
+const notes = `notes = { columns = { text = { type = "text" } } }`;
+const tables = (...all: string[]) => `  tables = {\n${all.join("\n")}\n}`;
+
+const exists = async (url: string): Promise<boolean> => {
+  const [found] = await onDatabase(
+    url,
+    "SELECT to_regclass('app.users') IS NOT NULL AND to_regclass('app.notes') IS NOT NULL AS both",
+  );
+  return found?.both === true;
+};
+
+test("dropping a column or a table is an error that shows the statement; with its word it is applied", async () => {
+  await using database = await freshDatabase(18);
+  await using opened = await workspace(withSchema(database.url, tables(users, notes)));
+  await succeeds(opened.apply());
+  await onDatabase(database.url, "INSERT INTO app.users VALUES (1, 'x')");
+  opened.write(withSchema(database.url, tables(slim)));
+  const refused = await fails(opened.plan());
+  for (const part of [
+    "drops-column",
+    "app.users.nickname",
+    "DROP COLUMN nickname",
+    "drops-table",
+    "DROP TABLE app.notes",
+  ])
+    expect(refused).toContain(part);
+  expect(await fails(opened.apply())).toContain("drops-table");
+  expect(await fails(opened.apply(`-target=${app}`))).toContain("drops-table");
+  expect(await exists(database.url)).toBe(true);
+
+  const half = `${tables(slim)}\n  allow = ["drops-column:app.users.nickname"]`;
+  opened.write(withSchema(database.url, half));
+  const other = await fails(opened.plan());
+  expect(other).toContain("drops-table");
+  expect(other).not.toContain("Error: drops-column");
+
+  opened.write(
+    withSchema(
+      database.url,
+      `${tables(slim)}\n  allow = ["drops-column:app.users.*", "drops-table:app.notes because nobody reads them"]`,
+    ),
+  );
+  expect(await plansChanges(opened)).toContain("loses");
+  await succeeds(opened.plan());
+  await succeeds(opened.applyPlan());
+  expect(await onDatabase(database.url, "SELECT * FROM app.users")).toEqual([{ id: "1" }]);
+  expect(await onDatabase(database.url, "SELECT to_regclass('app.notes') AS notes")).toEqual([{ notes: null }]);
+  await isSettled(opened);
+});
+
+test("no route around: -replace, taint, replace_triggered_by, create_before_destroy, destroy, removed, a missing block", async () => {
+  await using database = await freshDatabase(18);
+  const full = withSchema(database.url, tables(users, notes));
+  await using opened = await workspace(full);
+  await succeeds(opened.apply());
+
+  expect(await fails(opened.apply(`-replace=${app}`))).toMatch(
+    /cannot be replaced|is protected|is in the state already/,
+  );
+  await succeeds(opened.run("taint", app));
+  expect(await fails(opened.apply())).toMatch(/cannot be replaced|is protected|is in the state already/);
+  opened.write(
+    withSchema(database.url, `${tables(users, notes)}\n  lifecycle {\n    create_before_destroy = true\n  }`),
+  );
+  expect(await fails(opened.apply())).toMatch(/cannot be replaced|is protected|is in the state already/);
+  await succeeds(opened.run("untaint", app));
+  expect(await fails(opened.apply(`-replace=${app}`))).toMatch(
+    /cannot be replaced|is protected|is in the state already/,
+  );
+  expect(await exists(database.url)).toBe(true);
+
+  opened.write(full);
+  expect(await fails(opened.destroy())).toContain("is protected");
+  opened.write({ "main.tf": providerBlock(database.url) });
+  expect(await fails(opened.apply())).toContain("is protected");
+  opened.write({ "main.tf": `${providerBlock(database.url)}removed {\n  from = ${app}\n}\n` });
+  expect(await fails(opened.apply())).toContain("is protected");
+  expect(await exists(database.url)).toBe(true);
+
+  opened.write({
+    "main.tf": `${providerBlock(database.url)}removed {\n  from = ${app}\n  lifecycle {\n    destroy = false\n  }\n}\n`,
+  });
+  await succeeds(opened.apply());
+  expect(await stateOf(opened)).toBeUndefined();
+  expect(await exists(database.url)).toBe(true);
+});
+
+test("import, then configurations that lack what is there: kept, and after the first apply that runs still kept", async () => {
+  await using database = await freshDatabase(18);
+  await onDatabase(
+    database.url,
+    `CREATE SCHEMA app; CREATE TABLE app.users (id bigint PRIMARY KEY, nickname text); CREATE TABLE app.notes (text text)`,
+  );
+  await using opened = await workspace(withSchema(database.url, tables(slim)));
+  await succeeds(opened.importState(app, "app"));
+  const planned = await opened.plan();
+  expect(planned.stdout).not.toContain("DROP");
+  expect(await succeeds(opened.apply())).toContain("not in the configuration");
+  expect((await stateOf(opened))?.not_managed).toEqual(["column:app.users.nickname", "table:app.notes"]);
+  opened.write(withSchema(database.url, `${tables(slim.replace("{ id =", `{ more = { type = "text" }, id =`))}`));
+  await succeeds(opened.apply());
+  expect(await exists(database.url)).toBe(true);
+  await isSettled(opened);
+
+  // Destroying drops what is owned; the schema, which we did not make, stays with what is not.
+  opened.write(withSchema(database.url, `${tables(slim)}\n  deletion_protection = false`));
+  expect(await fails(opened.plan())).toContain("drops-column: app.users.more");
+  opened.write(
+    withSchema(
+      database.url,
+      `${tables(slim)}\n  deletion_protection = false\n  allow = ["drops-column:app.users.more"]`,
+    ),
+  );
+  await succeeds(opened.apply());
+  const said = await succeeds(opened.destroy());
+  expect(said).toContain("itself stays");
+  const left = await onDatabase(
+    database.url,
+    "SELECT relname::text AS name FROM pg_class WHERE relnamespace = 'app'::regnamespace AND relkind = 'r'",
+  );
+  expect(left).toEqual([{ name: "notes" }]);
+});
+
+test("a changed name renames the schema, and loses nothing; retain leaves the database alone", async () => {
+  await using database = await freshDatabase(18);
+  await using opened = await workspace(withSchema(database.url, tables(users, notes)));
+  await succeeds(opened.apply());
+  await onDatabase(database.url, "INSERT INTO app.users VALUES (1, 'x')");
+  const renamed = withSchema(database.url, tables(users, notes))["main.tf"]?.replace(
+    'name = "app"',
+    'name = "shop"',
+  ) as string;
+  opened.write({ "main.tf": renamed });
+  const planned = await plansChanges(opened);
+  expect(planned).toContain("ALTER SCHEMA app RENAME TO shop");
+  expect(planned).not.toContain("DROP");
+  await succeeds(opened.plan());
+  await succeeds(opened.applyPlan());
+  await isSettled(opened);
+  expect((await stateOf(opened))?.id).toBe("shop");
+  opened.write({ "main.tf": renamed.replace('name = "shop"', 'name = "shop"\n  on_destroy = "retain"') });
+  await succeeds(opened.apply());
+  await succeeds(opened.destroy());
+  expect(await onDatabase(database.url, "SELECT nickname FROM shop.users")).toEqual([{ nickname: "x" }]);
+});
