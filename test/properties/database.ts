@@ -43,8 +43,7 @@ export async function realDatabase(version: number): Promise<RealDatabase> {
   return {
     session,
     read: () => readCatalog(session),
-    // The name of an identity's sequence is PostgreSQL's choice and stays when its table is renamed.
-    dump: async () => normalise(await dumpSchema(database.url)).replace(/^ +SEQUENCE NAME .*$/gm, ""),
+    dump: async () => comparable(await dumpSchema(database.url)),
     attempt,
     run: async ({ statements }) => {
       let transaction: number | null = null;
@@ -74,3 +73,13 @@ export async function realDatabase(version: number): Promise<RealDatabase> {
     },
   };
 }
+
+/** The name of an identity's sequence is PostgreSQL's choice and stays when its table is renamed: entries in no order. */
+const comparable = (dump: string): string =>
+  normalise(dump)
+    .replace(/^ +SEQUENCE NAME .*$/gm, "")
+    .replace(/^-- Name: .*; Type: SEQUENCE; (.*\n--\n\nALTER TABLE )/gm, "-- Name: of an identity; Type: SEQUENCE; $1")
+    .split(/(?=^--\n-- Name: )/m)
+    .map((entry) => entry.trim())
+    .sort()
+    .join("\n\n");

@@ -49,6 +49,10 @@ export function keyClause(word: "PRIMARY KEY" | "UNIQUE", key: Key, context: Con
   return twins.length > 1 && word === "UNIQUE" ? undefined : namedConstraint(key, definition(word, key));
 }
 
+/** A column's new type makes PostgreSQL rebuild the key, which foreign keys to it refuse unless the column is one they name. */
+export const carries = ({ attrs }: Key, { old }: { readonly old: Obj }): boolean =>
+  attrs.include.includes(old.path.name as string);
+
 /** Storage parameters of the constraint's index. */
 export const alterKey = ({ old, new: wanted }: { old: Key; new: Key }, _: Context): readonly Draft[] =>
   changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({

@@ -165,7 +165,8 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
       edge(numberOf("drop", user), numberOf("alter", used));
     edge(at.free.get(user) ?? numberOf("alter", user), numberOf("drop", used));
   }
-  for (const [address, number] of at.free) edge(number, numberOf("alter", address));
+  for (const [address, number] of at.free)
+    for (const next of [at.alter.get(address), at.late.get(address)]) edge(number, next);
   const wantedDependencies = at.late.size + changes.renamed.length === 0 ? undefined : new Dependencies(to);
   for (const [address, number] of at.late) {
     edge(numberOf("alter", address), number);

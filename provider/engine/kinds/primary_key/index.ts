@@ -11,7 +11,7 @@ import {
   renameConstraint,
   tableOf,
 } from "../constraint.ts";
-import { addKey, alterKey, keyClause, keyQuery } from "../key.ts";
+import { addKey, alterKey, carries, keyClause, keyQuery } from "../key.ts";
 import { defineKind } from "../kind.ts";
 
 const attrs = {
@@ -35,6 +35,7 @@ export const primaryKey = defineKind({
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
+  standsInTheWay: carries,
   // Its columns are NOT NULL by it.
   holds: (_, { old, new: wanted }) => old.attrs.not_null !== wanted.attrs.not_null,
   occupies: (object) => [

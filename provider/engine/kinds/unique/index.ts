@@ -11,7 +11,7 @@ import {
   renameConstraint,
   tableOf,
 } from "../constraint.ts";
-import { addKey, alterKey, keyClause, keyQuery } from "../key.ts";
+import { addKey, alterKey, carries, keyClause, keyQuery } from "../key.ts";
 import { defineKind } from "../kind.ts";
 
 const attrs = {
@@ -42,6 +42,7 @@ export const unique = defineKind({
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
+  standsInTheWay: carries,
   occupies: ({ path, attrs }) => [`relation ${path.schema}.${path.name}`, keySlot(tableOf(path), attrs.columns)],
   subject: constraintSubject,
   input: {
