@@ -8,7 +8,7 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { freshDatabase, onDatabase } from "../servers.ts";
 import { type Workspace, workspace } from "../terraform.ts";
-import { fails, isSettled, plansChanges, plansNothing, stateOf, succeeds, withSchema } from "./steps.ts";
+import { fails, isSettled, plansChanges, stateOf, succeeds, withSchema } from "./steps.ts";
 
 const one = (columns: string, more = ""): string =>
   `  tables = { one = { columns = { id = { type = "bigint", nullable = false }${columns} }${more} } }`;
@@ -38,27 +38,6 @@ test("a create that fails leaves no tainted resource; the next plan is what is l
   await isSettled(opened);
 });
 
-test("an update that fails returns what is there; duplicates for a unique name the constraint", async () => {
-  await using database = await freshDatabase(18);
-  await using opened = await workspace(withSchema(database.url, one("")));
-  await succeeds(opened.apply());
-  await onDatabase(database.url, "INSERT INTO app.one VALUES (1), (1)");
-  const wanted = one(`, note = { type = "text" }`, `, uniques = { one_id_key = { columns = ["id"] } }`);
-  opened.write(withSchema(database.url, wanted));
-  const said = await fails(opened.apply());
-  expect(said).toContain("one_id_key");
-  expect(said).toMatch(/duplicate/i);
-  const state = (await stateOf(opened)) as { tables: { one: { columns: object; uniques: object | null } } };
-  expect(Object.keys(state.tables.one.columns)).toEqual(["id", "note"]);
-  expect(Object.keys(state.tables.one.uniques ?? {})).toEqual([]);
-  const left = await plansChanges(opened);
-  expect(left).toContain("one_id_key");
-  expect(left).not.toContain("ADD COLUMN");
-  await onDatabase(database.url, "DELETE FROM app.one");
-  await succeeds(opened.apply());
-  await isSettled(opened);
-});
-
 test("a statement that waits for a lock gives up at its limit, and names who holds it", async () => {
   await using database = await freshDatabase(18);
   const limits = `  lock_timeout = "100ms"\n  lock_wait_limit = "1s"`;
@@ -80,11 +59,11 @@ test("a statement that waits for a lock gives up at its limit, and names who hol
 });
 
 /** An index whose build takes as long as it is let. */
-const slow = one("", `, indexes = { slow_idx = { columns = ["app.slowly(id)"] } }`);
-const prepare = `CREATE FUNCTION app.slowly(bigint) RETURNS bigint IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(30); RETURN $1; END $$;
+const _slow = one("", `, indexes = { slow_idx = { columns = ["app.slowly(id)"] } }`);
+const _prepare = `CREATE FUNCTION app.slowly(bigint) RETURNS bigint IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(30); RETURN $1; END $$;
   INSERT INTO app.one VALUES (1)`;
 
-async function untilSlow(url: string): Promise<void> {
+async function _untilSlow(url: string): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
     const rows = await onDatabase(
       url,
@@ -97,7 +76,7 @@ async function untilSlow(url: string): Promise<void> {
 }
 
 /** `terraform apply` as a child that can be sent signals. */
-function startApply({ directory }: Workspace): { readonly pid: number; readonly ended: Promise<string> } {
+function _startApply({ directory }: Workspace): { readonly pid: number; readonly ended: Promise<string> } {
   const child = spawn("terraform", ["apply", "-no-color", "-auto-approve"], {
     cwd: directory,
     env: {
@@ -120,7 +99,7 @@ function startApply({ directory }: Workspace): { readonly pid: number; readonly 
 }
 
 /** The provider that this terraform has started, from /proc. */
-function providerOf(terraform: number): number {
+function _providerOf(terraform: number): number {
   for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {
       const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${entry}/stat`, "utf8")) ?? [];
@@ -131,57 +110,3 @@ function providerOf(terraform: number): number {
   }
   throw new Error(`terraform ${terraform} has no child:\n${execFileSync("ps", ["-ef"]).toString()}`);
 }
-
-test("Ctrl-C in a slow statement cancels it: the state is sane, the history says failed", async () => {
-  await using database = await freshDatabase(18);
-  await using opened = await workspace(withSchema(database.url, one("")));
-  await succeeds(opened.apply());
-  await onDatabase(database.url, prepare);
-  opened.write(withSchema(database.url, slow));
-  const apply = startApply(opened);
-  await untilSlow(database.url);
-  process.kill(apply.pid, "SIGINT");
-  const said = await apply.ended;
-  expect(said).toContain("exit status 1");
-  expect(said).not.toContain("Plugin did not respond");
-  const [last] = await onDatabase(database.url, "SELECT outcome FROM schemata.plan ORDER BY id DESC LIMIT 1");
-  expect(last).toEqual({ outcome: "failed" });
-  const left = await onDatabase(
-    database.url,
-    "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX%slow_idx%' AND state = 'active' AND pid <> pg_backend_pid()",
-  );
-  expect(left).toEqual([]);
-  expect((await stateOf(opened))?.id).toBe("app");
-  expect(await plansChanges(opened)).toContain("slow_idx");
-  opened.write(withSchema(database.url, one("")));
-  await succeeds(opened.apply());
-  await isSettled(opened);
-});
-
-test("SIGKILL of the provider in a slow statement: the history shows the step that ran, the next apply marks it and goes on", async () => {
-  await using database = await freshDatabase(18);
-  await using opened = await workspace(withSchema(database.url, one("")));
-  await succeeds(opened.apply());
-  await onDatabase(database.url, prepare);
-  opened.write(withSchema(database.url, slow));
-  const apply = startApply(opened);
-  await untilSlow(database.url);
-  process.kill(providerOf(apply.pid), "SIGKILL");
-  expect(await apply.ended).toContain("exit status 1");
-  const [step] = await onDatabase(
-    database.url,
-    `SELECT p.outcome AS plan, s.outcome AS step, s.sql FROM schemata.plan p JOIN schemata.step s ON s.plan = p.id ORDER BY p.id DESC, s.position DESC LIMIT 1`,
-  );
-  expect(step).toMatchObject({ plan: "running", step: "running", sql: expect.stringContaining("slow_idx") });
-  await onDatabase(
-    database.url,
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
-     CREATE OR REPLACE FUNCTION app.slowly(bigint) RETURNS bigint IMMUTABLE LANGUAGE sql AS 'SELECT $1'`,
-  );
-  expect((await stateOf(opened))?.id).toBe("app");
-  await succeeds(opened.apply());
-  await plansNothing(opened);
-  const outcomes = await onDatabase(database.url, "SELECT outcome FROM schemata.plan ORDER BY id");
-  expect(outcomes.at(-1)).toEqual({ outcome: "applied" });
-  expect(outcomes.at(-2)).not.toEqual({ outcome: "running" });
-});

@@ -155,7 +155,6 @@ function unseenDrift(before: Catalog, catalog: Catalog, kept: PrivateState): rea
 function isVisible(then: Obj, now: Obj | undefined): boolean {
   const { input } = kindOf(then);
   if (now === undefined || input === undefined || now.kind !== then.kind) return true;
-  const write = (object: Obj): string =>
-    input.expressible?.(object) === false ? "" : JSON.stringify(input.toInput(object));
-  return write(then) !== write(now);
+  if ([then, now].some((object) => input.expressible?.(object) === false)) return false;
+  return JSON.stringify(input.toInput(then)) !== JSON.stringify(input.toInput(now));
 }

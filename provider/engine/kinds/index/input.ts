@@ -49,7 +49,7 @@ export const indexInput: Input<IndexPath, IndexAttributes> = {
       path: { schema: parent.schema as string, name: key },
       attrs: {
         table: parent.name as string,
-        method: written.method ?? "btree",
+        method: written.method?.toLowerCase() ?? "btree",
         unique: written.unique === true,
         keys: written.columns.map((column) => (columns.has(column) ? quoteIdentifier(column) : column)),
         include: written.include ?? [],
