@@ -18,7 +18,7 @@ test("an import that the configuration spells otherwise plans as no change", asy
     withSchema(
       database.url,
       `tables = { one = {
-        columns     = { id = { type = "integer", nullable = false }, names = { type = "varchar( 10 )[]", nullable = true }, at = { type = "timestamptz", default = "now( )" } }
+        columns     = { id = { type = "integer", nullable = false }, names = { type = "varchar( 10 )[]" }, at = { type = "timestamptz", default = "now( )" } }
         primary_key = { columns = ["id"] }
         checks      = { one_id_check = { expression = "id > 0" } }
         indexes     = { one_names_idx = { columns = ["names"], method = "GIN" } }
