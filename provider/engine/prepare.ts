@@ -274,7 +274,7 @@ function effectiveRenames(
     const oldParent = parent === undefined ? undefined : (arriving.get(parent) ?? parent);
     const old = addressBefore(live, rename, oldParent);
     const hasOld = old !== undefined;
-    const hasNew = live.objects.has(to) && !arriving.has(to);
+    const hasNew = live.objects.get(to)?.kind === rename.kind.name && !arriving.has(to);
     if (hasOld && hasNew)
       diagnostics.push(
         error(
@@ -303,7 +303,7 @@ const order = (kind: Kind): number => orderOf({ kind: kind.name } as Obj);
 /** Where the object is that has the old name: under the parent's old name, if that is renamed as well. */
 function addressBefore(live: Catalog, rename: Rename, oldParent: Address | undefined): Address | undefined {
   const from = rename.kind.address(rename.from);
-  if (live.objects.has(from)) return from;
+  if (live.objects.get(from)?.kind === rename.kind.name) return from;
   const last = rename.kind.path.at(-1) as string;
   return [...live.objects.values()].find(
     (object) =>

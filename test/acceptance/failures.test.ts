@@ -1,3 +1,7 @@
+/**
+ * Owns applies that fail: what is left behind, what the next plan finds, what is said.
+ * Must not know how statements are run.
+ */
 import pg from "pg";
 import { expect, test } from "vitest";
 import { freshDatabase, onDatabase } from "../servers.ts";

@@ -10,15 +10,22 @@ import { kindOf, orderOf } from "../kinds/lookup.ts";
 
 /**
  * For each new object that is folded, the parent it is folded into. A child folds unless what it depends on depends on the
- * parent in turn (a default that calls nextval on a sequence which the column owns).
+ * parent in turn (a default that calls nextval on a sequence which the column owns), or has a name that another one must leave
+ * first.
  */
-export function foldingOf(created: ReadonlySet<Address>, to: Catalog, context: Context): ReadonlyMap<Address, Address> {
+export function foldingOf(
+  created: ReadonlySet<Address>,
+  to: Catalog,
+  context: Context,
+  isFree: (object: Obj) => boolean,
+): ReadonlyMap<Address, Address> {
   const dependencies = new Dependencies(to);
   const folded = new Map<Address, Address>();
   for (const address of created) {
     const object = to.objects.get(address) as Obj;
     const { parent } = object;
     if (parent === undefined || !created.has(parent) || to.objects.get(parent)?.kind === object.kind) continue;
+    if (!isFree(object)) continue;
     if (kindOf(object).clause?.(object, [], context) !== undefined) folded.set(address, parent);
   }
   const root = (address: Address): Address => {

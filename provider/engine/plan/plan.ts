@@ -62,7 +62,12 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   const gone = new Set([...changes.dropped.map((object) => object.address), ...replaced]);
   const created = new Set([...fresh, ...replaced]);
   const taken = absorbed(gone, from);
-  const folded = foldingOf(created, to, context);
+  // What is made anew is dropped under its old name.
+  const named = new Map(changes.renamed.map((pair) => [pair.new.address, pair.old]));
+  const leaving = (address: Address): Obj => named.get(address) ?? (from.objects.get(address) as Obj);
+  const slots = (object: Obj): readonly string[] => kindOf(object).occupies?.(object) ?? [];
+  const held = new Set([...gone].flatMap((address) => slots(leaving(address))));
+  const folded = foldingOf(created, to, context, (object) => slots(object).every((slot) => !held.has(slot)));
   const diagnostics = [...refusals];
 
   const actions: Action[] = [];
@@ -77,9 +82,6 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     at[verb].set(address, actions.push(action) - 1);
   };
   const takenBy = inverted(taken);
-  // What is made anew is dropped under its old name.
-  const named = new Map(changes.renamed.map((pair) => [pair.new.address, pair.old]));
-  const leaving = (address: Address): Obj => named.get(address) ?? (from.objects.get(address) as Obj);
   for (const address of gone) {
     if (taken.has(address)) continue;
     const object = leaving(address);
@@ -151,7 +153,11 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
       (change !== undefined && object !== undefined && kindOf(object).holds?.(object, change) === true)
     );
   };
-  // What goes along with something else need not be gone before a change that does not mind it.
+  const isRelation = (address: Address): boolean => {
+    const object = from.objects.get(address);
+    return object !== undefined && kindOf(object).relation === true;
+  };
+  // What goes along with something else, or leaves a relation, need not be gone before a change that does not mind it.
   const refuses = (user: Address, used: Address): boolean => {
     const [object, change] = [from.objects.get(user), alters.get(used)];
     if (object === undefined || change === undefined) return false;
@@ -161,7 +167,7 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   const goesAlong = automatic(from);
   for (const [user, used] of pairs(from)) {
     if (!taken.has(user) || !goesAlong.has(`${user}\n${used}`)) edge(numberOf("drop", user), numberOf("drop", used));
-    if (minds(user, used) && (!taken.has(user) || refuses(user, used)))
+    if (minds(user, used) && ((!taken.has(user) && !isRelation(used)) || refuses(user, used)))
       edge(numberOf("drop", user), numberOf("alter", used));
     edge(at.free.get(user) ?? numberOf("alter", user), numberOf("drop", used));
   }
@@ -176,6 +182,8 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   for (const [user, used] of pairs(to)) {
     edge(numberOf("create", used), numberOf("create", user));
     if (minds(user, used)) edge(numberOf("alter", used), numberOf("create", user));
+    const home = to.objects.get(used)?.parent;
+    if (home !== undefined && fresh.has(user)) edge(numberOf("alter", home), numberOf("create", user));
     edge(numberOf("create", used), at.late.get(user) ?? numberOf("alter", user));
     if (invalidated(used)) edge(numberOf("alter", used), numberOf("alter", user));
   }
@@ -185,7 +193,6 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   const wait = (slot: string, number: number | undefined): void => {
     for (const holder of holders.get(slot) ?? []) edge(holder, number);
   };
-  const slots = (object: Obj): readonly string[] => kindOf(object).occupies?.(object) ?? [];
   for (const address of gone) {
     const object = leaving(address);
     const number = numberOf("drop", address);

@@ -61,6 +61,8 @@ export const column = defineKind({
   rebuildable: ({ attrs }) => attrs.generated !== null,
   standsInTheWay: ({ attrs }) => attrs.generated !== null,
   commentLocksParent: true,
+  occupies: ({ path, attrs }) =>
+    attrs.not_null_name === null ? [] : [address("constraint", [path.schema, path.table, attrs.not_null_name])],
   subject: ({ path }) => sql`COLUMN ${qualified(path.schema, path.table, path.name)}`,
   input: columnInput,
 });

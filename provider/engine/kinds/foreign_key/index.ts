@@ -57,6 +57,8 @@ export const foreignKey = defineKind({
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
+  // A permanent table refers to permanent ones only.
+  holds: (_, { old, new: wanted }) => old.attrs.persistence !== wanted.attrs.persistence,
   occupies: (key) => [keySlot(referenced(key), key.attrs.references_columns)],
   subject: constraintSubject,
   input: foreignKeyInput,
