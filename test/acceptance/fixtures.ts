@@ -73,7 +73,7 @@ export async function writeFixtures(release: string, database: TestDatabase): Pr
   mkdirSync(to, { recursive: true });
   const write = (file: string, text: string): void => writeFileSync(join(to, file), text);
   write("main.tf.json", before["main.tf.json"] as string);
-  write("terraform.tfstate", readFileSync(join(opened.directory, "terraform.tfstate"), "utf8"));
+  write("state.json", readFileSync(join(opened.directory, "terraform.tfstate"), "utf8"));
   write("plan.json", `${JSON.stringify(await opened.showPlan(), null, 1)}\n`);
   write("database.sql", await script(database));
 }
@@ -98,9 +98,12 @@ export async function restore(release: string, database: TestDatabase): Promise<
   const opened = await at(database);
   opened.write({
     "main.tf.json": fixture(release, "main.tf.json"),
-    "terraform.tfstate": fixture(release, "terraform.tfstate"),
+    "terraform.tfstate": fixture(release, "state.json"),
   });
   return opened;
 }
 
-export const hasFixtures = (release: string): boolean => existsSync(join(directory, release, "database.sql"));
+export const hasFixtures = (release: string): boolean =>
+  ["main.tf.json", "state.json", "plan.json", "database.sql"].every((file) =>
+    existsSync(join(directory, release, file)),
+  );

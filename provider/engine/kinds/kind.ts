@@ -108,6 +108,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   standsInTheWay?(object: Obj<P, Values<A>>, under: { readonly old: Obj; readonly new: Obj }): boolean;
   /** PostgreSQL refuses to change `under` so, or does it by itself, while this one is there; it need not be rebuilt for it. */
   holds?(object: Obj<P, Values<A>>, under: { readonly old: Obj; readonly new: Obj }): boolean;
+  /** No change in place makes it depend on something else, as a foreign key stays with the key it was made for. */
+  readonly dependsForGood?: boolean;
   /** Locks more than its parent when it goes, so it is never left to the parent's DROP. */
   readonly dropsAlone?: boolean;
   /** What only one can have, e.g. the name `relation app.users_email_key`: who leaves it goes before who takes it. */

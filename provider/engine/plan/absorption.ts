@@ -8,8 +8,15 @@ import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import type { Draft } from "./statement.ts";
 
-/** Which object goes with which, without a statement: children with their parent, and what PostgreSQL drops with a column. */
-export function absorbed(gone: ReadonlySet<Address>, from: Catalog): ReadonlyMap<Address, Address> {
+/**
+ * Which object goes with which, without a statement: children with their parent, and what PostgreSQL drops with a column. What
+ * comes back (`returns`) may have to go earlier than the column does, and has a statement of its own.
+ */
+export function absorbed(
+  gone: ReadonlySet<Address>,
+  returns: ReadonlySet<Address>,
+  from: Catalog,
+): ReadonlyMap<Address, Address> {
   const dependencies = new Dependencies(from);
   const taken = new Map<Address, Address>();
   for (const address of gone) {
@@ -25,6 +32,7 @@ export function absorbed(gone: ReadonlySet<Address>, from: Catalog): ReadonlyMap
       taken.set(address, parent.address);
       continue;
     }
+    if (returns.has(address)) continue;
     const owner = dependencies
       .needs(address)
       .find((edge) => (edge.type === "a" || edge.type === "i") && gone.has(edge.to) && from.objects.has(edge.to));

@@ -76,7 +76,8 @@ export function decide(changes: Changes, to: Catalog, context: Context): Decisio
           stays !== undefined &&
           (stays.parent === at ||
             wanted.needs(dependant).some((edge) => edge.to === at || to.objects.get(edge.to)?.parent === at));
-        if (!still && (alters.has(dependant) || replaced.has(dependant))) continue;
+        const letsGo = alters.has(dependant) && kind.dependsForGood !== true;
+        if (!still && (letsGo || replaced.has(dependant))) continue;
         if (
           !still &&
           stays !== undefined &&

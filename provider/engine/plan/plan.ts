@@ -61,7 +61,7 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   const { alters, replaced, together, refusals } = decide(changes, to, context);
   const gone = new Set([...changes.dropped.map((object) => object.address), ...replaced]);
   const created = new Set([...fresh, ...replaced]);
-  const taken = absorbed(gone, from);
+  const taken = absorbed(gone, replaced, from);
   // What is made anew is dropped under its old name.
   const named = new Map(changes.renamed.map((pair) => [pair.new.address, pair.old]));
   const leaving = (address: Address): Obj => named.get(address) ?? (from.objects.get(address) as Obj);

@@ -66,6 +66,7 @@ export const check = defineKind({
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
+  dependsForGood: true,
   subject: constraintSubject,
   input: {
     attribute: "checks",

@@ -57,6 +57,7 @@ export const foreignKey = defineKind({
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
+  dependsForGood: true,
   // A permanent table refers to permanent ones only.
   holds: (_, { old, new: wanted }) => old.attrs.persistence !== wanted.attrs.persistence,
   occupies: (key) => [keySlot(referenced(key), key.attrs.references_columns)],

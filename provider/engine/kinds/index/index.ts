@@ -56,6 +56,7 @@ export const index = defineKind({
   rename: renameIndex,
   renamedSilently: true,
   rebuildable: () => true,
+  dependsForGood: true,
   // PostgreSQL rebuilds the index of an expression with the column's new collation, whatever its own was.
   standsInTheWay: ({ attrs }, { old, new: wanted }) =>
     old.attrs.collation !== wanted.attrs.collation && attrs.keys.some((key) => parseNames(key) === undefined),

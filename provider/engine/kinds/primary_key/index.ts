@@ -35,6 +35,7 @@ export const primaryKey = defineKind({
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
+  dependsForGood: true,
   standsInTheWay: carries,
   // Its columns are NOT NULL by it.
   holds: (_, { old, new: wanted }) => old.attrs.not_null !== wanted.attrs.not_null,

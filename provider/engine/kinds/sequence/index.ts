@@ -7,7 +7,7 @@ import { bool, many, nullable, oneOf, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, literal, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
-import { type Context, defineKind, type Values } from "../kind.ts";
+import { defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
 import { movedInto, moveLocks, setPosition } from "../sequence-position.ts";
 import { sequenceInput } from "./input.ts";
@@ -111,15 +111,12 @@ function changeOptions({ old, new: wanted }: { old: Sequence; new: Sequence }): 
   return [...widen, ...move, alter(wanted, change)];
 }
 
-/** A column that goes would take the sequence along: it lets go of it first. */
-function changeOwner({ old, new: wanted }: { old: Sequence; new: Sequence }, context: Context): readonly Draft[] {
-  const leaves = old.attrs.owned_by !== null && context.after(address("column", old.attrs.owned_by)) === undefined;
-  const owner = alter(
-    wanted,
-    ownedBy(wanted),
-    leaves && wanted.attrs.owned_by === null ? { frees: true } : { late: true },
-  );
-  return owner.frees === true || !leaves ? [owner] : [alter(wanted, sql`OWNED BY NONE`, { frees: true }), owner];
+/** Its old column may go, or be made anew, and would take it along: it lets go of it first. */
+function changeOwner({ old, new: wanted }: { old: Sequence; new: Sequence }): readonly Draft[] {
+  return [
+    ...(old.attrs.owned_by === null ? [] : [alter(wanted, sql`OWNED BY NONE`, { frees: true })]),
+    ...(wanted.attrs.owned_by === null ? [] : [alter(wanted, ownedBy(wanted), { late: true })]),
+  ];
 }
 
 export const sequence = defineKind({

@@ -42,6 +42,7 @@ export const unique = defineKind({
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
+  dependsForGood: true,
   standsInTheWay: carries,
   occupies: ({ path, attrs }) => [`relation ${path.schema}.${path.name}`, keySlot(tableOf(path), attrs.columns)],
   subject: constraintSubject,
