@@ -1,0 +1,154 @@
+/**
+ * Owns Action: what is done to one object at one time, as one or more statements; and which actions a plan has.
+ * Must not know kinds by name, nor which action comes before which.
+ */
+import type { Address } from "../catalog/address.ts";
+import type { Obj } from "../catalog/object.ts";
+import { type Diagnostic, error } from "../diagnostic.ts";
+import { kindOf, orderOf } from "../kinds/lookup.ts";
+import { allTaken, inverted, withLocks } from "./absorption.ts";
+import type { Fates } from "./fates.ts";
+import { clausesOf } from "./folding.ts";
+import type { ChangeWord, Draft } from "./statement.ts";
+
+export interface Action {
+  readonly verb: ChangeWord;
+  readonly object: Obj;
+  readonly drafts: readonly Draft[];
+  /** What goes with it without a statement of its own. */
+  readonly takes: readonly Address[];
+}
+
+/**
+ * A change in place can be up to three actions: `free` ends a dependency on what is dropped, `late` waits until all that belongs
+ * to the object is as wanted, `alter` is the rest.
+ */
+type Place = "drop" | "free" | "alter" | "late" | "create";
+
+/** An action by its number; a number is what the graph knows. */
+export class Actions {
+  readonly list: Action[] = [];
+  readonly refusals: Diagnostic[] = [];
+  readonly renames: { readonly old: Obj; readonly new: Obj; readonly number: number }[] = [];
+  readonly #at: Readonly<Record<Place, Map<Address, number>>> = {
+    drop: new Map(),
+    free: new Map(),
+    alter: new Map(),
+    late: new Map(),
+    create: new Map(),
+  };
+
+  constructor(readonly fates: Fates) {
+    this.#drops();
+    this.#alters();
+    this.#creates();
+    this.#renames();
+  }
+
+  /** The action that this very object has at that place. */
+  own(place: Place, address: Address): number | undefined {
+    return this.#at[place].get(address);
+  }
+
+  /** Every object that has an action at that place. */
+  at(place: Place): ReadonlyMap<Address, number> {
+    return this.#at[place];
+  }
+
+  /** The action with which it is done: its own, or that of what it goes along with or is written inside of. */
+  with(place: Place, address: Address): number | undefined {
+    let owner = address;
+    const through =
+      place === "drop" ? this.fates.taken : place === "create" ? this.fates.folded : new Map<Address, Address>();
+    for (let next = through.get(owner); next !== undefined; next = through.get(owner)) owner = next;
+    return this.#at[place].get(owner);
+  }
+
+  #add(place: Place, action: Action): void {
+    this.#at[place].set(action.object.address, this.list.push(action) - 1);
+  }
+
+  #drops(): void {
+    const { gone, taken, replaced, created, from, context, leaving } = this.fates;
+    const takenBy = inverted(taken);
+    for (const address of gone) {
+      if (taken.has(address)) continue;
+      const object = leaving(address);
+      const answer = kindOf(object).drop(object, context);
+      if ("refuse" in answer) {
+        this.refusals.push(error(`${address} cannot be dropped`, answer.refuse));
+        continue;
+      }
+      const comesBack = replaced.has(address) && kindOf(object).rebuildable(object);
+      const along = allTaken(address, takenBy);
+      this.#at.drop.set(
+        address,
+        this.list.push({
+          verb: "drop",
+          object,
+          drafts: withLocks(comesBack ? answer.map(({ loses: _, ...draft }) => draft) : answer, along, from),
+          takes: along.filter((other) => !created.has(other)),
+        }) - 1,
+      );
+    }
+  }
+
+  #alters(): void {
+    for (const { new: object, drafts } of this.fates.alters.values()) {
+      const add = (place: "free" | "alter" | "late", some: readonly Draft[]): void => {
+        if (some.length > 0) this.#add(place, { verb: "alter", object, drafts: some, takes: [] });
+      };
+      add(
+        "free",
+        drafts.filter((draft) => draft.frees === true),
+      );
+      add(
+        "alter",
+        drafts.filter((draft) => draft.frees !== true && draft.late !== true),
+      );
+      add(
+        "late",
+        drafts.filter((draft) => draft.late === true),
+      );
+    }
+  }
+
+  #creates(): void {
+    const { created, folded, to, context } = this.fates;
+    const children = inverted(folded);
+    for (const address of created) {
+      if (folded.has(address)) continue;
+      const object = to.objects.get(address) as Obj;
+      const drafts = kindOf(object).create(object, clausesOf(address, children, to, context), context);
+      this.#add("create", { verb: "create", object, drafts, takes: [] });
+    }
+  }
+
+  #renames(): void {
+    for (const pair of this.fates.renamed) {
+      // What is made anew takes its new name then.
+      if (this.fates.replaced.has(pair.new.address)) continue;
+      const drafts = kindOf(pair.old).rename?.(pair.old, pair.new.path, this.fates.context) ?? [];
+      const number = this.list.push({ verb: "rename", object: pair.new, drafts, takes: [] }) - 1;
+      this.renames.push({ ...pair, number });
+    }
+  }
+}
+
+const phase: Readonly<Record<ChangeWord, number>> = { drop: 0, rename: 1, alter: 2, create: 3 };
+
+/** What cannot be undone comes last: nothing is lost when a statement before it fails. */
+const phaseOf = ({ verb, drafts }: Action): number =>
+  verb === "drop" && drafts.some((draft) => draft.loses !== undefined) ? 4 : phase[verb];
+
+/** Which of two actions comes first where nothing else decides. */
+export function byPriority(left: Action, right: Action): number {
+  const byPhase = phaseOf(left) - phaseOf(right);
+  if (byPhase !== 0) return byPhase;
+  const byKind = orderOf(left.object) - orderOf(right.object);
+  if (byKind !== 0) return left.verb === "drop" ? -byKind : byKind;
+  const byPlace = (kindOf(left.object).order?.(left.object) ?? 0) - (kindOf(right.object).order?.(right.object) ?? 0);
+  return (
+    byPlace || (left.object.address < right.object.address ? -1 : left.object.address > right.object.address ? 1 : 0)
+  );
+}

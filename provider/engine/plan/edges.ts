@@ -1,0 +1,150 @@
+/**
+ * Owns which action must come before which, each rule with its reason.
+ * Must not know kinds by name, nor how an order is found.
+ */
+import type { Address } from "../catalog/address.ts";
+import { type Catalog, Dependencies } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import { kindOf } from "../kinds/lookup.ts";
+import { automatic } from "./absorption.ts";
+import type { Actions } from "./actions.ts";
+import { type Fates, slotsOf } from "./fates.ts";
+
+/** `[before, after]`: numbers of actions. */
+export type Edge = readonly [number, number];
+
+type Put = (first: number | undefined, then: number | undefined) => void;
+
+export function edgesOf(actions: Actions): readonly Edge[] {
+  const edges: Edge[] = [];
+  const put: Put = (first, then) => {
+    if (first !== undefined && then !== undefined && first !== then) edges.push([first, then]);
+  };
+  beforeItIsThere(actions, put);
+  onceItIsThere(actions, put);
+  inPlace(actions, put);
+  oneAtATime(actions, put);
+  aroundRenames(actions, put);
+  return edges;
+}
+
+/** `[user, used]`: dependencies, and each object with its parent. */
+function* pairs(catalog: Catalog): Iterable<readonly [Address, Address]> {
+  for (const edge of catalog.edges) yield [edge.from, edge.to];
+  for (const object of catalog.objects.values()) if (object.parent !== undefined) yield [object.address, object.parent];
+}
+
+const invalidates = (fates: Fates, used: Address): boolean =>
+  fates.alters.get(used)?.drafts.some((draft) => draft.invalidates === true) === true;
+
+/** Whether PostgreSQL refuses the change of `used`, or does it by itself, while `user` is there as it was. */
+function holds({ alters, from }: Fates, user: Address, used: Address): boolean {
+  const [object, change] = [from.objects.get(user), alters.get(used)];
+  return object !== undefined && change !== undefined && kindOf(object).holds?.(object, change) === true;
+}
+
+/** What is rebuilt anyway need not make way for a change that leaves it alone. */
+const minds = (fates: Fates, user: Address, used: Address): boolean =>
+  !fates.replaced.has(user) || invalidates(fates, used) || holds(fates, user, used);
+
+/** By the dependencies that are there before. */
+function beforeItIsThere(actions: Actions, put: Put): void {
+  const { fates } = actions;
+  const { from, taken, alters } = fates;
+  const isRelation = (address: Address): boolean => {
+    const object = from.objects.get(address);
+    return object !== undefined && kindOf(object).relation === true;
+  };
+  const standsInTheWay = (user: Address, used: Address): boolean => {
+    const [object, change] = [from.objects.get(user), alters.get(used)];
+    return object !== undefined && change !== undefined && kindOf(object).standsInTheWay?.(object, change) === true;
+  };
+  const goesAlong = automatic(from);
+  for (const [user, used] of pairs(from)) {
+    // PostgreSQL refuses to drop what something depends on; unless that goes along, when either may go first.
+    if (!taken.has(user) || !goesAlong.has(`${user}\n${used}`))
+      put(actions.with("drop", user), actions.with("drop", used));
+    // What goes is gone before what it uses is changed, so that it is not in the way. What goes along with something else, or
+    // leaves a relation, need not be, before a change that does not mind it.
+    const inTheWay = standsInTheWay(user, used) || holds(fates, user, used);
+    if (minds(fates, user, used) && ((!taken.has(user) && !isRelation(used)) || inTheWay))
+      put(actions.with("drop", user), actions.with("alter", used));
+    // What stays lets go of what is dropped.
+    put(actions.own("free", user) ?? actions.with("alter", user), actions.with("drop", used));
+  }
+}
+
+/** By the dependencies that are to be there. */
+function onceItIsThere(actions: Actions, put: Put): void {
+  const { fates } = actions;
+  const { to, fresh } = fates;
+  for (const [user, used] of pairs(to)) {
+    // What is used is there first.
+    put(actions.with("create", used), actions.with("create", user));
+    // It is as it will be before it is used, so that what uses it need not be made twice.
+    if (minds(fates, user, used)) put(actions.with("alter", used), actions.with("create", user));
+    // So is what it is in: a constraint on a new column of a table whose persistence changes.
+    const home = to.objects.get(used)?.parent;
+    if (home !== undefined && fresh.has(user)) put(actions.with("alter", home), actions.with("create", user));
+    // What is changed to use something new waits for it.
+    put(actions.with("create", used), actions.own("late", user) ?? actions.with("alter", user));
+    // A view that takes a column's new type waits for it.
+    if (invalidates(fates, used)) put(actions.with("alter", used), actions.with("alter", user));
+  }
+}
+
+/** The actions of one object among each other, and of what belongs to it. */
+function inPlace(actions: Actions, put: Put): void {
+  const { gone, created, to } = actions.fates;
+  for (const [address, number] of actions.at("free"))
+    for (const next of ["alter", "late"] as const) put(number, actions.own(next, address));
+  const wanted = actions.at("late").size === 0 ? undefined : new Dependencies(to);
+  for (const [address, number] of actions.at("late")) {
+    put(actions.own("alter", address), number);
+    for (const child of wanted?.children(address) ?? [])
+      for (const verb of ["create", "alter"] as const) put(actions.with(verb, child), number);
+  }
+  for (const address of gone)
+    if (created.has(address)) put(actions.with("drop", address), actions.with("create", address));
+}
+
+/** Of what only one can have (a name, the place of the primary key), the next waits until the last has left it. */
+function oneAtATime(actions: Actions, put: Put): void {
+  const { gone, created, to, leaving } = actions.fates;
+  const leavers = new Map<string, number[]>();
+  const leaves = (slot: string, number: number): void => {
+    const list = leavers.get(slot);
+    if (list === undefined) leavers.set(slot, [number]);
+    else list.push(number);
+  };
+  const takes = (slot: string, number: number | undefined): void => {
+    for (const leaver of leavers.get(slot) ?? []) put(leaver, number);
+  };
+  for (const address of gone) {
+    const object = leaving(address);
+    const number = actions.with("drop", address);
+    if (number !== undefined) for (const slot of [object.address, ...slotsOf(object)]) leaves(slot, number);
+  }
+  for (const { old, new: wanted, number } of actions.renames) {
+    for (const slot of [wanted.address, ...slotsOf(wanted)]) takes(slot, number);
+    for (const slot of [old.address, ...slotsOf(old)]) leaves(slot, number);
+  }
+  for (const address of created)
+    for (const slot of [address, ...slotsOf(to.objects.get(address) as Obj)])
+      takes(slot, actions.with("create", address));
+}
+
+/** What is renamed in silence is called by its new name afterwards, by itself and by what belongs to it. */
+function aroundRenames(actions: Actions, put: Put): void {
+  if (actions.renames.length === 0) return;
+  const { from, to } = actions.fates;
+  const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
+  for (const { new: object, number } of actions.renames) {
+    const { address } = object;
+    for (const { from: user } of wanted.neededBy(address)) put(number, actions.with("create", user));
+    for (const child of wanted.children(address))
+      for (const verb of ["create", "alter"] as const) put(number, actions.with(verb, child));
+    for (const child of former.children(address)) put(number, actions.with("drop", child));
+    put(number, actions.with("alter", address));
+  }
+}

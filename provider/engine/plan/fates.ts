@@ -1,0 +1,63 @@
+/**
+ * Owns Fates: what becomes of every object of two catalogs. It goes, comes, comes back, is changed or renamed, goes along with
+ * another one or is written inside another one.
+ * Must not know kinds by name, nor the order of statements.
+ */
+import type { Address } from "../catalog/address.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import { type Changes, diff } from "../diff/diff.ts";
+import { type Context, contextOf } from "../kinds/kind.ts";
+import { kindOf } from "../kinds/lookup.ts";
+import { absorbed } from "./absorption.ts";
+import { type Decisions, decide } from "./decisions.ts";
+import { foldingOf } from "./folding.ts";
+
+export interface Fates extends Decisions {
+  /** The old catalog, with what is renamed in silence at its new addresses. */
+  readonly from: Catalog;
+  readonly to: Catalog;
+  readonly context: Context;
+  readonly renamed: Changes["renamed"];
+  /** There for the first time. */
+  readonly fresh: ReadonlySet<Address>;
+  /** Dropped for good, or replaced. */
+  readonly gone: ReadonlySet<Address>;
+  /** Fresh, or replaced. */
+  readonly created: ReadonlySet<Address>;
+  /** What goes without a statement of its own → with what it goes. */
+  readonly taken: ReadonlyMap<Address, Address>;
+  /** What is written inside its parent's CREATE → that parent. */
+  readonly folded: ReadonlyMap<Address, Address>;
+  /** What is gone as it is before this plan: what is made anew is dropped under its old name. */
+  leaving(address: Address): Obj;
+}
+
+export function fatesOf(before: Catalog, to: Catalog, version: number): Fates {
+  const changes = diff(before, to);
+  const { from, renamed } = changes;
+  const fresh = new Set(changes.added.map((object) => object.address));
+  const context = contextOf(kindOf, version, from, to, (address) => fresh.has(address));
+  const decisions = decide(changes, to, context);
+  const gone = new Set([...changes.dropped.map((object) => object.address), ...decisions.replaced]);
+  const created = new Set([...fresh, ...decisions.replaced]);
+  const oldNames = new Map(renamed.map((pair) => [pair.new.address, pair.old]));
+  const leaving = (address: Address): Obj => oldNames.get(address) ?? (from.objects.get(address) as Obj);
+  const held = new Set([...gone].flatMap((address) => slotsOf(leaving(address))));
+  return {
+    ...decisions,
+    from,
+    to,
+    context,
+    renamed,
+    fresh,
+    gone,
+    created,
+    taken: absorbed(gone, decisions.replaced, from),
+    folded: foldingOf(created, to, context, (object) => slotsOf(object).every((slot) => !held.has(slot))),
+    leaving,
+  };
+}
+
+/** What only one object can have at a time, such as a relation's name. */
+export const slotsOf = (object: Obj): readonly string[] => kindOf(object).occupies?.(object) ?? [];

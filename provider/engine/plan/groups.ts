@@ -1,0 +1,38 @@
+/**
+ * Owns which actions stand together in one transaction, so that nobody sees what lies between.
+ * Must not know kinds by name, nor the order within a group.
+ */
+import type { Obj } from "../catalog/object.ts";
+import { kindOf } from "../kinds/lookup.ts";
+import type { Actions } from "./actions.ts";
+
+/** Numbers of actions. What cannot run in a transaction is in no group, nor is what would be with it. */
+export function groupsOf(actions: Actions): readonly (readonly number[])[] {
+  const { replaced, together, created, from } = actions.fates;
+  const groups: number[][] = [];
+  const group = (...numbers: readonly (number | undefined)[]): void => {
+    const present = [...new Set(numbers)].filter((number): number is number => number !== undefined);
+    const outside = present.some((number) =>
+      actions.list[number]?.drafts.some((draft) => draft.outsideTransaction === true),
+    );
+    if (present.length >= 2 && !outside) groups.push(present);
+  };
+  // What is made anew is away for no one. A part that went with its old parent is written in the new one's statement.
+  for (const address of replaced) {
+    const object = from.objects.get(address) as Obj;
+    const parent = kindOf(object).partOfParent === true ? object.parent : undefined;
+    const leaves =
+      parent !== undefined && created.has(parent) ? actions.with("create", parent) : actions.with("drop", address);
+    group(leaves, actions.with("create", address));
+  }
+  // What makes way comes back with the change for whose sake it went.
+  for (const [dependant, cause] of together)
+    group(
+      actions.with("drop", dependant),
+      actions.with("create", dependant),
+      actions.with("drop", cause),
+      actions.with("alter", cause),
+      actions.with("create", cause),
+    );
+  return groups;
+}

@@ -1,0 +1,69 @@
+/**
+ * Owns the proof of statements: they are run in the shadow, on the copy of the current catalog that it holds, and must end in
+ * the wanted one.
+ * Must not know kinds by name, nor how the statements were found.
+ */
+import type { Address } from "../catalog/address.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
+import { readCatalog } from "../introspect/read.ts";
+import { compare } from "../kinds/lookup.ts";
+import type { Shadow } from "../shadow/shadow.ts";
+import type { StatementPlan } from "./plan.ts";
+
+export interface Proof {
+  readonly status: "proven" | "unproven";
+  /** Why it is unproven. */
+  readonly reason: string | null;
+}
+
+/** Runs the plan on the copy of the current catalog that the shadow holds, and compares. */
+export async function prove(
+  plan: StatementPlan,
+  to: Catalog,
+  comparable: (address: Address) => boolean,
+  shadow: Shadow,
+  skip: number,
+): Promise<{ proof: Proof; wrong?: Diagnostic; differs?: boolean }> {
+  const unproven = (reason: string): Proof => ({ status: "unproven", reason });
+  if (hasErrors(plan.refusals)) return { proof: unproven("the plan is refused") };
+  const statements = plan.statements.slice(skip);
+  const results = await shadow.run(
+    statements.map(({ sql }) => sql.text),
+    { stopAtError: true },
+  );
+  const failure = results.findIndex((result) => !result.ok);
+  const failed = results[failure];
+  if (failed !== undefined && !failed.ok) {
+    const statement = statements[failure];
+    const hidden = [...to.objects.keys()].some((address) => !comparable(address));
+    const reason = `the shadow refuses the statement about ${statement?.object}: ${failed.error.message}`;
+    if (hidden) return { proof: unproven(reason) };
+    return { proof: unproven(reason), wrong: notReached(reason, statement?.sql.text) };
+  }
+  const result = await readCatalog(shadow.session());
+  const differences = compare(
+    {
+      ...result,
+      objects: new Map(
+        [...result.objects].filter(([address]) => (to.objects.has(address) ? comparable(address) : true)),
+      ),
+    },
+    {
+      ...to,
+      objects: new Map([...to.objects].filter(([address]) => result.objects.has(address) || comparable(address))),
+    },
+  ).filter(
+    (difference) => !difference.endsWith(" (unexpected)") || comparable(difference.slice(0, -" (unexpected)".length)),
+  );
+  if (differences.length === 0) return { proof: { status: "proven", reason: null } };
+  const reason = `the plan would leave a difference: ${differences.slice(0, 10).join(", ")}`;
+  return { proof: unproven(reason), wrong: notReached(reason), differs: true };
+}
+
+const notReached = (reason: string, statement?: string): Diagnostic =>
+  error(
+    "The plan does not reach what is declared",
+    `Run in the shadow on a copy of what is there, ${reason}. Nothing was run on the database. This is a mistake of Schemata, please report it.`,
+    statement === undefined ? {} : { sql: { text: statement } },
+  );
