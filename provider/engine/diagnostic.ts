@@ -6,6 +6,17 @@
 /** One step of a path into the input: an attribute's name, a map's key, or a list's index. */
 export type PathStep = { readonly attribute: string } | { readonly key: string } | { readonly index: number };
 
+/** `tables.users.columns["e mail"].type`, as Terraform writes a path. */
+export const printPath = (path: readonly PathStep[]): string =>
+  path
+    .map((step) => {
+      if ("index" in step) return `[${step.index}]`;
+      const name = "attribute" in step ? step.attribute : step.key;
+      return /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+    })
+    .join("")
+    .replace(/^\./, "");
+
 /** Something a person can correct: what is wrong, where, and what to do. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";
@@ -15,8 +26,13 @@ export interface Diagnostic {
   readonly detail: string;
   /** Where in the input; absent when the input as a whole is meant. */
   readonly path?: readonly PathStep[];
-  /** The SQL at fault; `position` counts characters (code points) from 1, as PostgreSQL's error field P does. */
-  readonly sql?: { readonly text: string; readonly position?: number };
+  /**
+   * The SQL at fault; `position` counts characters (code points) from 1, as PostgreSQL's error field P does; `line` is the number
+   * of its first line in what it was written in, if that is more than the SQL.
+   */
+  readonly sql?: { readonly text: string; readonly position?: number; readonly line?: number };
+  /** What is referred to and not there, as PostgreSQL names it: `shop.orders`. */
+  readonly missing?: string;
 }
 
 /** A value, or what has to be corrected first. Warnings may come with the value. */
@@ -25,7 +41,11 @@ export interface Outcome<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export const error = (summary: string, detail: string, more: Pick<Diagnostic, "path" | "sql"> = {}): Diagnostic => ({
+export const error = (
+  summary: string,
+  detail: string,
+  more: Pick<Diagnostic, "path" | "sql" | "missing"> = {},
+): Diagnostic => ({
   severity: "error",
   summary,
   detail,

@@ -74,7 +74,7 @@ describe("without a server", () => {
       is: table({ id: { ...id, default: "1; DROP TABLE t" } }),
       said: ["is not a whole piece of SQL", "A semicolon ends a statement"],
     },
-    { name: "rows", is: { sql: { one: "INSERT INTO t VALUES (1)" } }, said: ["INSERT INTO cannot be in a schema"] },
+    { name: "rows", is: { sql: { one: "INSERT INTO t VALUES (1)" } }, said: ["INSERT cannot be in a schema"] },
     {
       name: "hint",
       is: { sql: { one: "-- schemata:rename column org to o" } },
@@ -97,6 +97,42 @@ describe("without a server", () => {
       name: "zero",
       is: table({ id: { ...id, default: "'a\u0000b'" } }),
       said: ["zero.t.id", "It holds a zero character."],
+    },
+    { name: "empty", is: { name: "" }, said: ["A name is empty", "at least one character"] },
+    { name: "long", is: { name: long }, said: [`${long} is too long for a name`] },
+    {
+      name: "meta",
+      is: { sql: { one: "-- one\n\\i other.sql", two: "CREATE TABLE t (id int);\nCOPY t FROM stdin;\n1\n\\.\n" } },
+      said: ["psql's command \\i is no SQL (line 2)", "Give the SQL itself", "COPY cannot be in a schema (line 2)"],
+    },
+    {
+      name: "sorts",
+      is: {
+        sql: {
+          one: "DROP TABLE t",
+          two: "CREATE TEMP TABLE t (id int)",
+          three: "CREATE ROLE r",
+          four: "CREATE TABLE t (a text DEFAULT 'x);",
+          five: "CREATE FUNCTION f() RETURNS int AS $$ SELECT 1;",
+        },
+      },
+      said: [
+        "Leave the object out instead",
+        "a temporary object, which ends with its session",
+        "a role of the whole server",
+        "A string is opened here and never closed",
+        "opened here with $$ and never closed",
+      ],
+    },
+    {
+      name: "option",
+      is: table({ id: { ...id, identity: "always", options: { identity_options: { start: "one" } } } }),
+      said: ['identity_options: start must be a whole number, not "one"'],
+    },
+    {
+      name: "order",
+      is: { definition: JSON.stringify(table({ id }, { column_order: "id" })) },
+      said: ["column_order must be a list of strings"],
     },
     {
       name: "type_change",
@@ -171,7 +207,18 @@ describe("SQL that PostgreSQL refuses", () => {
     write({
       nowhere: table({ id }, { foreign_keys: { t_fkey: fkey("nothing", "id") } }),
       column: table({ id }, { primary_key: { columns: ["id"] }, foreign_keys: { t_fkey: fkey("t", "idd") } }),
-      key: table({ id }, { primary_key: { columns: ["id", "of"] } }),
+      another: table(
+        { id },
+        {
+          foreign_keys: {
+            t_fkey: { columns: ["id"], references: { schema: "shop", table: "orders", columns: ["id"] } },
+          },
+        },
+      ),
+      key: table({ id }, { primary_key: { columns: ["idd"] } }),
+      owner: { ...table({ id }), sequences: { s: { owned_by: "t.idd" } } },
+      index: table({ id }, { indexes: { t_idx: { columns: ["idd"] } } }),
+      named: { ...table({ id }), views: { t: { definition: "SELECT 1 AS a" } } },
       view: { views: { v: { definition: "SELECT * FROM nothing" } } },
       twice: { ...table({ id }), sql: { one: "CREATE TABLE t (id int)" } },
       circle: {
@@ -180,22 +227,31 @@ describe("SQL that PostgreSQL refuses", () => {
     });
     expectSaid(await opened.plan(), [
       'constraint:nowhere.t.t_fkey: relation "nowhere.nothing" does not exist',
+      "Declare it, or correct its name.",
+      'constraint:another.t.t_fkey: schema "shop" does not exist',
+      "write schemata_postgres_schema.<its label>.name",
       'column "idd" referenced in foreign key constraint does not exist',
-      'column "of" named in key does not exist',
+      'constraint:key.t.t_pkey: column "idd" named in key does not exist',
+      "Did you mean id?",
+      'sequence:owner.s: column "idd" of relation "t" does not exist',
+      'index:index.t_idx: column "idd" does not exist',
       'view:view.v: relation "nothing" does not exist',
       'sql["one"], line 1: relation "t" already exists',
-      'view:circle.a: relation "b" does not exist',
-      'view:circle.b: relation "a" does not exist',
+      "It is also table:twice.t.",
+      'view:named.t: relation "t" already exists',
+      "view:circle.a and view:circle.b refer to each other in a circle",
+      "circle.a → circle.b → circle.a",
     ]);
   });
 
   test("a kind that is not managed yet, and an object of another schema", async () => {
     write({
-      kinds: { sql: { one: "CREATE FUNCTION f() RETURNS int LANGUAGE sql RETURN 1" } },
+      kinds: { sql: { a: "CREATE TABLE t ()", one: "\n\nCREATE FUNCTION f() RETURNS int LANGUAGE sql RETURN 1" } },
       elsewhere: { sql: { one: "CREATE TABLE public.t (id int)" } },
     });
     expectSaid(await opened.plan(), [
       "f() cannot be managed yet",
+      'sql["one"], line 3: This version does not manage',
       "sql makes objects outside of the schema elsewhere",
       "table:public.t",
     ]);

@@ -22,7 +22,7 @@ export function diagnosticText(diagnostic: Diagnostic, colours: Palette): string
 /** The SQL at fault, unless the detail shows it already. */
 function sqlOf({ sql, detail }: Diagnostic): string {
   if (sql === undefined) return "";
-  const text = sql.position === undefined ? shortened(sql.text) : caret(sql.text, sql.position).display;
+  const text = sql.position === undefined ? shortened(sql.text) : caret(sql.text, sql.position, sql.line).display;
   return detail.includes(text) || detail.includes(sql.text) ? "" : text;
 }
 

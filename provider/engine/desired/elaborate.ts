@@ -8,13 +8,15 @@
 import type { Address } from "../catalog/address.ts";
 import { type Catalog, catalogOf } from "../catalog/catalog.ts";
 import type { DatabaseError } from "../db/session.ts";
-import { type Diagnostic, error, hasErrors, type PathStep } from "../diagnostic.ts";
+import { type Diagnostic, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { planStatements } from "../plan/plan.ts";
 import type { Shadow, StatementResult } from "../shadow/shadow.ts";
-import { caret } from "../sql/caret.ts";
-import { identifier, quoteIdentifier, type Sql } from "../sql/sql.ts";
+import { identifier, quoteIdentifier } from "../sql/sql.ts";
 import { emptied } from "./emptied.ts";
+import type { Failed, Item } from "./item.ts";
+import { notManageable } from "./not-manageable.ts";
+import { refusals, refusedStatement } from "./refusals.ts";
 import type { Source, SourceStatement } from "./source.ts";
 
 export interface Elaborated {
@@ -23,16 +25,6 @@ export interface Elaborated {
   /** What every database has and nobody declared: the schema public. */
   readonly implied: ReadonlySet<Address>;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Something to run: a statement of ours, with its Sql, or one that a person wrote. */
-interface Item {
-  readonly text: string;
-  readonly searchPath: string;
-  readonly object: Address | undefined;
-  readonly written: Sql | undefined;
-  readonly from: SourceStatement | undefined;
-  readonly isContext: boolean;
 }
 
 /** SQLSTATEs that say something is not there yet (manual, appendix A, class 42 and 3F); 42803 a primary key to group by. */
@@ -73,11 +65,11 @@ export async function elaborate(source: Source, context: Catalog, shadow: Shadow
   for (const { sql, object } of planStatements(base, around, { version: shadow.version }).statements)
     items.push({ text: sql.text, searchPath: "''", object, written: sql, from: undefined, isContext: true });
 
-  for (const { item, error: reason } of await runInRounds(items, shadow))
-    if (!item.isContext) diagnostics.push(diagnosticFor(item, reason, source));
+  const failures = await runInRounds(items, shadow);
+  if (failures.some(({ item }) => !item.isContext)) diagnostics.push(...(await refusals(failures, source, shadow)));
   await session.execute("SET search_path = ''");
   const catalog = hasErrors(diagnostics) ? base : await readCatalog(session);
-  if (!hasErrors(diagnostics)) diagnostics.push(...notManageable(catalog, base, source));
+  if (!hasErrors(diagnostics)) diagnostics.push(...(await notManageable(catalog, base, source, session)));
   const implied = new Set([...base.objects.keys()].filter((address) => !overridden.has(address)));
   return { catalog, implied, diagnostics };
 }
@@ -114,13 +106,13 @@ async function sourceItems(
   let changed = false;
   for (const from of statements) {
     if (!from.session) {
-      items.push({ text: from.text, searchPath: path, object: undefined, written: undefined, from, isContext: false });
+      items.push(itemOf(from, path));
       continue;
     }
     changed = true;
     const [result] = await shadow.run([from.text]);
     if (result !== undefined && !result.ok)
-      diagnostics.push(diagnosticFor({ text: from.text, from } as Item, result.error, undefined));
+      diagnostics.push(refusedStatement({ item: itemOf(from, path), error: result.error }));
     const rows = await session.rows<{ path: string }>("SELECT current_setting('search_path') AS path");
     path = rows[0]?.path === "" ? "''" : (rows[0]?.path ?? path);
   }
@@ -128,10 +120,14 @@ async function sourceItems(
   return items;
 }
 
-interface Failed {
-  readonly item: Item;
-  readonly error: DatabaseError;
-}
+const itemOf = (from: SourceStatement, searchPath: string): Item => ({
+  text: from.text,
+  searchPath,
+  object: undefined,
+  written: undefined,
+  from,
+  isContext: false,
+});
 
 async function runInRounds(items: readonly Item[], shadow: Shadow): Promise<readonly Failed[]> {
   let waiting = items;
@@ -181,62 +177,4 @@ async function runRound(items: readonly Item[], shadow: Shadow): Promise<readonl
   }
   const results = await shadow.run(texts);
   return places.map((place) => results[place]);
-}
-
-/** What PostgreSQL said of a statement, at the place where a person wrote it. */
-function diagnosticFor(item: Item, reason: DatabaseError, source: Source | undefined): Diagnostic {
-  const hint = reason.hint === undefined ? "" : `\n${reason.hint}`;
-  if (item.from !== undefined) {
-    const { source: text, line } = item.from;
-    const place = reason.position === undefined ? undefined : caret(item.text, reason.position, line);
-    return error(
-      `${text.name}, line ${place?.line ?? line}: ${reason.message}`,
-      `PostgreSQL refuses this statement (SQLSTATE ${reason.sqlstate}).${hint}${place === undefined ? "" : `\n${place.display}`}`,
-      {
-        ...(text.path === undefined ? {} : { path: text.path }),
-        sql: { text: item.text, ...(reason.position === undefined ? {} : { position: reason.position }) },
-      },
-    );
-  }
-  const origin = reason.position === undefined ? undefined : item.written?.originAt(reason.position);
-  const owner = item.object === undefined ? undefined : source?.paths.get(item.object);
-  const path = origin?.origin.path ?? owner ?? item.written?.firstOrigin?.path;
-  const sql =
-    origin === undefined
-      ? { text: item.text, ...(reason.position === undefined ? {} : { position: reason.position }) }
-      : { text: origin.text, position: origin.position };
-  const place = sql.position === undefined ? `\n${item.text}` : `\n${caret(sql.text, sql.position).display}`;
-  return error(
-    `${objectAt(path, source) ?? item.object}: ${reason.message}`,
-    `PostgreSQL refuses it (SQLSTATE ${reason.sqlstate}).${hint}${place}`,
-    {
-      ...(path === undefined ? {} : { path }),
-      sql,
-    },
-  );
-}
-
-/** The object that a path leads into: in a table's statement it is a column or a constraint that is wrong. */
-function objectAt(path: readonly PathStep[] | undefined, source: Source | undefined): Address | undefined {
-  if (path === undefined || source === undefined) return undefined;
-  const wanted = path.map((step) => JSON.stringify(step));
-  let found: { readonly address: Address; readonly length: number } | undefined;
-  for (const [address, at] of source.paths)
-    if (at.length > (found?.length ?? 0) && at.every((step, place) => JSON.stringify(step) === wanted[place]))
-      found = { address, length: at.length };
-  return found?.address;
-}
-
-/** What was declared and no kind models: an error, for it would neither be compared nor kept. Owners are not managed. */
-function notManageable(catalog: Catalog, base: Catalog, source: Source): readonly Diagnostic[] {
-  const usual = new Set(base.notModelled.map((thing) => thing.address));
-  const found = catalog.notModelled.filter((thing) => !usual.has(thing.address));
-  const at = source.texts.flat()[0]?.source.path;
-  return found.map(({ address }) =>
-    error(
-      `${address} cannot be managed yet`,
-      "Objects of this kind are not managed by this version. Take it out of the configuration; it is kept where it exists and listed as not managed.",
-      at === undefined ? {} : { path: at },
-    ),
-  );
 }

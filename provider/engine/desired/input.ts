@@ -4,7 +4,7 @@
  */
 import type { Address } from "../catalog/address.ts";
 import type { Obj } from "../catalog/object.ts";
-import { type Diagnostic, error, hasErrors, type PathStep } from "../diagnostic.ts";
+import { type Diagnostic, error, hasErrors, type PathStep, printPath } from "../diagnostic.ts";
 import type { Field, Written } from "../kinds/input.ts";
 import { type Kind, objectOf } from "../kinds/kind.ts";
 import { checkFragment } from "../sql/fragment.ts";
@@ -48,13 +48,13 @@ class Reader implements Structured {
   readonly diagnostics: Diagnostic[] = [];
 
   walk(
-    within: Kind | "top",
+    place: Kind | "top",
     parent: Readonly<Record<string, string>>,
     written: Written,
     path: readonly PathStep[],
     title: string,
   ): void {
-    const shape = shapeOf(within);
+    const shape = shapeOf(place);
     const known = new Set(shape.map(({ name }) => name));
     for (const name of Object.keys(written))
       if (!known.has(name) && written[name] !== null && written[name] !== undefined)
@@ -71,8 +71,9 @@ class Reader implements Structured {
       if (value === null || value === undefined) continue;
       const at = [...path, { attribute: attribute.name }];
       const { kind } = attribute;
+      const within = `${title}: ${attribute.name}`;
       if (attribute.type === "value")
-        this.#one(kind, { key: attribute.name, parent, position: undefined, siblings }, { value }, at, title, path);
+        this.#one(kind, { key: attribute.name, parent, position: undefined, siblings }, { value }, at, within, path);
       else if (!isObject(value))
         this.#report(
           path,
@@ -81,7 +82,7 @@ class Reader implements Structured {
           `It must be an object${attribute.type === "map" ? ", with names as keys" : ""}.`,
         );
       else if (attribute.type === "single")
-        this.#one(kind, { key: attribute.name, parent, position: undefined, siblings }, value, at, title);
+        this.#one(kind, { key: attribute.name, parent, position: undefined, siblings }, value, at, within);
       else {
         const order = shape.find((other) => other.type === "order" && other.of === attribute.name);
         const keys =
@@ -103,7 +104,18 @@ class Reader implements Structured {
     const keys = Object.keys(value);
     const byName = [...keys].sort();
     if (order === null || order === undefined) return byName;
-    const listed = order as readonly string[];
+    if (!isStrings(order)) {
+      this.#report(path, name, `${title}: ${name} must be a list of strings`, "It lists names in order.");
+      return byName;
+    }
+    const listed = [...new Set(order)];
+    if (listed.length < order.length)
+      this.#report(
+        path,
+        name,
+        `${title}: ${name} names ${order.find((key, place) => order.indexOf(key) < place)} twice`,
+        "Each has one place. Remove one of the two.",
+      );
     const unknownKey = listed.find((key) => !keys.includes(key));
     if (unknownKey !== undefined)
       this.#report(
@@ -130,14 +142,14 @@ class Reader implements Structured {
   ): void {
     const input = kind.input as NonNullable<Kind["input"]>;
     const before = this.diagnostics.length;
-    this.#checkName(place.key, input.keyed === "map", path);
+    if (input.keyed === "map") this.#checkName(place.key, path);
     this.#checkFields(input.fields, written, path, title, valuePath !== undefined);
     const clean = Object.fromEntries(
       Object.entries(written).filter(([, value]) => value !== null && value !== undefined),
     );
     const refused = input.refuse?.(clean);
     if (refused !== undefined)
-      this.#report(path, refused.field, `${title}: ${refused.field} cannot be this`, refused.reason);
+      this.#report(path, refused.field, `${title}: ${refused.field} ${shown(clean[refused.field])}`, refused.reason);
     if (hasErrors(this.diagnostics.slice(before))) return;
     const {
       path: names,
@@ -159,19 +171,20 @@ class Reader implements Structured {
       attrs as Readonly<Record<string, unknown>>,
       origins === undefined ? { rows: [] } : { rows: [], origins },
     );
-    if (this.paths.has(object.address)) {
+    const other = this.paths.get(object.address);
+    if (other !== undefined) {
       this.#report(
         path,
         undefined,
         `${object.address} is declared twice`,
-        "Two objects cannot have the same name here. Rename or remove one.",
+        `The other is ${printPath(other)}. Two objects cannot have the same name here: rename or remove one.`,
       );
       return;
     }
     this.objects.push(object);
     this.paths.set(object.address, path);
     const old = clean.renamed_from;
-    if (typeof old === "string" && input.renamedFrom === true) {
+    if (typeof old === "string" && input.renamedFrom === true && this.#isFormerName(old, place.key, path, title)) {
       const last = kind.path.at(-1) as string;
       this.renames.push({
         kind,
@@ -183,23 +196,21 @@ class Reader implements Structured {
     if (input.keyed !== "value") this.walk(kind, { ...names, address: object.address }, clean, path, title);
   }
 
-  #checkName(name: string, isName: boolean, path: readonly PathStep[]): void {
-    if (!isName) return;
-    const bytes = Buffer.byteLength(name, "utf8");
-    if (name === "" || name.includes("\0"))
-      this.#report(
-        path,
-        undefined,
-        "A name is empty",
-        "PostgreSQL's names have at least one character, and no zero character.",
-      );
-    else if (bytes > 63)
-      this.#report(
-        path,
-        undefined,
-        `${name} is too long for a name`,
-        `It has ${bytes} bytes; PostgreSQL keeps 63 and would cut the rest off without a word.`,
-      );
+  /** Checks `renamed_from`. */
+  #isFormerName(old: string, name: string, path: readonly PathStep[], title: string): boolean {
+    if (old !== name) return true;
+    this.#report(
+      path,
+      "renamed_from",
+      `${title}: renamed_from is the name it has`,
+      "It is the name that it had before. Correct or remove it.",
+    );
+    return false;
+  }
+
+  #checkName(name: string, path: readonly PathStep[]): void {
+    const wrong = wrongName(name);
+    if (wrong !== undefined) this.diagnostics.push(error(wrong.summary, wrong.detail, { path }));
   }
 
   #checkFields(
@@ -209,6 +220,9 @@ class Reader implements Structured {
     title: string,
     isValue = false,
   ): void {
+    const former = written.renamed_from;
+    if (former !== null && former !== undefined && typeof former !== "string")
+      this.#report(path, "renamed_from", `${title}: renamed_from must be a string`, "It is the name it had before.");
     for (const [name, field] of Object.entries(fields)) {
       const value = written[name];
       const at = isValue ? path : [...path, { attribute: name }];
@@ -227,7 +241,7 @@ class Reader implements Structured {
       if (!isObject(value)) return void wrong("an object");
       const { object } = field.type;
       for (const name of Object.keys(value))
-        if (!(name in object) && value[name] !== null)
+        if (!Object.hasOwn(object, name) && value[name] !== null)
           this.#report(
             path,
             name,
@@ -239,8 +253,7 @@ class Reader implements Structured {
     if (field.type === "string" && typeof value !== "string") return void wrong("a string");
     if (field.type === "bool" && typeof value !== "boolean") return void wrong("true or false");
     if (field.type === "number" && !/^-?\d+$/.test(String(value))) return void wrong("a whole number");
-    if (field.type === "strings" && !(Array.isArray(value) && value.every((item) => typeof item === "string")))
-      return void wrong("a list of strings");
+    if (field.type === "strings" && !isStrings(value)) return void wrong("a list of strings");
     if (field.type === "strings" && field.required === true && (value as unknown[]).length === 0)
       return void wrong("a list with at least one element");
     if (
@@ -248,6 +261,7 @@ class Reader implements Structured {
       !(isObject(value) && Object.values(value).every((item) => typeof item === "string"))
     )
       return void wrong("a map of strings");
+    if (field.names === true) this.#checkName(value as string, path);
     if (field.oneOf !== undefined && !field.oneOf.includes(value as string))
       return void wrong(`one of ${field.oneOf.map((word) => JSON.stringify(word)).join(", ")}`);
     if (field.sql === undefined) return;
@@ -265,6 +279,26 @@ class Reader implements Structured {
 
 const isObject = (value: unknown): value is Written =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isStrings = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string");
+
+/** What a field holds, behind its name in a summary. */
+const shown = (value: unknown): string =>
+  typeof value === "string" && value.length <= 60 ? `cannot be ${JSON.stringify(value)}` : "cannot be this";
+
+/** What is wrong with a name that something is to get; undefined when nothing is. */
+export function wrongName(name: string): { readonly summary: string; readonly detail: string } | undefined {
+  const bytes = Buffer.byteLength(name, "utf8");
+  if (name === "") return { summary: "A name is empty", detail: "PostgreSQL's names have at least one character." };
+  if (name.includes("\0"))
+    return { summary: "A name holds a zero character", detail: "PostgreSQL has none in names. Remove it." };
+  if (bytes <= 63) return undefined;
+  return {
+    summary: `${name} is too long for a name`,
+    detail: `It has ${bytes} bytes; PostgreSQL keeps 63 and would cut the rest off without a word.`,
+  };
+}
 
 /** Nested nulls count as absent, as at the top. Whole numbers become text: bigint does not fit into a double. */
 function withoutNulls(written: Written): Written {

@@ -41,6 +41,10 @@ export function effectiveRenames(
           at(rename),
         ),
       );
+    else if (hasOld && [...arriving.values()].includes(old))
+      diagnostics.push(
+        error(`${from} is renamed twice`, `Only one can have been ${from}. Remove the other hint.`, at(rename)),
+      );
     else if (hasOld) {
       renames.push(rename);
       arriving.set(to, old);

@@ -53,7 +53,7 @@ export function readTexts(texts: readonly SqlText[]): Pick<Source, "texts" | "re
     diagnostics.push(...split.diagnostics.map(placed));
     const statements: SourceStatement[] = [];
     for (const statement of split.statements) {
-      if (statement.kind === "transaction") continue;
+      if (statement.kind === "transaction" || statement.kind === "owner") continue;
       const refused = refusal(statement);
       // Without a path where it holds a secret: Terraform would print the line of the configuration that the path leads to.
       if (refused !== undefined && statement.kind === "secret")

@@ -18,6 +18,8 @@ export interface Field {
   readonly description: string;
   /** The value is SQL, verbatim: checked as one fragment, and an error in it shows its position. */
   readonly sql?: { readonly commas?: boolean; readonly endedBy?: ReadonlySet<string> };
+  /** The value names something that is made. */
+  readonly names?: true;
   /** The words that it may be. */
   readonly oneOf?: readonly string[];
 }

@@ -87,7 +87,7 @@ export function clausesOf(
     .map((object) => {
       const clause = kindOf(object).clause?.(object, clausesOf(object.address, children, to, context), context);
       if (clause === undefined) throw new Error(`${object.address} has no clause`);
-      return { object, clause };
+      return { object, clause: clause.of(object.address) };
     })
     .filter(({ clause }) => !clause.isEmpty);
 }

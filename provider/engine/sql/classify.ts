@@ -12,6 +12,8 @@ export type StatementKind =
   | "session"
   /** BEGIN, COMMIT and their like: every statement runs alone, so they are skipped. */
   | "transaction"
+  /** SET ROLE and its like: skipped, for owners are not managed. */
+  | "owner"
   | "drop"
   /** Reads or writes rows. */
   | "data"
@@ -92,7 +94,8 @@ function definition(words: readonly string[], hasPassword: boolean): Classificat
   const what = rest[0] ?? "";
   if (what === "user" && rest[1] === "mapping") return secret("A user mapping");
   if (what === "subscription") return secret("A subscription");
-  if ((what === "role" || what === "user" || what === "group") && hasPassword) return secret("A role's password");
+  if (what === "role" || what === "user" || what === "group")
+    return hasPassword ? secret("A role's password") : foreign("a role of the whole server");
   if (what === "system") return foreign("a setting of the whole server");
   if (what === "database") return foreign("a whole database");
   if (what === "tablespace") return foreign("a tablespace of the whole server");
@@ -104,10 +107,26 @@ function definition(words: readonly string[], hasPassword: boolean): Classificat
   return { kind: "definition" };
 }
 
-/** A statement's leading words, lower case, as `Statement.firstWords` has them; `setsConfig`: SELECT set_config(…). */
-export function classify(words: readonly string[], hasPassword: boolean, setsConfig: boolean): Classification {
+/** What the words of a statement do not tell by themselves. */
+export interface Marks {
+  /** The word PASSWORD with a string behind it was seen. */
+  readonly hasPassword: boolean;
+  /** It is SELECT set_config(…). */
+  readonly setsConfig: boolean;
+  /** The word ON was seen, without which GRANT and REVOKE are about roles. */
+  readonly hasOn: boolean;
+}
+
+/** SET ROLE and its like say who owns what comes; owners are not managed, and another role may lack the right to make it. */
+const isAboutRole = ([, second, third]: readonly string[]): boolean => {
+  const what = second === "session" || second === "local" ? third : second;
+  return what === "role" || what === "authorization";
+};
+
+/** A statement's leading words, lower case, as `Statement.firstWords` has them. */
+export function classify(words: readonly string[], { hasPassword, setsConfig, hasOn }: Marks): Classification {
   const first = words[0] ?? "";
-  if (first === "set" || first === "reset") return { kind: "session" };
+  if (first === "set" || first === "reset") return { kind: isAboutRole(words) ? "owner" : "session" };
   if (first === "prepare" && words[1] === "transaction") return foreign("one half of a distributed transaction");
   if (transactionWords.has(first)) return { kind: "transaction" };
   if (first === "select" && setsConfig) return { kind: "session" };
@@ -118,6 +137,11 @@ export function classify(words: readonly string[], hasPassword: boolean, setsCon
       reason: "A schema says what there is. Leave the object out instead; the plan then shows that it is dropped.",
     };
   }
+  if ((first === "grant" || first === "revoke") && !hasOn) return foreign("a role's membership in another");
+  if (first === "comment" && words[1] === "on" && ["database", "role", "tablespace"].includes(words[2] ?? ""))
+    return foreign(
+      `a comment on ${words[2] === "database" ? "a whole database" : `a ${words[2]} of the whole server`}`,
+    );
   if (definitionWords.has(first)) return definition(words, hasPassword);
   if (Object.hasOwn(dataReasons, first)) return data(dataReasons[first]!);
   if (Object.hasOwn(foreignReasons, first)) return foreign(foreignReasons[first]!);

@@ -12,7 +12,7 @@ export interface FragmentPlace {
   readonly path?: readonly PathStep[];
   /** Commas outside of brackets are fine: a view's query, a list. Elsewhere one would begin the next column or element. */
   readonly commas?: boolean;
-  /** Words that would end it outside of brackets, lower case: NOT in a column's type. */
+  /** Words that would end it outside of brackets, lower case: CHECK in a column's type. NOT NULL is always one of them. */
   readonly endedBy?: ReadonlySet<string>;
 }
 
@@ -40,22 +40,18 @@ function firstProblem(text: string, place: FragmentPlace): Problem | undefined {
   const lexer = new Lexer(text);
   const open: Token[] = [];
   let last: Token | undefined;
-  let isEmpty = true;
-  let behind = 0;
+  let before: Token | undefined;
   for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
     last = token;
     if (token.unterminated) return { at: token.start, reason: `${unterminatedReason(text, token)}.` };
     if (isComment(token)) continue;
-    // The first word, or one behind a dot, is a name.
-    const isName = isEmpty || text[behind] === ".";
-    isEmpty = false;
-    behind = token.end - 1;
-    const reason = wrongWith(text, token, open, place, isName);
+    const reason = wrongWith(text, token, open, place, before);
+    before = token;
     if (reason !== undefined) return { at: token.start, reason };
   }
   const unclosed = open.at(-1);
   if (unclosed !== undefined) return { at: unclosed.start, reason: `this ${text[unclosed.start]} is never closed.` };
-  if (isEmpty) return { at: 0, reason: "it is empty." };
+  if (before === undefined) return { at: 0, reason: "it is empty." };
   // Closed by a newline, a comment is harmless.
   if (last?.kind === "line comment" && last.end === text.length)
     return {
@@ -65,12 +61,21 @@ function firstProblem(text: string, place: FragmentPlace): Problem | undefined {
   return undefined;
 }
 
+/** Words behind which NOT NULL goes on with an expression. */
+const goesOn = new Set(["is", "and", "or", "not"]);
+
+/** NOT NULL behind a whole expression; IS NOT NULL is a part of one, as is what NOT begins. */
+function isNotNull(text: string, token: Token, before: Token): boolean {
+  if (before.kind === "operator" || !/^not\s+null\b/i.test(text.slice(token.start, token.start + 64))) return false;
+  return before.kind !== "word" || !goesOn.has(fold(text.slice(before.start, before.end)));
+}
+
 function wrongWith(
   text: string,
   token: Token,
   open: Token[],
   { commas, endedBy }: FragmentPlace,
-  isName: boolean,
+  before: Token | undefined,
 ): string | undefined {
   const raw = token.end - token.start <= 64 ? text.slice(token.start, token.end) : "";
   switch (token.kind) {
@@ -80,8 +85,11 @@ function wrongWith(
     case "parameter":
       return `${raw} is a parameter, which only a prepared statement has.`;
     case "word":
-      if (!isName && open.length === 0 && endedBy?.has(fold(raw)))
-        return `${raw.toUpperCase()} does not belong to it; it has an attribute of its own.`;
+      // The first word, or one behind a dot, is a name.
+      if (endedBy === undefined || open.length > 0 || before === undefined || text[before.end - 1] === ".")
+        return undefined;
+      if (isNotNull(text, token, before)) return "NOT NULL does not belong to it; nullable = false says that.";
+      if (endedBy.has(fold(raw))) return `${raw.toUpperCase()} does not belong to it; it has an attribute of its own.`;
       return undefined;
     case "punctuation":
       break;

@@ -3,7 +3,8 @@
  * Must not know which kinds can be renamed, nor whether the objects exist.
  */
 import { type Diagnostic, error } from "../diagnostic.ts";
-import { fold, Lexer, startsLine, type Token, tokens } from "./lexer.ts";
+import { Lexer, startsLine, type Token, tokens } from "./lexer.ts";
+import { nameIn } from "./names.ts";
 import { Positions } from "./position.ts";
 
 export interface RenameHint {
@@ -25,28 +26,20 @@ export interface Hints {
 const MARK = /^--[ \t]*schemata:/i;
 const FORM = "A hint is a comment line of its own: -- schemata:rename column app.users.org_id to org";
 
-/** A name's text: folded when it is bare, unquoted when it is quoted; undefined when it is neither (U&"…" too). */
-function nameOf(text: string, token: Token | undefined): string | undefined {
-  if (token === undefined || token.unterminated) return undefined;
-  const raw = text.slice(token.start, token.end);
-  if (token.kind === "word") return fold(raw);
-  return token.kind === "quoted" && raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : undefined;
-}
-
 /** Reads `rename <kind> <name>[.<name>…] to <name>`; a string says what is wrong. */
 function readRename(text: string): Omit<RenameHint, "line"> | string {
   const all = tokens(text);
   const isWord = (token: Token | undefined, word: string): boolean =>
-    token?.kind === "word" && nameOf(text, token) === word;
+    token?.kind === "word" && nameIn(text, token) === word;
   if (!isWord(all[0], "rename"))
     return `It begins with ${JSON.stringify(text.trim().split(/\s/)[0])}; the only hint is rename.`;
-  const to = nameOf(text, all.at(-1));
+  const to = nameIn(text, all.at(-1));
   if (to === undefined || to === "" || !isWord(all.at(-2), "to"))
     return "It has to end with: to, and the new name alone.";
   const path: string[] = [];
   let at = all.length - 3;
   for (; at > 0; at -= 2) {
-    const name = nameOf(text, all[at]);
+    const name = nameIn(text, all[at]);
     if (name === undefined || name === "") return "The old name is missing or is no name.";
     path.unshift(name);
     const before = all[at - 1];
@@ -55,7 +48,7 @@ function readRename(text: string): Omit<RenameHint, "line"> | string {
   const words = all.slice(1, Math.max(at, 1));
   if (path.length === 0 || words.length === 0 || words.some((word) => word.kind !== "word"))
     return "Between rename and to stand the kind of the object and its old name.";
-  return { kind: words.map((word) => nameOf(text, word)).join(" "), path, to };
+  return { kind: words.map((word) => nameIn(text, word)).join(" "), path, to };
 }
 
 /** Finds the hints in SQL text. One that is malformed or shares its line with SQL is an error: silence would lose data. */

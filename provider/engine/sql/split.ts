@@ -2,9 +2,10 @@
  * Owns how SQL text falls into statements, as psql splits it (psqlscan.l), psql's own commands among them.
  * Must not know what the statements define.
  */
-import { type Diagnostic, error } from "../diagnostic.ts";
+import { type Diagnostic, error, warning } from "../diagnostic.ts";
 import { type Classification, classify, type StatementKind } from "./classify.ts";
 import { fold, isComment, Lexer, type Token, unterminatedReason } from "./lexer.ts";
+import { nameIn } from "./names.ts";
 import { Positions } from "./position.ts";
 
 export interface Statement {
@@ -33,6 +34,9 @@ export interface Split {
 
 const WORDS = 6;
 
+/** NAMEDATALEN - 1 bytes (manual, 4.1.1). */
+const longestName = 63;
+
 /** What pg_dump writes (18.0, and the minor releases since CVE-2025-8714): harmless, and about psql only. */
 const skippedCommands = new Set(["\\restrict", "\\unrestrict", "\\connect"]);
 
@@ -43,6 +47,7 @@ class Draft {
   readonly words: string[] = [];
   readonly comments: string[] = [];
   hasPassword = false;
+  hasOn = false;
   fromStandardInput = false;
   /** The tokens of SELECT [pg_catalog .] set_config, as far as they came. */
   #select: string[] = [];
@@ -89,6 +94,7 @@ class Draft {
 
   #word(word: string, token: Token): void {
     if (this.#leading && this.words.length < WORDS) this.words.push(word);
+    if (word === "on") this.hasOn = true;
     if (this.words[0] === "copy" && word === "stdin" && this.#before === "from") this.fromStandardInput = true;
     if (this.#depth > 0 || !this.#isRoutine()) return;
     // behind a dot or AS any word is a name, END too
@@ -119,6 +125,7 @@ class Splitter {
   readonly #lexer: Lexer;
   readonly #positions: Positions;
   #draft = new Draft();
+  readonly #long = new Set<string>();
 
   constructor(readonly text: string) {
     this.#lexer = new Lexer(text);
@@ -137,11 +144,30 @@ class Splitter {
   #take(token: Token): void {
     const { text } = this;
     if (token.unterminated) this.#unterminated(token);
+    else if (token.kind === "word" || token.kind === "quoted") this.#name(token);
     else if (isComment(token)) {
       if (this.#draft.first === undefined) this.#draft.comments.push(text.slice(token.start, token.end));
     } else if (token.kind === "command" && this.#draft.first === undefined) this.#command(token);
     else if (token.kind === "punctuation" && text[token.start] === ";" && !this.#draft.isOpen) this.#finish();
     else this.#draft.add(token, text);
+  }
+
+  #name(token: Token): void {
+    this.#draft.add(token, this.text);
+    // A name takes at most three bytes a UTF-16 unit.
+    if ((token.end - token.start) * 3 <= longestName) return;
+    const name = nameIn(this.text, token) ?? "";
+    const bytes = Buffer.byteLength(name, "utf8");
+    if (bytes <= longestName || this.#long.has(name)) return;
+    this.#long.add(name);
+    const { position, line } = new Positions(this.text).at(token.start);
+    this.diagnostics.push(
+      warning(
+        `A name is too long (line ${line})`,
+        `It has ${bytes} bytes; PostgreSQL keeps ${longestName} and cuts the rest off without a word. Shorten it.`,
+        { sql: { text: this.text, position } },
+      ),
+    );
   }
 
   #problem(at: number, summary: string, detail: string): void {
@@ -183,7 +209,7 @@ class Splitter {
       return;
     }
     const { position, line } = this.#positions.at(first.start);
-    const { kind, reason }: Classification = classify(draft.words, draft.hasPassword, draft.setsConfig);
+    const { kind, reason }: Classification = classify(draft.words, draft);
     this.statements.push({
       text: this.text.slice(first.start, last.end),
       index: first.start,
@@ -214,11 +240,9 @@ export const splitStatements = (text: string): Split => new Splitter(text).run()
 /** The statement that a schema does not take, as a diagnostic; undefined where it does. A secret's text is not in it. */
 export function refusal(statement: Statement): Diagnostic | undefined {
   if (statement.reason === undefined) return undefined;
-  const begin = statement.firstWords.slice(0, 2).join(" ").toUpperCase();
-  const summary = `${statement.kind === "secret" ? "A secret" : begin} cannot be in a schema (line ${statement.line})`;
-  return error(
-    summary,
-    statement.reason,
-    statement.kind === "secret" ? {} : { sql: { text: statement.text, position: 1 } },
-  );
+  const { kind, firstWords, text, line } = statement;
+  // Behind INSERT, COPY or CALL stands a name.
+  const begin = firstWords.slice(0, kind === "data" ? 1 : 2).join(" ");
+  const summary = `${kind === "secret" ? "A secret" : begin.toUpperCase()} cannot be in a schema (line ${line})`;
+  return error(summary, statement.reason, kind === "secret" ? {} : { sql: { text, position: 1, line } });
 }

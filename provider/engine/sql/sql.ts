@@ -16,6 +16,15 @@ export interface Origin {
 interface Part {
   readonly text: string;
   readonly origin?: Origin;
+  /** Of which object it is the clause, inside another one's statement. */
+  readonly owner?: string;
+}
+
+/** A place in a fragment. */
+interface Place {
+  readonly origin: Origin;
+  readonly text: string;
+  readonly position: number;
 }
 
 /** A piece of SQL. Made by the `sql` template, `identifier`, `literal`, `verbatim`, `join`; never from a plain string. */
@@ -35,31 +44,63 @@ export class Sql {
     return this.parts.every((part) => part.text === "");
   }
 
-  /**
-   * The origin of the character at `position` (from 1, as in PostgreSQL's error field P), with the position inside the
-   * fragment; undefined where the engine wrote that character itself. PostgreSQL finds a fragment that ends too early at what
-   * follows it (a bracket of ours, most often): that is the place behind the fragment's last character.
-   */
-  originAt(position: number): { origin: Origin; text: string; position: number } | undefined {
+  /** The same, said to be the clause of an object where no part of it says so already. */
+  of(owner: string): Sql {
+    return new Sql(this.parts.map((part) => (part.owner === undefined ? { ...part, owner } : part)));
+  }
+
+  /** The part that holds the character at `position`, its place in `parts`, and the position inside of it. */
+  #partAt(position: number): { readonly part: Part; readonly place: number; readonly inside: number } | undefined {
     let start = 1;
-    let behind: { origin: Origin; text: string; position: number } | undefined;
-    for (const part of this.parts) {
-      const characters = [...part.text];
-      const inside = position - start + 1;
-      if (inside < 1) break;
-      if (part.origin !== undefined) {
-        if (inside <= characters.length) return { origin: part.origin, text: part.text, position: inside };
-        behind = { origin: part.origin, text: part.text, position: characters.length + 1 };
-      } else if (!/^[\s)]*$/.test(characters.slice(0, inside - 1).join(""))) behind = undefined;
-      start += characters.length;
+    for (const [place, part] of this.parts.entries()) {
+      const { length } = [...part.text];
+      if (position < start + length) return { part, place, inside: position - start + 1 };
+      start += length;
     }
-    return behind;
+    return undefined;
+  }
+
+  /** The object whose clause holds the character at `position`; undefined in the statement's own text. */
+  ownerAt(position: number): string | undefined {
+    return this.#partAt(position)?.part.owner;
+  }
+
+  /**
+   * The fragment that an error at `position` (from 1, as in PostgreSQL's error field P) is about, with the position inside of
+   * it; undefined where it is about what the engine wrote. A fragment that ends too early is found at what follows it (a bracket
+   * of ours, most often): that is the place behind its last character. And what is wrong with a fragment's meaning may be found
+   * at the words before it: at COLLATE, when there is no such collation.
+   */
+  originAt(position: number, { isSyntax = true }: { readonly isSyntax?: boolean } = {}): Place | undefined {
+    const found = this.#partAt(position);
+    const { part, place, inside } = found ?? { part: undefined, place: this.parts.length, inside: 1 };
+    if (part?.origin !== undefined) return { origin: part.origin, text: part.text, position: inside };
+    if (!isSyntax) return beginning(this.parts[place + 1], part);
+    const characters = [...(part?.text ?? "")].slice(0, inside - 1);
+    return isBlank(characters.join("")) ? behind(this.parts.slice(0, place)) : undefined;
   }
 
   /** The first verbatim fragment: what to blame when PostgreSQL gives no position. */
   get firstOrigin(): Origin | undefined {
     return this.parts.find((part) => part.origin !== undefined)?.origin;
   }
+}
+
+/** Blanks, and brackets that close. */
+const isBlank = (text: string): boolean => /^[\s)]*$/.test(text);
+
+/** The place behind the last of these parts that is a fragment, when nothing but blanks follows it. */
+function behind(parts: readonly Part[]): Place | undefined {
+  const last = parts.findLast((part) => !isBlank(part.text));
+  return last?.origin === undefined
+    ? undefined
+    : { origin: last.origin, text: last.text, position: [...last.text].length + 1 };
+}
+
+/** The beginning of a fragment that belongs to the same object as the words before it. */
+function beginning(part: Part | undefined, before: Part | undefined): Place | undefined {
+  if (part?.origin === undefined || part.owner !== before?.owner) return undefined;
+  return { origin: part.origin, text: part.text, position: 1 };
 }
 
 /** The template: sql`ALTER TABLE ${qualified(schema, table)} DROP COLUMN ${identifier(column)}`. Strings cannot enter. */

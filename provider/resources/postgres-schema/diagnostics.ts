@@ -29,8 +29,8 @@ export function toTerraform(diagnostics: readonly EngineDiagnostic[]): readonly 
 const shownLines = 10;
 
 /** The line at fault with a caret; without a position the statement's first lines, unless the message has them. */
-function shownSql({ text, position }: NonNullable<EngineDiagnostic["sql"]>, detail: string): string {
-  if (position !== undefined) return caret(text, position).display;
+function shownSql({ text, position, line }: NonNullable<EngineDiagnostic["sql"]>, detail: string): string {
+  if (position !== undefined) return caret(text, position, line).display;
   if (detail.includes(text)) return "";
   const lines = text.split("\n");
   return `\n  ${lines.slice(0, shownLines).join("\n  ")}${lines.length > shownLines ? "\n  …" : ";"}`;

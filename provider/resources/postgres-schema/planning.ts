@@ -71,7 +71,7 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
     shadow,
   );
   const { desired } = prepared;
-  const diagnostics = [...prepared.diagnostics, ...prepared.plan.refusals];
+  const diagnostics = [...prepared.diagnostics.map(withReference(name)), ...prepared.plan.refusals];
   const declared = new Set([...prepared.declared].filter((address) => inSchema(desired, address, name)));
   const outside = [...prepared.declared].filter((address) => !declared.has(address));
   if (!hasErrors(diagnostics)) diagnostics.push(...elsewhere(outside, desired, live, configuration));
@@ -95,6 +95,19 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
     diagnostics,
   };
 }
+
+/** What another resource makes must be planned before: Terraform knows the order from a reference alone. */
+const withReference =
+  (name: string) =>
+  (diagnostic: Diagnostic): Diagnostic => {
+    const { missing, detail, summary } = diagnostic;
+    const [schema, ...rest] = missing?.split(".") ?? [];
+    const isSchema = rest.length === 0 && summary.endsWith(`schema "${schema}" does not exist`);
+    if (schema === undefined || schema === name || (rest.length === 0 && !isSchema)) return diagnostic;
+    const reference =
+      "If another resource makes it, let this one refer to it, so that Terraform plans it first: write schemata_postgres_schema.<its label>.name for the schema's name.";
+    return { ...diagnostic, detail: `${detail}\n${reference}` };
+  };
 
 const inSchema = (catalog: Catalog, address: Address, name: string): boolean => {
   const object = catalog.objects.get(address);

@@ -3,6 +3,7 @@
  * Must not know state or server, nor fail on what is unknown yet.
  */
 
+import { wrongName } from "../../engine/desired/input.ts";
 import { rules } from "../../engine/safety/rules/index.ts";
 import type { Diagnostic, ValueMap } from "../../terraform/framework/index.ts";
 import { isKnown, isWhollyKnown } from "../../terraform/framework/index.ts";
@@ -27,6 +28,11 @@ export function validate({ config }: { readonly config: ValueMap }): { readonly 
         detail: `It is one of ${allowed.map((word) => JSON.stringify(word)).join(", ")}.`,
         path: [{ attribute }],
       });
+  }
+  for (const attribute of ["name", "database", "renamed_from"]) {
+    const value = config[attribute] ?? null;
+    const wrong = typeof value === "string" ? wrongName(value) : undefined;
+    if (wrong !== undefined) diagnostics.push({ severity: "error", ...wrong, path: [{ attribute }] });
   }
   diagnostics.push(...checkApprovals(config));
   const configuration = new Configuration(config);

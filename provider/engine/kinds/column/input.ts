@@ -15,6 +15,19 @@ interface WrittenColumn {
   readonly options?: { collation?: string; identity_options?: Record<string, string>; not_null_name?: string };
 }
 
+const identityOptions = ["start", "increment", "min", "max", "cache", "cycle"];
+
+/** What an identity's sequence cannot have, in a sentence. */
+function wrongOption(options: Readonly<Record<string, string>>): string | undefined {
+  for (const [name, value] of Object.entries(options)) {
+    if (!identityOptions.includes(name))
+      return `identity_options has no ${name}. It has: ${identityOptions.join(", ")}.`;
+    const [fits, wanted] = name === "cycle" ? [/^(true|false)$/, "true or false"] : [/^-?\d+$/, "a whole number"];
+    if (!fits.test(value)) return `identity_options: ${name} must be ${wanted}, not ${JSON.stringify(value)}.`;
+  }
+  return undefined;
+}
+
 export const columnInput: Input<ColumnPath, ColumnAttributes> = {
   attribute: "columns",
   description: "Columns, by name.",
@@ -45,7 +58,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         object: {
           collation: {
             type: "string",
-            sql: {},
+            sql: { endedBy: typeEndings },
             description: 'Collation, e.g. `"C"` with its quotes, when not the type\'s own.',
           },
           identity_options: {
@@ -54,6 +67,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
           },
           not_null_name: {
             type: "string",
+            names: true,
             description: "Name of the not-null constraint (PostgreSQL 18), when not `<table>_<column>_not_null`.",
           },
         },
@@ -72,7 +86,9 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
       return { field: "nullable", reason: "An identity column is NOT NULL. Leave nullable out." };
     if (input.identity !== undefined && input.generated !== undefined)
       return { field: "generated", reason: "A column is either generated or an identity." };
-    return undefined;
+    const options = (input.options ?? {}) as WrittenColumn["options"];
+    const wrong = wrongOption(options?.identity_options ?? {});
+    return wrong === undefined ? undefined : { field: "options", reason: wrong };
   },
   toObject: (input, { key, parent, position, origin }) => {
     const written = input as unknown as WrittenColumn;

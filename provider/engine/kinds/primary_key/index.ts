@@ -21,6 +21,13 @@ const attrs = {
   options: settings,
 };
 
+/** `<table>_pkey`, the table's name cut where both are longer than a name may be (makeObjectName in indexcmds.c). */
+function usualName(table: string): string {
+  let kept = table;
+  while (Buffer.byteLength(kept, "utf8") > 63 - "_pkey".length) kept = [...kept].slice(0, -1).join("");
+  return `${kept}_pkey`;
+}
+
 export const primaryKey = defineKind({
   name: "primary_key",
   prefix: "constraint",
@@ -51,7 +58,7 @@ export const primaryKey = defineKind({
     within: ["table"],
     keyed: "single",
     fields: {
-      name: { type: "string", description: "Name of the constraint. Default `<table>_pkey`." },
+      name: { type: "string", names: true, description: "Name of the constraint. Default `<table>_pkey`." },
       columns: { type: "strings", required: true, description: "Names of the columns, in order." },
       include: { type: "strings", description: "Further columns that the index carries." },
       deferrable: {
@@ -64,7 +71,7 @@ export const primaryKey = defineKind({
       path: {
         schema: parent.schema as string,
         table: parent.name as string,
-        name: (written.name as string | undefined) ?? `${parent.name}_pkey`,
+        name: (written.name as string | undefined) ?? usualName(parent.name as string),
       },
       attrs: {
         columns: written.columns as string[],
@@ -77,7 +84,7 @@ export const primaryKey = defineKind({
     toInput: ({ path, attrs }) => ({
       key: "primary_key",
       written: {
-        ...(path.name === `${path.table}_pkey` ? {} : { name: path.name }),
+        ...(path.name === usualName(path.table) ? {} : { name: path.name }),
         columns: attrs.columns,
         ...(attrs.include.length === 0 ? {} : { include: attrs.include }),
         ...(attrs.deferrable === null ? {} : { deferrable: attrs.deferrable }),

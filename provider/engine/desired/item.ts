@@ -1,0 +1,34 @@
+/**
+ * Owns Item: one statement to run in the shadow, with where it came from; and how it failed.
+ * Must not know how statements are run, nor what is said of a failure.
+ */
+import type { Address } from "../catalog/address.ts";
+import type { DatabaseError } from "../db/session.ts";
+import { createdName } from "../sql/names.ts";
+import { quoteIdentifier, type Sql } from "../sql/sql.ts";
+import type { SourceStatement } from "./source.ts";
+
+/** Something to run: a statement of ours, with its Sql, or one that a person wrote. */
+export interface Item {
+  readonly text: string;
+  readonly searchPath: string;
+  /** What a statement of ours makes. */
+  readonly object: Address | undefined;
+  readonly written: Sql | undefined;
+  readonly from: SourceStatement | undefined;
+  /** Not declared, but around what is. */
+  readonly isContext: boolean;
+}
+
+export interface Failed {
+  readonly item: Item;
+  readonly error: DatabaseError;
+}
+
+/** What a message calls it: an address, or where a statement stands. */
+export function titleOf({ object, from }: Pick<Item, "object" | "from">): string {
+  if (object !== undefined || from === undefined) return object ?? "a statement";
+  const name = createdName(from.text)?.map(quoteIdentifier).join(".");
+  const place = `${from.source.name}, line ${from.line}`;
+  return name === undefined ? place : `${name} (${place})`;
+}
