@@ -8,8 +8,25 @@ import { quoteIdentifier } from "../sql/sql.ts";
 export type Address = string;
 
 /** `address("column", ["app", "users", "e mail"])` is `column:app.users."e mail"`. */
-export const address = (prefix: string, names: readonly string[]): Address =>
-  `${prefix}:${names.map(quoteIdentifier).join(".")}`;
+export function address(prefix: string, names: readonly string[]): Address {
+  let written = `${prefix}:`;
+  for (let at = 0; at < names.length; at += 1) written += (at === 0 ? "" : ".") + quoted(names[at] as string);
+  return written;
+}
+
+/** Names come again and again: a table's with each of its columns. */
+const known = new Map<string, string>();
+const knownAtMost = 20_000;
+
+function quoted(name: string): string {
+  let text = known.get(name);
+  if (text === undefined) {
+    if (known.size >= knownAtMost) known.clear();
+    text = quoteIdentifier(name);
+    known.set(name, text);
+  }
+  return text;
+}
 
 /** The part of an address that `allow` and the findings use: without its kind. */
 export const nameOf = (of: Address): string => of.slice(of.indexOf(":") + 1);

@@ -14,6 +14,8 @@ export interface Attribute<T, C extends boolean = boolean> {
   readonly until?: number;
   /** The value that means "not used": any other is an error before `since`. Absent: what it says can be left out. */
   readonly neutral?: T;
+  /** A server's null stands for what this other attribute, which comes before it, has: most often they are the same. */
+  readonly usually?: string;
 }
 
 type Compared<T> = Attribute<T, true>;
@@ -80,6 +82,12 @@ export const number: Compared<number> = {
 
 /** Kept and shown, never a change. */
 export const informative = <T>(of: Compared<T>): Attribute<T, false> => ({ ...of, compared: false });
+
+/** A query gives null where the value is that of `other`, which costs it nothing. */
+export const usually = <T, C extends boolean>(other: string, of: Attribute<T, C>): Attribute<T, C> => ({
+  ...of,
+  usually: other,
+});
 
 /** Exists from this server_version_num on; the query gives `neutral`, or null without one, before. */
 export const since = <T>(version: number, of: Compared<T>, neutral?: T): Compared<T> => ({

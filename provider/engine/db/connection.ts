@@ -89,6 +89,10 @@ export class Connection implements Session {
     return texts.map((text) => JSON.parse(text) as T);
   }
 
+  texts(query: string): Promise<readonly string[]> {
+    return this.#run(query, 0);
+  }
+
   /** Asks the server to cancel what runs now; the statement then fails with 57014, or was done before. Never rejects. */
   async cancel(): Promise<boolean> {
     return this.#lost === undefined && (await this.#cancel());

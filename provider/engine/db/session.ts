@@ -15,6 +15,8 @@ export interface Session {
    * Throws DatabaseError.
    */
   rows<T>(query: string): Promise<T[]>;
+  /** Runs one query whose only column is text, never null, and returns it as it comes: for answers that are large. */
+  texts(query: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 

@@ -2,109 +2,125 @@
  * Owns the reading of pg_depend: who depends on whom, as edges between addresses.
  * Must not know kinds; who has claimed which row is given.
  *
- * It is the largest thing that is read (30 rows a table), so it comes as one text: a row a line, `c/o/s c/o/s t`, the classes
- * as numbers, and before it the classes with their names.
+ * It is the largest thing that is read (25 rows a table), so each row comes as three numbers.
  */
 import type { Address } from "../catalog/address.ts";
 import type { Edge } from "../catalog/catalog.ts";
+import { type Claims, claimedIn, type OfCatalog } from "./claims.ts";
+import type { Columns } from "./columns.ts";
 
-/** Dependencies among user objects. Triggers that belong to constraints are the constraints' own. */
-export const dependQuery = `SELECT (SELECT string_agg(c.oid || ' ' || c.relname, E'\\n') FROM pg_class c
-    WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind = 'r')
-  || E'\\n\\n' || string_agg(d.classid || '/' || d.objid || '/' || d.objsubid || ' ' || d.refclassid || '/' || d.refobjid || '/'
-    || d.refobjsubid || ' ' || d.deptype::text, E'\\n') AS depends
+/** More than a relation has columns (1,600 at most): oid and subid are one number. */
+const subs = 2048;
+
+/**
+ * Dependencies among user objects. Triggers that belong to constraints are the constraints' own. `sort` is both classes and
+ * deptype; an oid of a system catalog has less than 16 bits.
+ */
+export const dependQuery = `SELECT d.objid::int8 * ${subs} + d.objsubid AS dependent, d.refobjid::int8 * ${subs} + d.refobjsubid AS referenced,
+    (d.classid::int8 * 65536 + d.refclassid::int8) * 256 + ascii(d.deptype::text) AS sort
   FROM pg_depend d WHERE d.objid >= 16384 AND (d.refobjid >= 16384 OR d.refclassid = 'pg_namespace'::regclass)
     AND d.deptype <> 'e' AND NOT (d.classid = 'pg_trigger'::regclass AND d.deptype = 'i')`;
-
-/** A catalog's row as one number: columns have numbers below 2048 (1,600 at most). */
-type RowNumber = number;
-const rowNumber = (oid: number, sub: number): RowNumber => oid * 2048 + sub;
-const wholeOf = (row: RowNumber): RowNumber => row - (row % 2048);
+export const dependNames = ["dependent", "referenced", "sort"] as const;
 
 /**
  * The answer of `dependQuery` as edges. A column that nobody models stands for its relation, and an internal part (a
- * materialized view's rule, a row type) for what it is a part of.
+ * materialized view's rule, a row type) for what it is a part of. Written without an object for each row: there are many.
  */
-export function edgesBetween(depends: string, claimed: ReadonlyMap<string, Address>): readonly Edge[] {
-  const end = depends.indexOf("\n\n");
-  if (end < 0) return [];
-  const owners = claimedRows(depends.slice(0, end), claimed);
-  const partOf = new Map<string, { readonly class: number; readonly row: RowNumber }>();
-  const claimedBy = (of: number, row: RowNumber): Address | undefined => {
-    const rows = owners.get(of);
-    return rows === undefined ? undefined : (rows.get(row) ?? rows.get(wholeOf(row)));
-  };
-  const find = (of: number, row: RowNumber): Address | undefined => {
-    let address = claimedBy(of, row);
-    let part = address === undefined ? partOf.get(`${of}/${row}`) : undefined;
-    for (let depth = 0; part !== undefined && address === undefined && depth < 3; depth += 1) {
-      address = claimedBy(part.class, part.row);
-      part = partOf.get(`${part.class}/${part.row}`);
+export function edgesBetween(
+  depends: Columns,
+  catalogs: ReadonlyMap<number, string>,
+  claims: Claims,
+  addressOf: (claimant: number) => Address,
+): readonly Edge[] {
+  const dependents = depends.get<number>("dependent");
+  const references = depends.get<number>("referenced");
+  const sorts = depends.get<number>("sort");
+  const byNumber = new Map<number, OfCatalog>();
+  const catalogOf = (number: number): OfCatalog => {
+    let catalog = byNumber.get(number);
+    if (catalog === undefined) {
+      catalog = claims.of(catalogs.get(number) ?? "");
+      byNumber.set(number, catalog);
     }
-    return address;
+    return catalog;
   };
-  walk(depends, end + 2, (fromClass, from, toClass, to, type) => {
-    if (type === "i" && claimedBy(fromClass, from) === undefined)
-      partOf.set(`${fromClass}/${from}`, { class: toClass, row: to });
+  /** Internal parts that nobody claims: where in the answer stands what each is a part of. */
+  const wholes = new Map<OfCatalog, Map<number, number>>();
+  sorts.forEach((sort, at) => {
+    if (sort % 256 !== internal) return;
+    const catalog = catalogOf(dependentOf(sort));
+    const row = dependents[at] as number;
+    if (claimantOf(catalog, row) !== undefined) return;
+    const parts = wholes.get(catalog) ?? new Map<number, number>();
+    if (parts.size === 0) wholes.set(catalog, parts);
+    parts.set(row, at);
   });
+  const find = (catalog: OfCatalog, row: number): number | undefined => {
+    let claimant = claimantOf(catalog, row);
+    let at = claimant === undefined ? wholes.get(catalog)?.get(row) : undefined;
+    for (let depth = 0; at !== undefined && claimant === undefined && depth < 3; depth += 1) {
+      const whole = catalogOf(referencedOf(sorts[at] as number));
+      const its: number = references[at] as number;
+      claimant = claimantOf(whole, its);
+      at = wholes.get(whole)?.get(its);
+    }
+    return claimant;
+  };
   const edges: Edge[] = [];
-  const known = new Map<Address, Map<Address, string>>();
-  walk(depends, end + 2, (fromClass, fromRow, toClass, toRow, type) => {
-    const from = find(fromClass, fromRow);
-    const to = from === undefined ? undefined : find(toClass, toRow);
+  const known = new Set<number>();
+  sorts.forEach((sort, at) => {
+    const from = find(catalogOf(dependentOf(sort)), dependents[at] as number);
+    const to = from === undefined ? undefined : find(catalogOf(referencedOf(sort)), references[at] as number);
     if (from === undefined || to === undefined || from === to) return;
-    const targets = known.get(from) ?? new Map<Address, string>();
-    if (targets.size === 0) known.set(from, targets);
-    const types = targets.get(to) ?? "";
-    if (types.includes(type)) return;
-    targets.set(to, types + type);
-    edges.push({ from, to, type });
+    const type = sort % 256;
+    const edge = (from * claims.count + to) * 256 + type;
+    if (known.has(edge)) return;
+    known.add(edge);
+    edges.push({ from: addressOf(from), to: addressOf(to), type: typeOf(type) });
   });
   return edges;
 }
 
-/** Class number → row → who has claimed it. */
-function claimedRows(
-  head: string,
-  claimed: ReadonlyMap<string, Address>,
-): ReadonlyMap<number, ReadonlyMap<RowNumber, Address>> {
-  const byName = new Map<string, Map<RowNumber, Address>>();
-  const byNumber = new Map<number, Map<RowNumber, Address>>();
-  for (const line of head.split("\n")) {
-    const [number = "", name = ""] = line.split(" ");
-    const rows = new Map<RowNumber, Address>();
-    byName.set(name, rows);
-    byNumber.set(Number(number), rows);
-  }
-  for (const [row, address] of claimed) {
-    const [name = "", oid = "", sub = ""] = row.split("/");
-    byName.get(name)?.set(rowNumber(Number(oid), Number(sub)), address);
-  }
-  return byNumber;
+const internal = "i".charCodeAt(0);
+const dependentOf = (sort: number): number => Math.floor(sort / (256 * 65536));
+const referencedOf = (sort: number): number => Math.floor(sort / 256) % 65536;
+
+/** What is internal to its owner by pg_depend, and yet an object of its own. */
+const objectsAllTheSame = new Set(["pg_publication_rel", "pg_publication_namespace", "pg_attrdef"]);
+
+/** Whether an object is an internal part of another, as a table's row type is. */
+export function internalParts(
+  depends: Columns,
+  catalogs: ReadonlyMap<number, string>,
+): (catalog: string, oid: number) => boolean {
+  const dependents = depends.get<number>("dependent");
+  const sorts = depends.get<number>("sort");
+  const found = new Map<string, Set<number>>();
+  sorts.forEach((sort, at) => {
+    const row = dependents[at] as number;
+    if (sort % 256 !== internal || row % subs !== 0) return;
+    const catalog = catalogs.get(dependentOf(sort)) ?? "";
+    const parts = found.get(catalog) ?? new Set();
+    if (parts.size === 0) found.set(catalog, parts);
+    parts.add(row / subs);
+  });
+  return (catalog, oid) => !objectsAllTheSame.has(catalog) && found.get(catalog)?.has(oid) === true;
 }
 
-/** Reads the lines without making a string of each. */
-function walk(
-  text: string,
-  start: number,
-  visit: (fromClass: number, from: RowNumber, toClass: number, to: RowNumber, type: string) => void,
-): void {
-  let at = start;
-  const integer = (): number => {
-    let value = 0;
-    for (let digit = text.charCodeAt(at) - 48; digit >= 0 && digit <= 9; digit = text.charCodeAt(at) - 48) {
-      value = value * 10 + digit;
-      at += 1;
-    }
-    at += 1;
-    return value;
-  };
-  while (at < text.length) {
-    const fromClass = integer();
-    const from = rowNumber(integer(), integer());
-    const toClass = integer();
-    const to = rowNumber(integer(), integer());
-    visit(fromClass, from, toClass, to, text[at] as string);
-    at += 2;
+/** The one-letter texts, each made once. */
+const types = new Map<number, string>();
+function typeOf(code: number): string {
+  let type = types.get(code);
+  if (type === undefined) {
+    type = String.fromCharCode(code);
+    types.set(code, type);
   }
+  return type;
+}
+
+/** Who has claimed the row, or the whole that it is a column of. */
+function claimantOf(catalog: OfCatalog, row: number): number | undefined {
+  const sub = row % subs;
+  const oid = (row - sub) / subs;
+  return claimedIn(catalog, oid, sub) ?? (sub === 0 ? undefined : claimedIn(catalog, oid, 0));
 }

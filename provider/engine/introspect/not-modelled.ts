@@ -3,38 +3,53 @@
  * Must not know kinds; it looks at PostgreSQL's catalogs alone.
  */
 import type { Scope } from "../kinds/kind.ts";
-import { quoteLiteral } from "../sql/sql.ts";
+import { notOfExtension } from "../kinds/query.ts";
 
-/** Every object in the schemas as its pg_depend row, in one text; members of extensions and internal parts of others left out. */
-export const inventoryQuery = (scope: Scope): string =>
-  `SELECT string_agg(o.class || '/' || o.oid || '/0', ' ') AS rows FROM (${inventory(scope)}) o`;
+/** Where objects of one sort are found: `x` is their row, `n` their schema's. */
+interface Place {
+  readonly catalog: string;
+  readonly from: string;
+  readonly where: string;
+  /** SQL: the schema's name, and the row of what the object is a part of. */
+  readonly namespace: string;
+  readonly parent: string;
+}
 
-function inventory(scope: Scope): string {
-  const inSchema = (catalog: string, namespace: string, condition = "true", parent = "NULL"): string =>
-    `SELECT '${catalog}' AS class, x.oid, n.nspname AS schema, ${parent} AS parent FROM ${catalog} x JOIN pg_namespace n ON n.oid = x.${namespace}
-      WHERE ${scope.inScope("n.nspname")} AND ${condition}`;
-  const onRelation = (catalog: string, relation: string, condition = "true"): string =>
-    `SELECT '${catalog}' AS class, x.oid, n.nspname AS schema, 'pg_class/' || c.oid || '/0' AS parent FROM ${catalog} x
-      JOIN pg_class c ON c.oid = x.${relation} JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE ${scope.inScope("n.nspname")} AND ${condition}`;
-  const anywhere = (catalog: string): string =>
-    `SELECT '${catalog}' AS class, x.oid, NULL AS schema, NULL AS parent FROM ${catalog} x WHERE x.oid >= 16384`;
-  const global = [
-    "pg_am",
-    "pg_cast",
-    "pg_event_trigger",
-    "pg_foreign_data_wrapper",
-    "pg_foreign_server",
-    "pg_publication",
-    "pg_language",
-    "pg_transform",
-  ];
-  return `SELECT o.class, o.oid, o.schema, o.parent FROM (${[
+const number = (catalog: string): string => `'${catalog}'::regclass::oid::int8`;
+
+/** Every sort of object that there is. Members of extensions are left out; what is an internal part of another is not. */
+function places(scope: Scope): readonly Place[] {
+  const inSchema = (catalog: string, column: string, condition = "true", parent = "NULL", more = ""): Place => ({
+    catalog,
+    from: `${catalog} x JOIN pg_namespace n ON n.oid = x.${column} ${more}`,
+    where: `${scope.inScope("n.nspname")} AND ${condition}`,
+    namespace: "n.nspname::text",
+    parent,
+  });
+  const onRelation = (catalog: string, relation: string, condition = "true"): Place => ({
+    catalog,
+    from: `${catalog} x JOIN pg_class c ON c.oid = x.${relation} JOIN pg_namespace n ON n.oid = c.relnamespace`,
+    where: `${scope.inScope("n.nspname")} AND ${condition}`,
+    namespace: "n.nspname::text",
+    parent: "'pg_class/' || c.oid || '/0'",
+  });
+  const anywhere = (catalog: string, condition = "x.oid >= 16384"): Place => ({
+    catalog,
+    from: `${catalog} x`,
+    where: condition,
+    namespace: "NULL::text",
+    parent: "NULL",
+  });
+  const found = [
     inSchema("pg_namespace", "oid"),
-    inSchema("pg_class", "relnamespace", "x.relkind NOT IN ('t', 'i', 'I') AND x.relpersistence <> 't'"),
-    `SELECT 'pg_class' AS class, x.oid, n.nspname AS schema, 'pg_class/' || i.indrelid || '/0' AS parent
-      FROM pg_class x JOIN pg_index i ON i.indexrelid = x.oid JOIN pg_class t ON t.oid = i.indrelid AND t.relkind <> 't'
-      JOIN pg_namespace n ON n.oid = x.relnamespace WHERE ${scope.inScope("n.nspname")}`,
+    // An index is a part of its table and in its schema: those of TOAST tables are in none that is read.
+    inSchema(
+      "pg_class",
+      "relnamespace",
+      "x.relkind <> 't' AND (x.relkind IN ('i', 'I') OR x.relpersistence <> 't')",
+      "'pg_class/' || i.indrelid || '/0'",
+      "LEFT JOIN pg_index i ON i.indexrelid = x.oid",
+    ),
     inSchema("pg_type", "typnamespace"),
     inSchema("pg_proc", "pronamespace"),
     inSchema("pg_operator", "oprnamespace"),
@@ -61,25 +76,53 @@ function inventory(scope: Scope): string {
     onRelation("pg_publication_rel", "prrelid"),
     inSchema("pg_publication_namespace", "pnnspid"),
     inSchema("pg_default_acl", "defaclnamespace"),
-    "SELECT 'pg_default_acl' AS class, x.oid, NULL AS schema, NULL AS parent FROM pg_default_acl x WHERE x.defaclnamespace = 0",
-    ...global.map(anywhere),
-  ]
-    .filter((text) => scope.version >= 150000 || !text.includes("pg_publication_namespace"))
-    .join("\n  UNION ALL ")}) o
-  WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.class::regclass AND d.objid = o.oid AND d.objsubid = 0
-    AND (d.deptype = 'e' OR (d.deptype = 'i' AND o.class NOT IN ('pg_publication_rel', 'pg_publication_namespace', 'pg_attrdef'))))`;
+    anywhere("pg_default_acl", "x.defaclnamespace = 0"),
+    anywhere("pg_am"),
+    anywhere("pg_cast"),
+    anywhere("pg_event_trigger"),
+    anywhere("pg_foreign_data_wrapper"),
+    anywhere("pg_foreign_server"),
+    anywhere("pg_publication"),
+    anywhere("pg_language"),
+    anywhere("pg_transform"),
+  ];
+  return found
+    .filter(({ catalog }) => scope.version >= 150000 || catalog !== "pg_publication_namespace")
+    .map((place) => ({ ...place, where: `${place.where} AND ${notOfExtension(place.catalog, "x.oid")}` }));
 }
 
-/** The rows that no kind claimed, with the names that pg_identify_object gives them. */
-export const identifyQuery = (scope: Scope, rows: readonly string[]): string =>
-  `SELECT o.class || '/' || o.oid || '/0' AS row, o.schema, o.parent, replace(i.type, ' ', '_') || ':' || i.identity AS name
-  FROM (${inventory(scope)}) o, LATERAL pg_identify_object(o.class::regclass, o.oid, 0) i
-  WHERE o.class || '/' || o.oid || '/0' = ANY (string_to_array(${quoteLiteral(rows.join(","))}, ',')) AND i.identity IS NOT NULL`;
+/**
+ * Every object in the schemas, by its catalog, whose number stands for it in pg_depend. `ordered`: the same objects come in the
+ * same order.
+ */
+export const inventoryQuery = (scope: Scope, ordered: boolean): string =>
+  places(scope)
+    .map(
+      ({ catalog, from, where }) =>
+        `SELECT '${catalog}' AS catalog, ${number(catalog)} AS number, json_agg(x.oid::int8${ordered ? " ORDER BY x.oid" : ""}) AS oids FROM ${from} WHERE ${where}`,
+    )
+    .join("\n  UNION ALL ");
+export const inventoryNames = ["catalog", "number", "oids"] as const;
+
+/** These rows by the names of their catalogs, with the names that pg_identify_object gives them. */
+export const identifyQuery = (scope: Scope, rows: ReadonlyMap<string, readonly number[]>): string =>
+  places(scope)
+    .filter(({ catalog }) => rows.has(catalog))
+    .map(
+      ({ catalog, from, where, namespace, parent }) =>
+        `SELECT '${catalog}' AS catalog, x.oid::int8, ${namespace} AS namespace, ${parent} AS parent,
+          replace(named.type, ' ', '_') || ':' || named.identity AS name
+          FROM ${from}, LATERAL pg_identify_object(${number(catalog)}::oid, x.oid, 0) named
+          WHERE ${where} AND x.oid = ANY ('{${rows.get(catalog)?.join(",")}}'::oid[]) AND named.identity IS NOT NULL`,
+    )
+    .join("\n  UNION ALL ");
+export const identifyNames = ["catalog", "oid", "namespace", "parent", "name"] as const;
 
 /**
  * Features of relations and columns that no kind's attributes hold: a word, and the row of the object that has it. One scan of
  * each catalog, for they are the largest.
  */
+export const featuresNames = ["feature", "row"] as const;
 export function featuresQuery(scope: Scope): string {
   const words = (features: Readonly<Record<string, string>>): string =>
     `LATERAL (VALUES ${Object.entries(features)
@@ -94,28 +137,33 @@ export function featuresQuery(scope: Scope): string {
     tablespace: "c.reltablespace <> 0",
     access_method: "(c.relkind = 'r' AND c.relam <> 2)",
   };
+  // Of a table's column or an index's; statistics alone are told of both.
   const ofColumn = {
-    column_privileges: "a.attacl IS NOT NULL",
-    column_storage: "(c.relkind = 'r' AND a.attstorage <> y.typstorage)",
-    column_compression: "a.attcompression <> ''",
-    column_statistics: "coalesce(a.attstattarget, -1) <> -1",
-    column_options: "a.attoptions IS NOT NULL",
+    column_privileges: "c.relkind <> 'i' AND a.attacl IS NOT NULL",
+    column_storage: "c.relkind = 'r' AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)",
+    column_compression: "c.relkind <> 'i' AND a.attcompression <> ''",
+    column_statistics: "c.relkind <> 'i' AND coalesce(a.attstattarget, -1) <> -1",
+    column_options: "c.relkind <> 'i' AND a.attoptions IS NOT NULL",
+    index_statistics: "c.relkind = 'i' AND coalesce(a.attstattarget, -1) <> -1",
   };
-  const ofIndex = { clustered_index: "i.indisclustered", index_tablespace: "c.reltablespace <> 0" };
+  const ofIndex = {
+    clustered_index: "c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE i.indisclustered)",
+    index_tablespace: "c.reltablespace <> 0",
+  };
   return [
     `SELECT 'privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row FROM pg_namespace n
       WHERE ${inSchemas} AND n.nspname <> 'public' AND n.nspacl IS NOT NULL`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/0' FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofRelation)}
       WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'S') AND ${any(ofRelation)} AND f.has`,
-    `SELECT f.feature, 'pg_class/' || c.oid || '/' || a.attnum FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-      JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type y ON y.oid = a.atttypid, ${words(ofColumn)}
-      WHERE ${inSchemas} AND c.relkind IN ('r', 'v') AND a.attnum > 0 AND NOT a.attisdropped AND ${any(ofColumn)} AND f.has`,
-    `SELECT f.feature, 'pg_class/' || c.oid || '/0' FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+    `SELECT f.feature, 'pg_class/' || c.oid || '/' || CASE WHEN c.relkind = 'i' THEN 0 ELSE a.attnum END FROM pg_attribute a
+      JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
+      WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped AND (a.attacl IS NOT NULL OR a.attcompression <> ''
+          OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1
+          OR (a.attlen = -1 AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)))
+        AND ${inSchemas} AND c.relkind IN ('r', 'v', 'i') AND f.has`,
+    `SELECT f.feature, 'pg_class/' || c.oid || '/0' FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofIndex)}
       WHERE ${inSchemas} AND c.relkind = 'i' AND ${any(ofIndex)} AND f.has`,
-    `SELECT 'index_statistics', 'pg_class/' || c.oid || '/0' FROM pg_attribute a
-      JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'i' JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE ${inSchemas} AND a.attnum > 0 AND a.attstattarget <> -1`,
     "SELECT 'security_label', s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid FROM pg_seclabel s",
   ].join("\nUNION ALL ");
 }

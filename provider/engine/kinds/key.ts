@@ -8,7 +8,7 @@ import type { Draft } from "../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
 import { addConstraint, deferrableClause, namedConstraint, tableOf } from "./constraint.ts";
 import type { Context, Scope } from "./kind.ts";
-import { columnNames, deferrability, notOfExtension, options, ordinaryTable } from "./query.ts";
+import { columnNames, deferrability, includedColumns, notOfExtension, options, ordinaryTable } from "./query.ts";
 import { changedParameters, withClause } from "./storage-parameters.ts";
 
 type Key = Obj<
@@ -66,10 +66,10 @@ export const keyQuery = (
   type: "p" | "u",
 ): string => `SELECT n.nspname AS schema, c.relname AS table, k.conname AS name,
   ${columnNames("k.conrelid", "k.conkey")} AS columns,
-  ${columnNames("k.conrelid", "(i.indkey::int2[])[i.indnkeyatts:]")} AS include,
+  ${includedColumns} AS include,
   ${type === "u" ? (scope.version >= 150000 ? "i.indnullsnotdistinct AS nulls_not_distinct," : "false AS nulls_not_distinct,") : ""}
   ${deferrability} AS deferrable, ${options("x.reloptions")} AS options,
-  ARRAY['pg_constraint/' || k.oid || '/0', 'pg_class/' || k.conindid || '/0'] AS rows
+  k.oid::int8, ARRAY[k.conindid::int8] AS others
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_index i ON i.indexrelid = k.conindid JOIN pg_class x ON x.oid = k.conindid
   WHERE k.contype = '${type}' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}

@@ -80,8 +80,13 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   parent?(path: Readonly<Record<P, string>>, attrs: Values<A>): Address | undefined;
   /** Ownership follows the parent: absent in the configuration means absent. */
   readonly partOfParent?: boolean;
+  /** The catalogs whose rows mean this object in pg_depend: its own first, then others, such as a view's pg_rewrite. */
+  readonly catalogs: readonly string[];
+  /** The query's column that is the objsubid of the object's own row; absent: 0. */
+  readonly sub?: string;
   /**
-   * One query, of the shape `SELECT <path…>, <attrs…>, ARRAY['pg_class/16384/0', …] AS rows FROM …`.
+   * One query, of the shape `SELECT <path…>, <attrs…>, <oid>::int8 AS oid, ARRAY[<oids…>::int8] AS others FROM …`: the rows' oids in
+   * the order of `catalogs`, `others` only where there is more than one.
    * It gives only what the kind models wholly; the rest is found and listed as not modelled.
    */
   query(scope: Scope): string;

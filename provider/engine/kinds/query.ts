@@ -3,9 +3,10 @@
  * Must not know any particular kind.
  */
 
-/** A condition: the object is no member of an extension (pg_depend.deptype 'e'). */
+/** A condition: the object is no member of an extension (pg_depend.deptype 'e'). One look into the index on what is referred to. */
 export const notOfExtension = (catalog: string, oid: string): string =>
-  `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`;
+  `${oid} NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass
+    AND e.classid = '${catalog}'::regclass AND e.deptype = 'e')`;
 
 /**
  * A condition on pg_class `c`: an ordinary table that the engine models wholly; partitions, inheritance and typed tables are
@@ -17,13 +18,23 @@ export const ordinaryTable = `c.relkind = 'r' AND c.relpersistence IN ('p', 'u')
 
 /** reloptions as a JSON object of text values; '{}' for none. */
 export const options = (column: string): string =>
-  `coalesce((SELECT json_object_agg(o.option_name, o.option_value) FROM pg_options_to_table(${column}) o), '{}')`;
+  `CASE WHEN ${column} IS NULL THEN '{}' ELSE
+    (SELECT json_object_agg(o.option_name, o.option_value) FROM pg_options_to_table(${column}) o) END`;
 
-/** Names of the columns with these attribute numbers, in their order. */
+const noNames = "ARRAY[]::text[]";
+
+/** Names of the columns with these attribute numbers, in their order. Most are of one column, which needs no join. */
 export const columnNames = (relation: string, numbers: string): string =>
-  `ARRAY(SELECT each_column.attname FROM unnest(${numbers}) WITH ORDINALITY each_key(number, place)
-    JOIN pg_attribute each_column ON each_column.attrelid = ${relation} AND each_column.attnum = each_key.number
-    ORDER BY each_key.place)`;
+  `CASE coalesce(array_length(${numbers}, 1), 0) WHEN 0 THEN ${noNames}
+    WHEN 1 THEN ARRAY[(SELECT one_column.attname::text FROM pg_attribute one_column
+      WHERE one_column.attrelid = ${relation} AND one_column.attnum = (${numbers})[array_lower(${numbers}, 1)])]
+    ELSE ARRAY(SELECT each_column.attname::text FROM unnest(${numbers}) WITH ORDINALITY each_key(number, place)
+      JOIN pg_attribute each_column ON each_column.attrelid = ${relation} AND each_column.attnum = each_key.number
+      ORDER BY each_key.place) END`;
+
+/** Names of the columns that an index (pg_index `i`) carries besides its keys. */
+export const includedColumns = `CASE WHEN i.indnatts = i.indnkeyatts THEN ${noNames}
+    ELSE ${columnNames("i.indrelid", "(i.indkey::int2[])[i.indnkeyatts:]")} END`;
 
 /** pg_constraint's two booleans as one text, as in structured input. */
 export const deferrability = `CASE WHEN NOT k.condeferrable THEN NULL WHEN k.condeferred THEN 'initially deferred'

@@ -194,16 +194,23 @@ class EmbeddedShadow implements Shadow {
         const [result] = await this.run([statement]);
         if (result?.ok === false) throw result.error;
       },
-      rows: <T>(query: string) =>
-        this.#queue(async () => {
-          const statements = [`${rowsPrefix}${query}${rowsSuffix}`];
-          const { errors, json } = await this.#request({ statements, rows: true, stopAtError: true });
-          const [error] = errors;
-          if (error) throw databaseError(error, rowsPrefix.length);
-          return JSON.parse(json ?? "[]") as T[];
-        }),
+      rows: async <T>(query: string) =>
+        (await this.#texts(`${rowsPrefix}${query}${rowsSuffix}`, rowsPrefix.length)).map(
+          (text) => JSON.parse(text) as T,
+        ),
+      texts: (query) => this.#texts(query, 0),
       close: async () => {},
     };
+  }
+
+  /** The first column of each row. `offset`: characters that stand before the caller's text. */
+  #texts(statement: string, offset: number): Promise<readonly string[]> {
+    return this.#queue(async () => {
+      const { errors, rows } = await this.#request({ statements: [statement], rows: true, stopAtError: true });
+      const [error] = errors;
+      if (error) throw databaseError(error, offset);
+      return rows ?? [];
+    });
   }
 
   reset(): Promise<void> {

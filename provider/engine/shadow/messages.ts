@@ -17,7 +17,7 @@ export interface Start {
   readonly progress: SharedArrayBuffer;
 }
 
-/** Statements to run, each a call of its own; `rows` asks for the rows of the only statement as one JSON array. */
+/** Statements to run, each a call of its own; `rows` asks for the first column of the only statement's rows. */
 export interface Request {
   readonly statements: readonly string[];
   readonly rows: boolean;
@@ -28,5 +28,5 @@ export type Response =
   | { readonly kind: "ready"; readonly version: number }
   | { readonly kind: "failed"; readonly message: string }
   /** `errors[i]` belongs to statement i; null where it was fine. Shorter than the request where it stopped. */
-  | { readonly kind: "done"; readonly errors: readonly (ErrorFields | null)[]; readonly json?: string }
+  | { readonly kind: "done"; readonly errors: readonly (ErrorFields | null)[]; readonly rows?: readonly string[] }
   | { readonly kind: "lost"; readonly index: number; readonly loss: Loss };

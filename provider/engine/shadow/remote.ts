@@ -107,6 +107,7 @@ export class RemoteShadow implements Shadow {
       execute: (statement) =>
         this.#queue(() => this.#guarded(statement, (connection) => connection.execute(statement))),
       rows: <T>(query: string) => this.#queue(() => this.#guarded(query, (connection) => connection.rows<T>(query))),
+      texts: (query) => this.#queue(() => this.#guarded(query, (connection) => connection.texts(query))),
       close: async () => {},
     };
   }

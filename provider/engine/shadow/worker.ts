@@ -16,18 +16,18 @@ const respond = (response: Response): void => port.postMessage(response);
 
 async function answer(instance: Instance, request: Request): Promise<Response> {
   const errors: (ErrorFields | null)[] = [];
-  let json: string | undefined;
+  let texts: readonly string[] | undefined;
   for (const [index, statement] of request.statements.entries()) {
     const { error, loss, rows } = await instance.run(statement);
     if (loss !== undefined) return { kind: "lost", index, loss };
-    if (request.rows) json = `[${rows.join(",")}]`;
+    if (request.rows) texts = rows.map(String);
     errors.push(error ?? null);
     Atomics.store(progress, 0, index + 1);
     if (error !== undefined && request.stopAtError) break;
   }
   // One process alone never starts a checkpoint by itself; without one the write-ahead log of 10,000 statements is 100 MB.
   if (errors.length >= CHECKPOINT_AFTER) await instance.run("CHECKPOINT");
-  return json === undefined ? { kind: "done", errors } : { kind: "done", errors, json };
+  return texts === undefined ? { kind: "done", errors } : { kind: "done", errors, rows: texts };
 }
 
 try {

@@ -40,11 +40,12 @@ export const check = defineKind({
   path: constraintPath,
   attrs,
   parent: tableOf,
+  catalogs: ["pg_constraint"],
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, k.conname AS name,
   pg_get_expr(k.conbin, k.conrelid) AS expression, k.connoinherit AS no_inherit,
   ${scope.version >= 180000 ? "k.conenforced" : "true"} AS enforced,
   k.convalidated ${scope.version >= 180000 ? "OR NOT k.conenforced" : ""} AS validated,
-  ARRAY['pg_constraint/' || k.oid || '/0'] AS rows
+  k.oid::int8
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE k.contype = 'c' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${notOfExtension("pg_constraint", "k.oid")}`,
   /** Unchecked first, in an instant; then checked without stopping anybody (manual, ALTER TABLE, NOT VALID). */

@@ -3,7 +3,7 @@
  * Must not know how a table is created around it.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, informative, nullable, number, oneOf, settings, since, text } from "../../catalog/attribute.ts";
+import { bool, informative, nullable, number, oneOf, settings, since, text, usually } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
@@ -28,7 +28,7 @@ const attrs = {
   /** Physical order: informative. */
   position: informative(number),
   /** The type without its modifier, and the modifier. */
-  type_base: informative(text),
+  type_base: usually("type", informative(text)),
   type_modifier: informative(number),
   /** A domain with a constraint or NOT NULL: adding a column of it rewrites the table. */
   type_constrained: informative(bool),
@@ -43,6 +43,8 @@ export const column = defineKind({
   path: ["schema", "table", "name"],
   attrs,
   parent: ({ schema, table }) => address("table", [schema, table]),
+  catalogs: ["pg_class", "pg_attrdef", "pg_class", "pg_constraint"],
+  sub: "position",
   query,
   create: addColumn,
   clause: clauseOf,

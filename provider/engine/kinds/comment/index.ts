@@ -34,8 +34,10 @@ export const comment = defineKind({
   addressOf: ({ of }) => `comment:${of}`,
   /** `of` is a row of pg_description as `class/oid/subid`; the reader puts the object's address in its place. */
   refersBy: "of",
+  catalogs: ["pg_description"],
+  sub: "sub",
   query: () => `SELECT d.classoid::regclass::text || '/' || d.objoid || '/' || d.objsubid AS of, d.description AS text,
-  ARRAY['pg_description/' || d.classoid || '.' || d.objoid || '/' || d.objsubid] AS rows
+  d.classoid || '.' || d.objoid AS oid, d.objsubid AS sub
   FROM pg_description d WHERE d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass`,
   create: (object, _, context) => write(object, context),
   drop: (object, context) => [

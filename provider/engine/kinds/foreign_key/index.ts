@@ -37,6 +37,7 @@ export const foreignKey = defineKind({
   path: constraintPath,
   attrs,
   parent: tableOf,
+  catalogs: ["pg_constraint"],
   query,
   create: addForeignKey,
   drop: dropForeignKey,

@@ -18,7 +18,7 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   ${deferrability} AS deferrable,
   ${scope.version >= 180000 ? "k.conenforced" : "true"} AS enforced,
   k.convalidated ${scope.version >= 180000 ? "OR NOT k.conenforced" : ""} AS validated,
-  ARRAY['pg_constraint/' || k.oid || '/0'] AS rows
+  k.oid::int8
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_class r ON r.oid = k.confrelid JOIN pg_namespace rn ON rn.oid = r.relnamespace
   WHERE k.contype = 'f' AND r.relkind = 'r' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}

@@ -39,6 +39,7 @@ export const index = defineKind({
   path: ["schema", "name"],
   attrs,
   parent: ({ schema }, { table }) => address("table", [schema, table]),
+  catalogs: ["pg_class"],
   query,
   create: createIndex,
   drop: dropIndex,

@@ -34,6 +34,7 @@ export const primaryKey = defineKind({
   path: constraintPath,
   attrs,
   parent: tableOf,
+  catalogs: ["pg_constraint", "pg_class"],
   query: (scope) => keyQuery(scope, "p"),
   create: (object) => addKey("PRIMARY KEY", object),
   clause: (object, _, context) => keyClause("PRIMARY KEY", object, context),

@@ -14,7 +14,8 @@ export const schema = defineKind({
   name: "schema",
   path: ["name"],
   attrs: {},
-  query: (scope) => `SELECT n.nspname AS name, ARRAY['pg_namespace/' || n.oid || '/0'] AS rows
+  catalogs: ["pg_namespace"],
+  query: (scope) => `SELECT n.nspname AS name, n.oid::int8
   FROM pg_namespace n WHERE ${scope.inScope("n.nspname")} AND ${notOfExtension("pg_namespace", "n.oid")}`,
   create: ({ path }) => [{ sql: sql`CREATE SCHEMA ${identifier(path.name)}`, locks: {} }],
   drop: ({ path }) => [{ sql: sql`DROP SCHEMA ${identifier(path.name)}`, locks: {}, loses: "schema" }],

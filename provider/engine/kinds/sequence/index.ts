@@ -124,12 +124,13 @@ export const sequence = defineKind({
   path: ["schema", "name"],
   attrs,
   parent: ({ schema }) => address("schema", [schema]),
+  catalogs: ["pg_class"],
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS name, format_type(s.seqtypid, NULL) AS type,
   s.seqstart::text AS start, s.seqincrement::text AS increment, s.seqmin::text AS min, s.seqmax::text AS max,
   s.seqcache::text AS cache, s.seqcycle AS cycle,
   CASE c.relpersistence WHEN 'u' THEN 'unlogged' ELSE 'permanent' END AS persistence,
   CASE WHEN a.attname IS NOT NULL THEN ARRAY[tn.nspname, t.relname, a.attname] END AS owned_by,
-  ARRAY['pg_class/' || c.oid || '/0'] AS rows
+  c.oid::int8
   FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'a'
     AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0

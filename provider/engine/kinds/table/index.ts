@@ -29,6 +29,7 @@ export const table = defineKind({
   path: ["schema", "name"],
   attrs,
   parent: ({ schema }) => address("schema", [schema]),
+  catalogs: ["pg_class", "pg_type", "pg_type"],
   query,
   create: createTable,
   drop: dropTable,

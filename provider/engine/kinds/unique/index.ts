@@ -28,6 +28,7 @@ export const unique = defineKind({
   path: constraintPath,
   attrs,
   parent: tableOf,
+  catalogs: ["pg_constraint", "pg_class"],
   query: (scope) => keyQuery(scope, "u"),
   create: (object) => addKey("UNIQUE", object),
   clause: (object, _, context) => keyClause("UNIQUE", object, context),

@@ -48,11 +48,12 @@ export const view = defineKind({
   path: ["schema", "name"],
   attrs,
   parent: ({ schema }) => address("schema", [schema]),
+  catalogs: ["pg_class", "pg_rewrite", "pg_type", "pg_type"],
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS name,
   rtrim(pg_get_viewdef(c.oid), ';') AS definition, ${options("c.reloptions")} AS options,
   ARRAY(SELECT quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attcollation FROM pg_attribute a
     WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum) AS columns,
-  ARRAY['pg_class/' || c.oid || '/0', 'pg_rewrite/' || r.oid || '/0', 'pg_type/' || c.reltype || '/0', 'pg_type/' || y.typarray || '/0'] AS rows
+  c.oid::int8, ARRAY[r.oid::int8, c.reltype::int8, y.typarray::int8] AS others
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type y ON y.oid = c.reltype
   JOIN pg_rewrite r ON r.ev_class = c.oid AND r.rulename = '_RETURN'
   WHERE c.relkind = 'v' AND c.relpersistence = 'p' AND ${scope.inScope("n.nspname")} AND ${notOfExtension("pg_class", "c.oid")}`,

@@ -15,8 +15,10 @@ export const viewColumn = defineKind({
   parent: ({ schema, view }) => address("view", [schema, view]),
   partOfParent: true,
   implied: true,
+  catalogs: ["pg_class"],
+  sub: "sub",
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS view, a.attname AS name,
-  ARRAY['pg_class/' || c.oid || '/' || a.attnum] AS rows
+  c.oid::int8, a.attnum AS sub
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind = 'v' AND c.relpersistence = 'p' AND a.attnum > 0 AND NOT a.attisdropped AND ${scope.inScope("n.nspname")}
     AND ${notOfExtension("pg_class", "c.oid")}`,

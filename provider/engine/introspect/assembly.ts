@@ -1,0 +1,163 @@
+/**
+ * Owns Assembly: from the rows of a snapshot to its catalog. Who claims which row is known at once, the objects are made later.
+ * Must not know kinds by name, nor how the rows were asked for.
+ */
+import { type Address, nameOf } from "../catalog/address.ts";
+import { type Catalog, catalogOf, type Edge, type NotModelled } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import { kinds } from "../kinds/index.ts";
+import type { Kind } from "../kinds/kind.ts";
+import { Claims, rowOf } from "./claims.ts";
+import type { Columns } from "./columns.ts";
+import { edgesBetween, internalParts } from "./dependencies.ts";
+import { claimRows, Names, objectsFrom } from "./objects.ts";
+
+/** Kinds whose objects another one can refer to. */
+const subjects = new Set(kinds.filter((kind) => kind.subject !== undefined).map((kind) => kind.name));
+
+/** The steps come in this order: add, dependencies, strangers, catalog; `make` and `connect` may come earlier than needed. */
+export class Assembly {
+  readonly #claims = new Claims();
+  readonly #names = new Names();
+  /** Rows that no object was made of yet, and the number that their first has claimed with. */
+  #waiting: { readonly kind: Kind; readonly columns: Columns; readonly first: number }[] = [];
+  readonly #objects: Obj[] = [];
+  /** Who claimed with each number. */
+  readonly #addresses: Address[] = [];
+  #claimants = 0;
+  #catalogNames: ReadonlyMap<number, string> = new Map();
+  #depends: Columns | undefined;
+  #edges: readonly Edge[] = [];
+  readonly #notModelled: NotModelled[] = [];
+  #strangers: Columns | undefined;
+
+  constructor(readonly version: number) {}
+
+  /** Takes over the rows of a kind. */
+  add(kind: Kind, columns: Columns): void {
+    claimRows(kind, columns, this.#claimants, this.#claims);
+    this.#waiting.push({ kind, columns, first: this.#claimants });
+    this.#claimants += columns.length;
+  }
+
+  /** Makes the objects of the rows that were added, but for those that refer to others. */
+  make(): void {
+    const later = [];
+    for (const part of this.#waiting) {
+      if (part.kind.refersBy !== undefined) {
+        later.push(part);
+        continue;
+      }
+      objectsFrom(part.kind, part.columns, this.version, this.#names).forEach((object, at) => {
+        if (object === undefined) return;
+        this.#objects.push(object);
+        this.#addresses[part.first + at] = object.address;
+      });
+    }
+    this.#waiting = later;
+  }
+
+  /**
+   * Takes over the rows of pg_depend, and tells of all that exists what no kind has claimed and what is no internal part of
+   * another (its TOAST table, its row type), by the names of the catalogs.
+   */
+  dependencies(depends: Columns, inventory: Columns): ReadonlyMap<string, readonly number[]> {
+    const catalogs = inventory.get<string>("catalog");
+    this.#catalogNames = new Map(inventory.get<number>("number").map((number, at) => [number, catalogs[at] as string]));
+    this.#depends = depends;
+    const isInternal = internalParts(depends, this.#catalogNames);
+    const oids = inventory.get<readonly number[] | null>("oids");
+    const found = new Map<string, readonly number[]>();
+    catalogs.forEach((catalog, at) => {
+      const { whole } = this.#claims.of(catalog);
+      const left = (oids[at] ?? []).filter((oid) => !whole.has(oid) && !isInternal(catalog, oid));
+      if (left.length > 0) found.set(catalog, [...(found.get(catalog) ?? []), ...left]);
+    });
+    return found;
+  }
+
+  /** Takes over the names of what no kind has claimed. */
+  strangers(strangers: Columns): void {
+    const catalogs = strangers.get<string>("catalog");
+    const oids = strangers.get<number>("oid");
+    strangers.get<string>("name").forEach((name, at) => {
+      this.#addresses[this.#claimants] = name;
+      this.#claims.add(catalogs[at] as string, oids[at] as number, 0, this.#claimants);
+      this.#claimants += 1;
+    });
+    this.#strangers = strangers;
+  }
+
+  /** Makes the edges. */
+  connect(): void {
+    if (this.#depends === undefined) return;
+    this.make();
+    this.#edges = edgesBetween(this.#depends, this.#catalogNames, this.#claims, (of) => this.#addressOf(of));
+    this.#depends = undefined;
+  }
+
+  /** Once. */
+  catalog(features: Columns): Catalog {
+    this.connect();
+    this.#listStrangers();
+    const words = features.get<string>("feature");
+    features.get<string>("row").forEach((row, at) => {
+      const of = this.#claimantOf(row);
+      if (of !== undefined) this.#notModelled.push({ address: `${words[at]}:${of}`, schema: null, of, rows: [] });
+    });
+    const modelled = new Map(this.#objects.map((object) => [object.address, object]));
+    for (const { kind, columns } of this.#waiting) {
+      const places = columns.get<string>(kind.refersBy as string);
+      const refer = (row: string): Address | undefined => this.#claimantOf(row);
+      objectsFrom(kind, columns, this.version, this.#names, refer).forEach((object, at) => {
+        if (object === undefined) return;
+        const found = misplaced(kind, object, places[at] as string, modelled);
+        if (found === undefined) this.#objects.push(object);
+        else this.#notModelled.push(found);
+      });
+    }
+    return catalogOf(this.version, this.#objects, this.#edges, this.#notModelled.sort(byAddress));
+  }
+
+  #addressOf(claimant: number): Address {
+    return this.#addresses[claimant] as Address;
+  }
+
+  #claimantOf(row: string): Address | undefined {
+    const claimant = this.#claims.find(rowOf(row));
+    return claimant === undefined ? undefined : this.#addressOf(claimant);
+  }
+
+  #listStrangers(): void {
+    const strangers = this.#strangers;
+    if (strangers === undefined) return;
+    const catalogs = strangers.get<string>("catalog");
+    const oids = strangers.get<number>("oid");
+    const namespaces = strangers.get<string | null>("namespace");
+    const parents = strangers.get<string | null>("parent");
+    strangers.get<string>("name").forEach((address, at) => {
+      const parent = parents[at] ?? null;
+      const of = parent === null ? undefined : this.#claimantOf(parent);
+      const rows = [`${catalogs[at]}/${oids[at]}/0`];
+      this.#notModelled.push({ address, schema: namespaces[at] ?? null, rows, ...(of === undefined ? {} : { of }) });
+    });
+  }
+}
+
+/** One that refers to what cannot be referred to, or to a part of it: on a column's not-null constraint, or the index of a key. */
+function misplaced(
+  kind: Kind,
+  { address, path, rows }: Obj,
+  place: string,
+  modelled: ReadonlyMap<Address, Obj>,
+): NotModelled | undefined {
+  const of = path[kind.refersBy as string] as Address;
+  const target = modelled.get(of);
+  if (target === undefined || !subjects.has(target.kind)) return { address, schema: null, of, rows };
+  if (target.rows[0] === place) return undefined;
+  const part = place.slice("pg_".length, place.indexOf("/"));
+  return { address: `${kind.name}_on_${part}:${nameOf(of)}`, schema: null, of, rows };
+}
+
+const byAddress = (left: { address: Address }, right: { address: Address }): number =>
+  left.address < right.address ? -1 : left.address > right.address ? 1 : 0;
