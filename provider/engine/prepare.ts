@@ -11,7 +11,7 @@ import { applyRenames, effectiveRenames, rename } from "./desired/renames.ts";
 import type { Source } from "./desired/source.ts";
 import { tooNew } from "./desired/too-new.ts";
 import { type Diagnostic, hasErrors } from "./diagnostic.ts";
-import { compare, kindOf } from "./kinds/lookup.ts";
+import { asObserved, compare, kindOf } from "./kinds/lookup.ts";
 import { type PlanOptions, planStatements, type StatementPlan } from "./plan/plan.ts";
 import { type Proof, prove } from "./plan/proof.ts";
 import type { Shadow } from "./shadow/shadow.ts";
@@ -76,10 +76,16 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   const diagnostics = [...source.diagnostics, ...wanted.diagnostics, ...elaborated.diagnostics];
   if (hasErrors(diagnostics)) return refused(diagnostics);
 
-  const to = completed(elaborated.catalog, elaborated.implied, live, context, options.version);
+  const completedFrom = (shadowed: Catalog): Catalog =>
+    completed(shadowed, elaborated.implied, live, context, options.version);
+  // What stays as it is stays so in this as well.
+  const asItStays = (catalog: Catalog): Catalog =>
+    asObserved(catalog, (object) => (context.has(object.address) ? original(object) : object));
+  const to = asItStays(completedFrom(elaborated.catalog));
   const declared = new Set(
     [...to.objects.keys()].filter((address) => !context.has(address) && !elaborated.implied.has(address)),
   );
+  for (const { old, diagnostic } of wanted.unlessDeclared) if (!declared.has(old)) diagnostics.push(diagnostic);
   diagnostics.push(...tooNew(to, declared, options.version, source));
   if (hasErrors(diagnostics)) return refused(diagnostics);
   if (renamed === undefined && compare(live, to).length === 0)
@@ -92,25 +98,27 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
       diagnostics,
     };
 
-  const planned = await plan(to);
+  const planned = await plan(elaborated.catalog);
   // Some expressions print otherwise once they were read back; what was reached then is what is wanted, as the target has it.
   const again = planned.differs ? await printedAgain(elaborated.catalog, shadow) : undefined;
-  const final =
-    again === undefined ? planned : await plan(completed(again, elaborated.implied, live, context, options.version));
+  const final = again === undefined ? planned : await plan(again);
   if (final.proof.wrong !== undefined) diagnostics.push(final.proof.wrong);
   return { plan: final.plan, proof: final.proof.proof, shadow: used, desired: final.to, declared, diagnostics };
 
-  async function plan(target: Catalog) {
+  async function plan(shadowed: Catalog) {
+    const inShadow = completedFrom(shadowed);
+    const target = asItStays(inShadow);
     const loaded = await load(subset(request.live, loadableIn(request.live)), shadow);
     const moved = renamed && (await applyRenames(loaded, wanted.renames, shadow, options.version));
-    const from = completed(moved?.catalog ?? loaded, new Set(), live, new Set(live.objects.keys()), options.version);
+    const copy = completed(moved?.catalog ?? loaded, new Set(), live, new Set(live.objects.keys()), options.version);
+    const from = asObserved(copy, original);
     const made = planStatements(from, target, {
       ...options,
       ...(renamed === undefined ? {} : { first: renamed.first }),
     });
     const proof = await prove(
       made,
-      target,
+      inShadow,
       (address) => elaborated.catalog.objects.has(address) || !live.objects.has(address),
       shadow,
       renamed?.first.length ?? 0,

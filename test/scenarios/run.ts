@@ -25,25 +25,26 @@ export async function runPlan(plan: StatementPlan, session: Session): Promise<Ra
   const rewrites: string[] = [];
   let relations = await relationsOf(session);
   const known = new Set(relations.keys());
+  const first = [...relations.values()];
   for (let at = 0; at < plan.statements.length; ) {
-    const first = plan.statements[at] as ReviewedStatement;
+    const start = plan.statements[at] as ReviewedStatement;
     let end = at + 1;
-    while (first.transaction !== null && plan.statements[end]?.transaction === first.transaction) end += 1;
+    while (start.transaction !== null && plan.statements[end]?.transaction === start.transaction) end += 1;
     const group = plan.statements.slice(at, end);
     at = end;
-    let statement = first;
+    let statement = start;
     try {
-      if (first.transaction !== null) await session.execute("BEGIN");
+      if (start.transaction !== null) await session.execute("BEGIN");
       let declared: Modes = {};
       for (statement of group) {
         await session.execute(statement.sql.text);
-        if (first.transaction === null) continue;
-        declared = united(declared, statement.locks);
+        if (start.transaction === null) continue;
+        declared = united(declared, withoutRemade(statement.locks, first, relations));
         const held = await locksHeld(session, relations);
         if (print(declared) !== print(held))
           locks.push(`${statement.sql.text}\n    declared ${print(declared)}\n    held     ${print(held)}`);
       }
-      if (first.transaction !== null) await session.execute("COMMIT");
+      if (start.transaction !== null) await session.execute("COMMIT");
       for (const { verify } of group) {
         if (verify === undefined) continue;
         const [row] = await session.rows<{ ok: boolean | null }>(verify.text);
@@ -76,6 +77,12 @@ const print = (modes: Modes): string =>
         .sort()
         .map(([relation, mode]) => `${relation} ${mode}`)
         .join(", ");
+
+/** Without relations that were made anew in this plan, and are as new as any other. */
+function withoutRemade(modes: Modes, first: readonly Relation[], left: ReadonlyMap<number, Relation>): Modes {
+  const remade = new Set(first.filter(({ oid }) => !left.has(oid)).map(addressOf));
+  return Object.fromEntries(Object.entries(modes).filter(([address]) => !remade.has(address)));
+}
 
 function united(left: Modes, right: Modes): Modes {
   const all: Record<string, string> = { ...left };

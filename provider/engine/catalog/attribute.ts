@@ -12,6 +12,10 @@ export interface Attribute<T, C extends boolean = boolean> {
   /** server_version_num from which (until which) the attribute exists; outside it is not compared. */
   readonly since?: number;
   readonly until?: number;
+  /** Of settings: keys that came later than the attribute, with their server_version_num. */
+  readonly keysSince?: Readonly<Record<string, number>>;
+  /** What a server has come to and no definition says: a copy made from definitions does not have it. */
+  readonly observed?: boolean;
   /** The value that means "not used": any other is an error before `since`. Absent: what it says can be left out. */
   readonly neutral?: T;
   /** A server's null stands for what this other attribute, which comes before it, has: most often they are the same. */
@@ -74,6 +78,12 @@ export const settings: Compared<Readonly<Record<string, string>>> = {
   compared: true,
 };
 
+/** Settings of which some keys exist from a server_version_num on only. */
+export const settingsSince = (keysSince: Readonly<Record<string, number>>): typeof settings => ({
+  ...settings,
+  keysSince,
+});
+
 export const number: Compared<number> = {
   decode: (value, at) => (typeof value === "number" ? value : mismatch(at, "a number", value)),
   equal: same,
@@ -88,6 +98,9 @@ export const usually = <T, C extends boolean>(other: string, of: Attribute<T, C>
   ...of,
   usually: other,
 });
+
+/** What a server has come to and no definition says, such as an index that a cancelled build left invalid. */
+export const observed = <T>(of: Compared<T>): Compared<T> => ({ ...of, observed: true });
 
 /** Exists from this server_version_num on; the query gives `neutral`, or null without one, before. */
 export const since = <T>(version: number, of: Compared<T>, neutral?: T): Compared<T> => ({

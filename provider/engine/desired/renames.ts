@@ -16,60 +16,141 @@ import { load } from "./elaborate.ts";
 import type { Rename } from "./input.ts";
 import type { Source } from "./source.ts";
 
-/** The hints that still have something to rename. */
-export function effectiveRenames(
-  source: Source,
-  live: Catalog,
-): { renames: readonly Rename[]; diagnostics: readonly Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
-  const renames: Rename[] = [];
-  const arriving = new Map<Address, Address>();
-  const at = (rename: Rename): { path?: NonNullable<Rename["path"]> } =>
-    rename.path === undefined ? {} : { path: rename.path };
-  for (const rename of [...source.renames].sort((left, right) => order(left.kind) - order(right.kind))) {
-    const [from, to] = [rename.kind.address(rename.from), rename.kind.address(rename.to)];
-    const parent = rename.kind.parent?.(rename.to, {} as never);
-    const oldParent = parent === undefined ? undefined : (arriving.get(parent) ?? parent);
-    const old = addressBefore(live, rename, oldParent);
-    const hasOld = old !== undefined;
-    const hasNew = live.objects.get(to)?.kind === rename.kind.name && !arriving.has(to);
-    if (hasOld && hasNew)
-      diagnostics.push(
-        error(
-          `Both ${from} and ${to} exist`,
-          `A rename needs one of them only. Remove renamed_from, or drop or rename one of the two first.`,
-          at(rename),
-        ),
-      );
-    else if (hasOld && [...arriving.values()].includes(old))
-      diagnostics.push(
+/** The hints that still have something to rename, in the order in which they can be followed. */
+export interface EffectiveRenames {
+  readonly renames: readonly Rename[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Errors unless the old name is declared as well: then the hint was followed before, and the name is another object's now. */
+  readonly unlessDeclared: readonly { readonly old: Address; readonly diagnostic: Diagnostic }[];
+}
+
+/** A hint with what the live catalog has of it. */
+interface Located {
+  readonly rename: Rename;
+  readonly from: Address;
+  readonly to: Address;
+  readonly old: Address | undefined;
+  /** Who has the new name. */
+  readonly holder: Address | undefined;
+}
+
+export function effectiveRenames(source: Source, live: Catalog): EffectiveRenames {
+  const deciding = new Deciding(live);
+  const kinds = [...new Set(source.renames.map((rename) => rename.kind))];
+  // Schemas before what is in them.
+  for (const kind of kinds.sort((left, right) => order(left) - order(right)))
+    deciding.decide(source.renames.filter((rename) => rename.kind === kind));
+  return deciding;
+}
+
+class Deciding implements EffectiveRenames {
+  readonly renames: Rename[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly unlessDeclared: { old: Address; diagnostic: Diagnostic }[] = [];
+  /** New address → the address before, of what is renamed. */
+  readonly #arriving = new Map<Address, Address>();
+
+  constructor(readonly live: Catalog) {}
+
+  /** All hints of one kind. */
+  decide(hints: readonly Rename[]): void {
+    const all = hints.map((rename) => locate(rename, this.live, this.#arriving));
+    const twice = all.filter(
+      (one, place) => one.old !== undefined && all.findIndex((other) => other.old === one.old) < place,
+    );
+    for (const { rename, from } of twice)
+      this.diagnostics.push(
         error(`${from} is renamed twice`, `Only one can have been ${from}. Remove the other hint.`, at(rename)),
       );
-    else if (hasOld) {
-      renames.push(rename);
-      arriving.set(to, old);
-    } else if (!hasNew && (oldParent === undefined || holdsSomething(live, oldParent)))
-      diagnostics.push(
-        error(
-          `Neither ${from} nor ${to} exists`,
-          `There is nothing to rename. Correct the old name, or remove the hint to create ${to}.`,
-          at(rename),
-        ),
-      );
+    const once = all.filter((one) => !twice.includes(one));
+    const decided = new Map<Located, boolean>();
+    for (const one of once) if (!this.#follow(one, once, decided)) this.#tell(one, once);
   }
-  return { renames, diagnostics };
+
+  /** Whether it can be followed; who has its new name is renamed first. */
+  #follow(one: Located, all: readonly Located[], decided: Map<Located, boolean>): boolean {
+    const known = decided.get(one);
+    if (known !== undefined) return known;
+    decided.set(one, false);
+    if (one.old === undefined) return false;
+    const other = one.holder === undefined ? undefined : all.find(({ old }) => old === one.holder);
+    if (one.holder !== undefined && (other === undefined || !this.#follow(other, all, decided))) return false;
+    decided.set(one, true);
+    this.renames.push(one.rename);
+    this.#arriving.set(one.to, one.old);
+    return true;
+  }
+
+  /** Why a hint is not followed, where that is no error in itself. */
+  #tell(one: Located, all: readonly Located[]): void {
+    const { rename, from, to, old, holder } = one;
+    if (old !== undefined && holder !== undefined) {
+      const diagnostic = error(
+        `Both ${from} and ${to} exist`,
+        `A rename needs one of them only. Remove renamed_from, or drop or rename one of the two first.`,
+        at(rename),
+      );
+      // In a circle of names, nothing tells whether it was followed before.
+      if (isCircle(one, all)) this.diagnostics.push(diagnostic);
+      else this.unlessDeclared.push({ old: from, diagnostic });
+    } else if (old === undefined && holder === undefined) {
+      const parent = parentOf(rename, this.#arriving);
+      if (parent === undefined || holdsSomething(this.live, parent))
+        this.diagnostics.push(
+          error(
+            `Neither ${from} nor ${to} exists`,
+            `There is nothing to rename. Correct the old name, or remove the hint to create ${to}.`,
+            at(rename),
+          ),
+        );
+    }
+  }
+}
+
+const at = ({ path }: Rename): { path?: NonNullable<Rename["path"]> } => (path === undefined ? {} : { path });
+
+/** Whether the names go on from hint to hint and come back to the first. */
+function isCircle(first: Located, all: readonly Located[]): boolean {
+  const byOld = new Map(all.map((one) => [one.from, one]));
+  let next = byOld.get(first.to);
+  for (let steps = 0; next !== undefined && next !== first && steps < all.length; steps += 1) next = byOld.get(next.to);
+  return next === first;
+}
+
+/** A hint with what is there; `arriving` has the renames of parents. */
+function locate(rename: Rename, live: Catalog, arriving: ReadonlyMap<Address, Address>): Located {
+  const { kind, from, to } = rename;
+  const parent = parentOf(rename, arriving);
+  return {
+    rename,
+    from: kind.address(from),
+    to: kind.address(to),
+    old: addressBefore(live, kind, from, parent),
+    holder: addressBefore(live, kind, to, parent),
+  };
+}
+
+/** The parent, where it is before it is renamed itself. */
+function parentOf({ kind, to }: Rename, arriving: ReadonlyMap<Address, Address>): Address | undefined {
+  const parent = kind.parent?.(to, {} as never);
+  return parent === undefined ? undefined : (arriving.get(parent) ?? parent);
 }
 
 const order = (kind: Kind): number => orderOf({ kind: kind.name } as Obj);
 
-/** Where the object is that has the old name: under the parent's old name, if that is renamed as well. */
-function addressBefore(live: Catalog, rename: Rename, oldParent: Address | undefined): Address | undefined {
-  const from = rename.kind.address(rename.from);
-  if (live.objects.get(from)?.kind === rename.kind.name) return from;
-  const last = rename.kind.path.at(-1) as string;
+/** Where the object is that has this name: under the parent's old name, if that is renamed as well. */
+function addressBefore(
+  live: Catalog,
+  kind: Kind,
+  path: Readonly<Record<string, string>>,
+  parent: Address | undefined,
+): Address | undefined {
+  const address = kind.address(path);
+  const found = live.objects.get(address);
+  if (found?.kind === kind.name && (parent === undefined || found.parent === parent)) return address;
+  const last = kind.path.at(-1) as string;
   return [...live.objects.values()].find(
-    (object) =>
-      object.kind === rename.kind.name && object.parent === oldParent && object.path[last] === rename.from[last],
+    (object) => object.kind === kind.name && object.parent === parent && object.path[last] === path[last],
   )?.address;
 }
 

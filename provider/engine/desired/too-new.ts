@@ -3,35 +3,45 @@
  * Must not know kinds by name.
  */
 import type { Address } from "../catalog/address.ts";
+import type { Attribute } from "../catalog/attribute.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import type { Source } from "./source.ts";
 
-/** An error for each attribute that is used and that the target's version does not have. */
+/** An error for each attribute, or key of settings, that is used and that the target's version does not have. */
 export function tooNew(
   to: Catalog,
   declared: ReadonlySet<Address>,
   version: number,
   source: Source,
 ): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  for (const address of declared) {
+  return [...declared].flatMap((address) => {
     const object = to.objects.get(address) as Obj;
-    for (const [name, attribute] of Object.entries(kindOf(object).attrs)) {
-      const { since, neutral } = attribute;
-      if (since === undefined || since <= version || neutral === undefined) continue;
-      if (attribute.equal(object.attrs[name] as never, neutral as never)) continue;
-      const path = source.paths.get(address);
-      diagnostics.push(
+    const path = source.paths.get(address);
+    return Object.entries(kindOf(object).attrs)
+      .flatMap(([name, attribute]) => later(name, attribute, object.attrs[name], version))
+      .map(({ name, since }) =>
         error(
           `${address}: ${name} needs PostgreSQL ${since / 10000}`,
           `The server has version ${Math.floor(version / 10000)}. Leave ${name} out, or upgrade the server first.`,
           path === undefined ? {} : { path },
         ),
       );
-    }
-  }
-  return diagnostics;
+  });
+}
+
+interface Later {
+  readonly name: string;
+  readonly since: number;
+}
+
+function later(name: string, attribute: Attribute<unknown>, value: unknown, version: number): readonly Later[] {
+  const { since, neutral, keysSince } = attribute;
+  if (since !== undefined && since > version)
+    return neutral === undefined || attribute.equal(value, neutral) ? [] : [{ name, since }];
+  return Object.entries(keysSince ?? {}).flatMap(([key, from]) =>
+    from > version && Object.hasOwn(value as object, key) ? [{ name: key, since: from }] : [],
+  );
 }

@@ -28,7 +28,7 @@ export interface Context {
   after(address: Address): Obj | undefined;
   /** What belongs to this object after this plan. */
   children(address: Address): readonly Obj[];
-  /** Relations that go with this object or a part of it, as before this plan: sequences that its columns own. */
+  /** Relations that go with this object or a part of it, before this plan and after it: sequences that its columns own. */
   owned(address: Address): readonly Address[];
   /** Relations that a foreign key, or whatever else drops alone, ties to this object: they are locked with it. */
   tied(address: Address): readonly Address[];
@@ -36,6 +36,12 @@ export interface Context {
   subject(address: Address): Sql;
   /** The relation that COMMENT ON this object locks, if any. */
   commentedRelation(address: Address): Address | undefined;
+}
+
+/** A change in place of one object. */
+export interface Changed {
+  readonly old: Obj;
+  readonly new: Obj;
 }
 
 /** How a change is made: statements, drop and create again, or not at all, with the reason and what to do. */
@@ -109,10 +115,17 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly container?: boolean;
   /** Holds no rows, so that it may be dropped and created again when something under it changes. */
   rebuildable(object: Obj<P, Values<A>>): boolean;
-  /** PostgreSQL refuses to change `under` (a column's type, say) while this one depends on it, or would print it otherwise. */
-  standsInTheWay?(object: Obj<P, Values<A>>, under: { readonly old: Obj; readonly new: Obj }): boolean;
+  /**
+   * PostgreSQL refuses to change `under` (a column's type, say) while this one depends on it or on a part of it, or would print
+   * it otherwise. `changeOf` tells what else is changed in place.
+   */
+  standsInTheWay?(
+    object: Obj<P, Values<A>>,
+    under: Changed,
+    changeOf: (address: Address) => Changed | undefined,
+  ): boolean;
   /** PostgreSQL refuses to change `under` so, or does it by itself, while this one is there; it need not be rebuilt for it. */
-  holds?(object: Obj<P, Values<A>>, under: { readonly old: Obj; readonly new: Obj }): boolean;
+  holds?(object: Obj<P, Values<A>>, under: Changed): boolean;
   /** No change in place makes it depend on something else, as a foreign key stays with the key it was made for. */
   readonly dependsForGood?: boolean;
   /** Locks more than its parent when it goes, so it is never left to the parent's DROP. */
@@ -199,13 +212,17 @@ export function contextOf(
     },
     owned: (of) => {
       dependencies ??= new Dependencies(before);
-      const known = dependencies;
-      const found = [of, ...known.children(of)].flatMap((part) => known.neededBy(part));
-      const relations = found.filter(({ from, type }) => {
-        const object = before.objects.get(from);
-        return type === "a" && object !== undefined && kindOf(object).relation === true;
-      });
-      return [...new Set(relations.map(({ from }) => from))].sort();
+      belonging ??= new Dependencies(after);
+      const ownedIn = (known: Dependencies, { objects }: Catalog): Set<Address> => {
+        const found = [of, ...known.children(of)].flatMap((part) => known.neededBy(part));
+        const relations = found.filter(({ from, type }) => {
+          const object = objects.get(from);
+          return type === "a" && object !== undefined && kindOf(object).relation === true;
+        });
+        return new Set(relations.map(({ from }) => from));
+      };
+      const still = ownedIn(belonging, after);
+      return [...ownedIn(dependencies, before)].filter((relation) => still.has(relation)).sort();
     },
     tied: (of) => {
       dependencies ??= new Dependencies(before);

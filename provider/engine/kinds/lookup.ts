@@ -31,6 +31,22 @@ export function differences(left: Obj, right: Obj, version: number): readonly st
     .map(([name]) => name);
 }
 
+/** A copy that was made from definitions, with what only the original can have come to. `originalOf` is asked for each object. */
+export function asObserved(copy: Catalog, originalOf: (object: Obj) => Obj): Catalog {
+  const objects = new Map(copy.objects);
+  for (const [address, object] of copy.objects) {
+    const names = observedOf(object);
+    if (names.length === 0) continue;
+    const original = originalOf(object);
+    const attrs = Object.fromEntries(names.map((name) => [name, original.attrs[name]]));
+    objects.set(address, { ...object, attrs: { ...object.attrs, ...attrs } });
+  }
+  return { ...copy, objects };
+}
+
+const observedOf = (object: Obj): readonly string[] =>
+  Object.entries(kindOf(object).attrs).flatMap(([name, { observed }]) => (observed === true ? [name] : []));
+
 /** The addresses at which two catalogs differ, and in what; empty when they are equal. Edges are not compared. */
 export function compare(left: Catalog, right: Catalog): readonly string[] {
   const version = Math.min(left.version, right.version);

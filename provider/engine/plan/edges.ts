@@ -9,6 +9,7 @@ import { kindOf } from "../kinds/lookup.ts";
 import { automatic } from "./absorption.ts";
 import type { Actions } from "./actions.ts";
 import { type Fates, slotsOf } from "./fates.ts";
+import { invalidating } from "./statement.ts";
 
 /** `[before, after]`: numbers of actions. */
 export type Edge = readonly [number, number];
@@ -35,17 +36,17 @@ function* pairs(catalog: Catalog): Iterable<readonly [Address, Address]> {
 }
 
 const invalidates = (fates: Fates, used: Address): boolean =>
-  fates.alters.get(used)?.drafts.some((draft) => draft.invalidates === true) === true;
+  fates.alters.get(used)?.drafts.some(invalidating) === true;
 
-/** Whether PostgreSQL refuses the change of `used`, or does it by itself, while `user` is there as it was. */
-function holds({ alters, from }: Fates, user: Address, used: Address): boolean {
-  const [object, change] = [from.objects.get(user), alters.get(used)];
+/** Whether PostgreSQL refuses the change of `used`, or does it by itself, while `user` is there as that catalog has it. */
+function holds({ alters }: Fates, { objects }: Catalog, user: Address, used: Address): boolean {
+  const [object, change] = [objects.get(user), alters.get(used)];
   return object !== undefined && change !== undefined && kindOf(object).holds?.(object, change) === true;
 }
 
-/** What is rebuilt anyway need not make way for a change that leaves it alone. */
-const minds = (fates: Fates, user: Address, used: Address): boolean =>
-  !fates.replaced.has(user) || invalidates(fates, used) || holds(fates, user, used);
+/** What is rebuilt anyway need not make way, nor wait, for a change that leaves it alone. */
+const minds = (fates: Fates, catalog: Catalog, user: Address, used: Address): boolean =>
+  !fates.replaced.has(user) || invalidates(fates, used) || holds(fates, catalog, user, used);
 
 /** By the dependencies that are there before. */
 function beforeItIsThere(actions: Actions, put: Put): void {
@@ -57,7 +58,11 @@ function beforeItIsThere(actions: Actions, put: Put): void {
   };
   const standsInTheWay = (user: Address, used: Address): boolean => {
     const [object, change] = [from.objects.get(user), alters.get(used)];
-    return object !== undefined && change !== undefined && kindOf(object).standsInTheWay?.(object, change) === true;
+    return (
+      object !== undefined &&
+      change !== undefined &&
+      kindOf(object).standsInTheWay?.(object, change, (address) => alters.get(address)) === true
+    );
   };
   const goesAlong = automatic(from);
   for (const [user, used] of pairs(from)) {
@@ -66,9 +71,15 @@ function beforeItIsThere(actions: Actions, put: Put): void {
       put(actions.with("drop", user), actions.with("drop", used));
     // What goes is gone before what it uses is changed, so that it is not in the way. What goes along with something else, or
     // leaves a relation, need not be, before a change that does not mind it.
-    const inTheWay = standsInTheWay(user, used) || holds(fates, user, used);
-    if (minds(fates, user, used) && ((!taken.has(user) && !isRelation(used)) || inTheWay))
+    const inTheWay = standsInTheWay(user, used) || holds(fates, from, user, used);
+    if (minds(fates, from, user, used) && ((!taken.has(user) && !isRelation(used)) || inTheWay))
       put(actions.with("drop", user), actions.with("alter", used));
+    // So it is with what that is in.
+    const home = from.objects.get(used)?.parent;
+    if (home !== undefined) {
+      if (holds(fates, from, user, home)) put(actions.with("drop", user), actions.with("alter", home));
+      put(actions.own("free", user), actions.with("alter", home));
+    }
     // What stays lets go of what is dropped.
     put(actions.own("free", user) ?? actions.with("alter", user), actions.with("drop", used));
   }
@@ -82,10 +93,14 @@ function onceItIsThere(actions: Actions, put: Put): void {
     // What is used is there first.
     put(actions.with("create", used), actions.with("create", user));
     // It is as it will be before it is used, so that what uses it need not be made twice.
-    if (minds(fates, user, used)) put(actions.with("alter", used), actions.with("create", user));
-    // So is what it is in: a constraint on a new column of a table whose persistence changes.
+    if (minds(fates, to, user, used)) put(actions.with("alter", used), actions.with("create", user));
+    // So is what that is in: a permanent table refers to permanent ones only, and its sequences follow its persistence.
     const home = to.objects.get(used)?.parent;
-    if (home !== undefined && fresh.has(user)) put(actions.with("alter", home), actions.with("create", user));
+    if (home !== undefined) {
+      if (fresh.has(user) || holds(fates, to, user, home))
+        put(actions.with("alter", home), actions.with("create", user));
+      put(actions.with("alter", home), actions.own("late", user));
+    }
     // What is changed to use something new waits for it.
     put(actions.with("create", used), actions.own("late", user) ?? actions.with("alter", user));
     // A view that takes a column's new type waits for it.
@@ -110,28 +125,30 @@ function inPlace(actions: Actions, put: Put): void {
 
 /** Of what only one can have (a name, the place of the primary key), the next waits until the last has left it. */
 function oneAtATime(actions: Actions, put: Put): void {
-  const { gone, created, to, leaving } = actions.fates;
+  const { gone, created, alters, to, leaving } = actions.fates;
   const leavers = new Map<string, number[]>();
-  const leaves = (slot: string, number: number): void => {
-    const list = leavers.get(slot);
-    if (list === undefined) leavers.set(slot, [number]);
-    else list.push(number);
+  const leaves = (slots: readonly string[], number: number | undefined): void => {
+    if (number === undefined) return;
+    for (const slot of slots) {
+      const list = leavers.get(slot);
+      if (list === undefined) leavers.set(slot, [number]);
+      else list.push(number);
+    }
   };
-  const takes = (slot: string, number: number | undefined): void => {
-    for (const leaver of leavers.get(slot) ?? []) put(leaver, number);
+  const takes = (slots: readonly string[], number: number | undefined): void => {
+    for (const slot of slots) for (const leaver of leavers.get(slot) ?? []) put(leaver, number);
   };
-  for (const address of gone) {
-    const object = leaving(address);
-    const number = actions.with("drop", address);
-    if (number !== undefined) for (const slot of [object.address, ...slotsOf(object)]) leaves(slot, number);
-  }
-  for (const { old, new: wanted, number } of actions.renames) {
-    for (const slot of [wanted.address, ...slotsOf(wanted)]) takes(slot, number);
-    for (const slot of [old.address, ...slotsOf(old)]) leaves(slot, number);
-  }
-  for (const address of created)
-    for (const slot of [address, ...slotsOf(to.objects.get(address) as Obj)])
-      takes(slot, actions.with("create", address));
+  const held = (object: Obj): readonly string[] => [object.address, ...slotsOf(object)];
+  const only = (these: Obj, other: Obj): readonly string[] => held(these).filter((slot) => !held(other).includes(slot));
+  for (const address of gone) leaves(held(leaving(address)), actions.with("drop", address));
+  // A change in place can leave one and take another: a column that of its not-null constraint's name.
+  for (const [address, { old, new: wanted }] of alters)
+    leaves(only(old, wanted), actions.own("free", address) ?? actions.with("alter", address));
+  for (const { old, new: wanted, number } of actions.renames) leaves(only(old, wanted), number);
+
+  for (const [address, { old, new: wanted }] of alters) takes(only(wanted, old), actions.with("alter", address));
+  for (const { old, new: wanted, number } of actions.renames) takes(only(wanted, old), number);
+  for (const address of created) takes(held(to.objects.get(address) as Obj), actions.with("create", address));
 }
 
 /** What is renamed in silence is called by its new name afterwards, by itself and by what belongs to it. */

@@ -41,8 +41,11 @@ export interface Draft {
   readonly converts?: boolean;
   /** What is lost with it, in a word: "table", "column", … */
   readonly loses?: string;
-  /** Refused or changed by what depends on it (see Kind.standsInTheWay), as a column's new type is. */
-  readonly invalidates?: boolean;
+  /**
+   * Refused or changed by what depends on it (see Kind.standsInTheWay), as a column's new type is; `modelled`: not by what no
+   * kind models.
+   */
+  readonly invalidates?: boolean | "modelled";
   /** Of a change in place: ends a dependency on what is dropped, so that it comes before that, and the others after. */
   readonly frees?: boolean;
   /** Of a change in place: only once all that belongs to the object is as wanted. */
@@ -58,6 +61,8 @@ export interface Draft {
   /** Running code that names the object by its old form fails from here on. */
   readonly breaks?: string;
 }
+
+export const invalidating = ({ invalidates }: Draft): boolean => invalidates !== undefined && invalidates !== false;
 
 export type ChangeWord = "create" | "alter" | "drop" | "rename";
 

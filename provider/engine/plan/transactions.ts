@@ -42,8 +42,13 @@ export function transactions(
   let transaction = 0;
   let shared = 0;
   let interrupted = false;
+  // What has the address of something new until that is made is another object, such as a table that was renamed.
+  const made = new Set<Address>();
   for (const group of groups) {
-    const existing = group.map(({ draft, change }) => ({ locks: existingLocks(draft.locks, fresh), change }));
+    const existing = group.map(({ object, draft, change }) => {
+      if (change === "create" && fresh.has(object)) made.add(object);
+      return { locks: existingLocks(draft.locks, made), change };
+    });
     const quiet = existing.every(({ locks, change }) => change === "create" && Object.keys(locks).length === 0);
     const counts = group.filter(({ draft }) => draft.outsideTransaction !== true).length;
     if (quiet && shared > 0 && shared + counts <= sharedTransactionLimit) shared += counts;
@@ -73,9 +78,9 @@ export function transactions(
   return statements;
 }
 
-const existingLocks = (locks: Locks, fresh: ReadonlySet<Address>): Locks =>
+const existingLocks = (locks: Locks, made: ReadonlySet<Address>): Locks =>
   Object.fromEntries(
     Object.entries(locks)
-      .filter(([address]) => !fresh.has(address))
+      .filter(([address]) => !made.has(address))
       .sort(([left], [right]) => (left < right ? -1 : 1)),
   );

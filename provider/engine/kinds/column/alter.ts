@@ -3,13 +3,14 @@
  * Must not know views, indexes or constraints on it.
  */
 
-import { written } from "../../catalog/object.ts";
+import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, literal, qualified, sql, words } from "../../sql/sql.ts";
 import type { Answer, Context } from "../kind.ts";
 import { movedInto, setPosition } from "../sequence-position.ts";
-import { alterTable, identityClause, sequenceOptions, tableOf } from "./ddl.ts";
+import { alterTable, identityClause, notNullName, sequenceOptions, tableOf } from "./ddl.ts";
 import type { Column } from "./index.ts";
+import { keepsRows } from "./keeps-rows.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
 
@@ -18,36 +19,6 @@ const alterColumn = (column: Column, action: ReturnType<typeof sql>, more: Parti
   locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
   ...more,
 });
-
-const varlena = new Set(["character varying", "text"]);
-
-/**
- * Whether every value stays as it is, byte for byte, so that neither rewrite nor check of each row is needed
- * (manual, ALTER TABLE, Notes; measured on 13 to 18).
- */
-function keepsRows({ old, new: wanted }: Change): boolean {
-  const [from, to] = [old.attrs, wanted.attrs];
-  if (from.type === to.type) return true;
-  if (from.type_base === "character varying" && to.type_base === "text") return true;
-  if (from.type_base === "text" && to.type_base === "character varying") return to.type_modifier === -1;
-  if (from.type_base === "cidr" && to.type_base === "inet") return true;
-  if (from.type_base !== to.type_base) return false;
-  if (varlena.has(to.type_base) || to.type_base === "bit varying")
-    return to.type_modifier === -1 || (from.type_modifier !== -1 && to.type_modifier >= from.type_modifier);
-  if (to.type_base === "numeric") {
-    if (to.type_modifier === -1) return true;
-    if (from.type_modifier === -1) return false;
-    // numeric's modifier is ((precision << 16) | scale) + 4
-    const [had, has] = [from.type_modifier - 4, to.type_modifier - 4];
-    return (has & 0xffff) === (had & 0xffff) && has >> 16 >= had >> 16;
-  }
-  const timed = to.type_base.startsWith("time") || to.type_base === "interval";
-  return (
-    timed &&
-    (to.type_modifier === -1 ||
-      (from.type_modifier !== -1 && to.type_modifier >= from.type_modifier && to.type_base !== "interval"))
-  );
-}
 
 /** ALTER COLUMN … TYPE … USING; a changed collation rides on it and rebuilds the indexes. */
 export function changeType(change: Change, context: Context): Answer {
@@ -101,13 +72,7 @@ export function changeNullability(change: Change, context: Context): Answer {
   if (from.not_null && !to.not_null) drafts.push(alterColumn(wanted, sql`DROP NOT NULL`));
   if (!from.not_null && to.not_null) drafts.push(...setNotNull(wanted, context));
   else if (from.not_null && to.not_null && from.not_null_name !== to.not_null_name && context.version >= 180000)
-    drafts.push({
-      sql: alterTable(
-        wanted,
-        sql`RENAME CONSTRAINT ${identifier(notNullName(old))} TO ${identifier(notNullName(wanted))}`,
-      ),
-      locks: { [tableOf(wanted)]: "ACCESS EXCLUSIVE" },
-    });
+    drafts.push(...renameNotNull(change, context));
   if (from.identity === null && to.identity !== null)
     drafts.push(alterColumn(wanted, sql`ADD ${identityClause(wanted) as ReturnType<typeof sql>}`));
   if (from.identity !== null && to.identity !== null) {
@@ -129,7 +94,29 @@ export function changeNullability(change: Change, context: Context): Answer {
 const sequenceOf = ({ path }: Column): ReturnType<typeof sql> =>
   sql`pg_catalog.pg_get_serial_sequence(${literal(qualified(path.schema, path.table).text)}, ${literal(path.name)})`;
 
-const notNullName = ({ path, attrs }: Column): string => attrs.not_null_name ?? `${path.table}_${path.name}_not_null`;
+/** Names that go round in a circle need one that nobody has. */
+function renameNotNull({ old, new: wanted }: Change, context: Context): readonly Draft[] {
+  const renamed = (from: string, to: string, more: Partial<Draft> = {}): Draft => ({
+    sql: alterTable(wanted, sql`RENAME CONSTRAINT ${identifier(from)} TO ${identifier(to)}`),
+    locks: { [tableOf(wanted)]: "ACCESS EXCLUSIVE" },
+    ...more,
+  });
+  const [from, to] = [notNullName(old), notNullName(wanted)];
+  const next = new Map(
+    context.children(tableOf(wanted)).flatMap((after) => {
+      const before = context.before(after.address);
+      return before !== undefined && isNotNull(before) && isNotNull(after)
+        ? [[notNullName(before), notNullName(after)] as const]
+        : [];
+    }),
+  );
+  const between = `schemata ${wanted.attrs.position}`;
+  let at: string | undefined = to;
+  for (let steps = 0; at !== undefined && at !== from && steps < next.size; steps += 1) at = next.get(at);
+  return at === from ? [renamed(from, between, { frees: true }), renamed(between, to)] : [renamed(from, to)];
+}
+
+const isNotNull = (object: Obj): object is Column => object.kind === "column" && object.attrs.not_null === true;
 
 /** Scans the whole table under ACCESS EXCLUSIVE unless a valid CHECK proves it. */
 function setNotNull(column: Column, context: Context): readonly Draft[] {

@@ -6,6 +6,7 @@ import { address } from "../../catalog/address.ts";
 import { written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
+import { defaultName } from "../default-name.ts";
 import type { Context, Folded } from "../kind.ts";
 import type { Column, ColumnPath } from "./index.ts";
 
@@ -47,6 +48,10 @@ export function identityClause({ attrs }: Column): Sql | undefined {
     Object.keys(options).length > 0 && sql`(${sequenceOptions(options)})`,
   );
 }
+
+/** The name of its not-null constraint (18 and later). */
+export const notNullName = ({ path, attrs }: Column): string =>
+  attrs.not_null_name ?? defaultName([path.table, path.name], "not_null");
 
 const notNullClause = ({ attrs }: Column, version: number): Sql | undefined =>
   attrs.not_null

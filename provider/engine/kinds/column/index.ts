@@ -7,8 +7,9 @@ import { bool, informative, nullable, number, oneOf, settings, since, text, usua
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
+import { changesType } from "../type-change.ts";
 import { changeGenerated, changeNullability, changeType } from "./alter.ts";
-import { addColumn, clauseOf, dropColumn, renameColumn } from "./ddl.ts";
+import { addColumn, clauseOf, dropColumn, notNullName, renameColumn } from "./ddl.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
@@ -61,10 +62,19 @@ export const column = defineKind({
   rename: renameColumn,
   order: ({ attrs }) => attrs.position,
   rebuildable: ({ attrs }) => attrs.generated !== null,
-  standsInTheWay: ({ attrs }) => attrs.generated !== null,
+  standsInTheWay: ({ attrs }, under) => attrs.generated !== null && changesType(under),
+  // A generated column is made of none that is generated.
+  holds: ({ attrs }, { old, new: wanted }) =>
+    attrs.generated !== null && old.attrs.generated !== wanted.attrs.generated,
   commentLocksParent: true,
-  occupies: ({ path, attrs }) =>
-    attrs.not_null_name === null ? [] : [address("constraint", [path.schema, path.table, attrs.not_null_name])],
+  // PostgreSQL chooses names for not-null constraints that none in the schema has.
+  occupies: (of) =>
+    of.attrs.not_null
+      ? [
+          address("constraint", [of.path.schema, of.path.table, notNullName(of)]),
+          `not-null ${of.path.schema}.${notNullName(of)}`,
+        ]
+      : [],
   subject: ({ path }) => sql`COLUMN ${qualified(path.schema, path.table, path.name)}`,
   input: columnInput,
 });

@@ -5,9 +5,20 @@
 import type { Scope } from "../kind.ts";
 import { ordinaryTable } from "../query.ts";
 
-/** The name that ChooseConstraintName gives when it need not shorten: `<table>_<column>_not_null`. */
+/** At most so many bytes of a name, as whole characters. */
+const cut = (name: string, bytes: string): string =>
+  `left(${name}, (SELECT max(g) FROM generate_series(0, 63) g WHERE octet_length(left(${name}, g)) <= ${bytes}))`;
+
+/** How much is kept of the table's name where it is too long with the column's: 53 bytes in all, the longer is cut first. */
+const kept = "least(octet_length(c.relname), greatest(27, 53 - octet_length(a.attname)))";
+
+/** Null for the name that ChooseConstraintName gives, `<table>_<column>_not_null`. */
 const notNullName = (version: number): string =>
-  version >= 180000 ? "CASE WHEN k.conname <> c.relname || '_' || a.attname || '_not_null' THEN k.conname END" : "NULL";
+  version < 180000
+    ? "NULL"
+    : `CASE WHEN k.conname <> CASE WHEN octet_length(c.relname) + octet_length(a.attname) <= 53
+      THEN c.relname || '_' || a.attname ELSE ${cut("c.relname", kept)} || '_' || ${cut("a.attname", `53 - ${kept}`)} END
+    || '_not_null' THEN k.conname END`;
 
 /** Of the generation expression; no join, which would look into pg_attrdef for each of all the others. */
 const ofGenerated = (what: string): string =>

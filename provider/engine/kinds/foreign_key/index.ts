@@ -7,6 +7,7 @@ import type { Obj } from "../../catalog/object.ts";
 import { constraintPath, constraintSubject, keySlot, renameConstraint, tableOf } from "../constraint.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { addForeignKey, changeDeferrability, dropForeignKey, referenced, validateForeignKey } from "./ddl.ts";
+import { holds, inTheWay } from "./dependence.ts";
 import { foreignKeyInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
@@ -59,8 +60,8 @@ export const foreignKey = defineKind({
   renamedSilently: true,
   rebuildable: () => true,
   dependsForGood: true,
-  // A permanent table refers to permanent ones only.
-  holds: (_, { old, new: wanted }) => old.attrs.persistence !== wanted.attrs.persistence,
+  standsInTheWay: inTheWay,
+  holds,
   occupies: (key) => [keySlot(referenced(key), key.attrs.references_columns)],
   subject: constraintSubject,
   input: foreignKeyInput,

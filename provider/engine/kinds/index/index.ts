@@ -3,7 +3,7 @@
  * Must not know the indexes of constraints.
  */
 import { address, parseNames } from "../../catalog/address.ts";
-import { bool, many, nullable, settings, since, text } from "../../catalog/attribute.ts";
+import { bool, many, nullable, observed, settings, since, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { keySlot } from "../constraint.ts";
@@ -27,7 +27,7 @@ const attrs = {
   /** Storage parameters. */
   options: settings,
   /** pg_index.indisvalid: false is what a cancelled concurrent build leaves behind. */
-  valid: bool,
+  valid: observed(bool),
 };
 
 export type IndexPath = "schema" | "name";

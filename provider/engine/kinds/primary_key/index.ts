@@ -11,6 +11,7 @@ import {
   renameConstraint,
   tableOf,
 } from "../constraint.ts";
+import { defaultName } from "../default-name.ts";
 import { addKey, alterKey, carries, keyClause, keyQuery } from "../key.ts";
 import { defineKind } from "../kind.ts";
 
@@ -20,13 +21,6 @@ const attrs = {
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
   options: settings,
 };
-
-/** `<table>_pkey`, the table's name cut where both are longer than a name may be (makeObjectName in indexcmds.c). */
-function usualName(table: string): string {
-  let kept = table;
-  while (Buffer.byteLength(kept, "utf8") > 63 - "_pkey".length) kept = [...kept].slice(0, -1).join("");
-  return `${kept}_pkey`;
-}
 
 export const primaryKey = defineKind({
   name: "primary_key",
@@ -72,7 +66,7 @@ export const primaryKey = defineKind({
       path: {
         schema: parent.schema as string,
         table: parent.name as string,
-        name: (written.name as string | undefined) ?? usualName(parent.name as string),
+        name: (written.name as string | undefined) ?? defaultName([parent.name as string], "pkey"),
       },
       attrs: {
         columns: written.columns as string[],
@@ -85,7 +79,7 @@ export const primaryKey = defineKind({
     toInput: ({ path, attrs }) => ({
       key: "primary_key",
       written: {
-        ...(path.name === usualName(path.table) ? {} : { name: path.name }),
+        ...(path.name === defaultName([path.table], "pkey") ? {} : { name: path.name }),
         columns: attrs.columns,
         ...(attrs.include.length === 0 ? {} : { include: attrs.include }),
         ...(attrs.deferrable === null ? {} : { deferrable: attrs.deferrable }),

@@ -45,7 +45,9 @@ const persistenceWord = (unlogged: boolean) => verbatim(unlogged ? "UNLOGGED" : 
  * later), and back where they are to differ.
  */
 export function setPersistence({ new: wanted }: { new: Table }, context: Context): readonly Draft[] {
-  const back = context.owned(wanted.address).flatMap((address): Draft[] => {
+  // Sequences have no persistence of their own before 15.
+  const along = context.version < 150000 ? [] : context.owned(wanted.address);
+  const back = along.flatMap((address): Draft[] => {
     const object = context.after(address);
     const persistence = object?.attrs.persistence;
     if (object === undefined || persistence === wanted.attrs.persistence) return [];
@@ -60,8 +62,9 @@ export function setPersistence({ new: wanted }: { new: Table }, context: Context
   return [
     {
       sql: sql`ALTER TABLE ${qualified(wanted.path.schema, wanted.path.name)} SET ${persistenceWord(wanted.attrs.persistence === "unlogged")}`,
-      locks: { [wanted.address]: "ACCESS EXCLUSIVE" },
+      locks: Object.fromEntries([wanted.address, ...along].map((address) => [address, "ACCESS EXCLUSIVE"] as const)),
       rewrites: [wanted.address],
+      invalidates: "modelled",
       slow: true,
     },
     ...back,

@@ -3,7 +3,7 @@
  * Must not know how those are written; they come as clauses.
  */
 import { type Address, address } from "../../catalog/address.ts";
-import { oneOf, settings } from "../../catalog/attribute.ts";
+import { oneOf, settingsSince } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
@@ -14,7 +14,11 @@ import { query } from "./introspect.ts";
 const attrs = {
   persistence: oneOf("permanent", "unlogged"),
   /** Storage parameters, those of the TOAST table with the prefix `toast.`. */
-  options: settings,
+  options: settingsSince({
+    autovacuum_vacuum_max_threshold: 180000,
+    vacuum_max_eager_freeze_failure_rate: 180000,
+    "toast.autovacuum_vacuum_max_threshold": 180000,
+  }),
 };
 
 export type TablePath = "schema" | "name";

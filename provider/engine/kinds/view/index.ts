@@ -3,18 +3,19 @@
  * Must not know what it selects from; pg_depend tells.
  */
 import { address } from "../../catalog/address.ts";
-import { informative, many, settings, text } from "../../catalog/attribute.ts";
+import { informative, many, settingsSince, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, words } from "../../sql/sql.ts";
 import { type Answer, defineKind, type Values } from "../kind.ts";
 import { notOfExtension, options } from "../query.ts";
 import { changedParameters, withClause } from "../storage-parameters.ts";
+import { changesType } from "../type-change.ts";
 
 const attrs = {
   definition: text,
   /** security_barrier, security_invoker, check_option. */
-  options: settings,
+  options: settingsSince({ security_invoker: 150000 }),
   /** `name type` of each column: what CREATE OR REPLACE may only add to. */
   columns: informative(many(text)),
 };
@@ -71,7 +72,7 @@ export const view = defineKind({
   ],
   relation: true,
   rebuildable: () => true,
-  standsInTheWay: () => true,
+  standsInTheWay: (_, under) => changesType(under),
   occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `type ${path.schema}.${path.name}`],
   subject: ({ path }) => sql`VIEW ${qualified(path.schema, path.name)}`,
   input: {

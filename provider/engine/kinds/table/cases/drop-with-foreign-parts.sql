@@ -1,0 +1,20 @@
+-- back = none
+-- What no kind models goes with its own table: a trigger, a policy, statistics, row security.
+
+-- from
+CREATE SCHEMA app;
+CREATE TABLE app.t (a integer, b integer);
+CREATE TABLE app.u (a integer);
+
+-- standing by
+CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+
+-- rows
+CREATE TRIGGER noop BEFORE INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION app.noop();
+CREATE POLICY mine ON app.t USING (a > 0);
+ALTER TABLE app.t ENABLE ROW LEVEL SECURITY;
+CREATE STATISTICS app.s ON a, b FROM app.t;
+
+-- to
+CREATE SCHEMA app;
+CREATE TABLE app.u (a integer);

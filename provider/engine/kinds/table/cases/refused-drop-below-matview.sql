@@ -1,0 +1,12 @@
+-- A table that a materialized view selects from is not dropped; the view is named.
+-- refused = app.m
+
+-- from
+CREATE SCHEMA app;
+CREATE TABLE app.t (a integer);
+
+-- standing by
+CREATE MATERIALIZED VIEW app.m AS SELECT a FROM app.t;
+
+-- to
+CREATE SCHEMA app;

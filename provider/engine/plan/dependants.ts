@@ -1,0 +1,156 @@
+/**
+ * Owns how a change goes on to what depends on it: that makes way and comes back, or the change is refused by its name.
+ * Must not know kinds by name, nor the order of statements.
+ */
+import { type Address, nameOf } from "../catalog/address.ts";
+import { type Catalog, Dependencies, type Edge } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import { type Diagnostic, error } from "../diagnostic.ts";
+import type { Changes } from "../diff/diff.ts";
+import type { Changed } from "../kinds/kind.ts";
+import { kindOf } from "../kinds/lookup.ts";
+import { type Draft, invalidating } from "./statement.ts";
+
+/** What is decided so far, to be completed. */
+interface Open {
+  readonly alters: Map<Address, Changed & { readonly drafts: readonly Draft[] }>;
+  readonly replaced: Set<Address>;
+  readonly together: [Address, Address][];
+  readonly refusals: Diagnostic[];
+}
+
+/** Completes the decisions by what depends on what they are about. */
+export function spread(decisions: Open, changes: Changes, to: Catalog): void {
+  new Spread(decisions, changes, to).run();
+}
+
+class Spread {
+  readonly #from: Catalog;
+  readonly #needed: Dependencies;
+  readonly #wanted: Dependencies;
+  readonly #gone: ReadonlySet<Address>;
+  readonly #homes: ReadonlyMap<Address, Address | undefined>;
+  readonly #work: Address[];
+
+  constructor(
+    readonly decisions: Open,
+    changes: Changes,
+    readonly to: Catalog,
+  ) {
+    this.#from = changes.from;
+    this.#needed = new Dependencies(changes.from);
+    this.#wanted = new Dependencies(to);
+    this.#gone = new Set(changes.dropped.map((object) => object.address));
+    this.#homes = new Map(changes.from.notModelled.map((thing) => [thing.address, thing.of]));
+    this.#work = [...this.#gone, ...decisions.replaced, ...decisions.alters.keys()];
+  }
+
+  run(): void {
+    const done = new Set<string>();
+    for (let at = this.#work.pop(); at !== undefined; at = this.#work.pop()) {
+      const leaves = this.#leaves(at);
+      const change = this.decisions.alters.get(at);
+      if (!leaves && change?.drafts.some(invalidating) !== true) continue;
+      if (done.has(`${leaves} ${at}`)) continue;
+      done.add(`${leaves} ${at}`);
+      for (const edge of this.#dependants(at, leaves)) {
+        if (this.#gone.has(edge.from)) continue;
+        const object = this.#from.objects.get(edge.from);
+        if (object === undefined) this.#notModelled(at, edge, change?.drafts ?? []);
+        else if (leaves) this.#leaving(at, object);
+        else if (change !== undefined) this.#changing(at, object, change);
+      }
+    }
+  }
+
+  #leaves(address: Address): boolean {
+    return this.#gone.has(address) || this.decisions.replaced.has(address);
+  }
+
+  #dependants(at: Address, leaves: boolean): readonly Edge[] {
+    const dependants = [...this.#needed.neededBy(at)];
+    for (const child of this.#needed.children(at)) {
+      if (leaves) dependants.push({ from: child, to: at, type: "a" });
+      // A part that goes for good while the whole is made anew: who leaned on it may lean on another part now. And who leans on
+      // a part can be in the way of a change of the whole.
+      if (!leaves || (this.decisions.replaced.has(at) && this.#gone.has(child)))
+        dependants.push(...this.#needed.neededBy(child));
+    }
+    return dependants;
+  }
+
+  /**
+   * What no kind models is never dropped: neither by CASCADE nor, as PostgreSQL does with what depends on it automatically, in
+   * silence. It goes only with what it is a part or feature of, and only when that goes for good.
+   */
+  #notModelled(at: Address, { from: thing, type }: Edge, drafts: readonly Draft[]): void {
+    const automatic = type === "a" || type === "i";
+    const comesBack = this.decisions.replaced.has(at);
+    if (!this.#leaves(at)) {
+      // PostgreSQL itself makes statistics and exclusion constraints anew, which depend automatically, and refuses all others.
+      if (!automatic && drafts.some(({ invalidates }) => invalidates === true))
+        this.#refuse(at, thing, "which this version does not model");
+    } else if (!comesBack && this.#goesForGood(this.#homes.get(thing))) return;
+    else if (!automatic) this.#refuse(at, thing, "which this version does not model");
+    else if (comesBack || this.#homes.get(thing) !== undefined)
+      this.decisions.refusals.push(lost(at, thing, comesBack));
+  }
+
+  #goesForGood(address: Address | undefined): boolean {
+    for (let of = address; of !== undefined; of = this.#from.objects.get(of)?.parent)
+      if (this.#gone.has(of)) return true;
+    return false;
+  }
+
+  /** `at` is dropped, for good or to be made anew, and `object`, which stays, depends on it. */
+  #leaving(at: Address, object: Obj): void {
+    const { alters, replaced } = this.decisions;
+    const dependant = object.address;
+    const kind = kindOf(object);
+    const needs = this.#wanted.needs(dependant);
+    const isPart = (address: Address): boolean => address === at || this.to.objects.get(address)?.parent === at;
+    const still = this.to.objects.get(dependant)?.parent === at || needs.some((edge) => isPart(edge.to));
+    // Its own change ends the dependency.
+    const letsGo = replaced.has(dependant) || (alters.has(dependant) && kind.dependsForGood !== true);
+    if (!still && letsGo) return;
+    const known = new Set(this.#needed.needs(dependant).map((edge) => edge.to));
+    const movesOn = this.to.objects.has(at) || needs.some((edge) => !known.has(edge.to));
+    if (!still && !movesOn) this.#refuse(at, dependant, "which stays");
+    // That it no longer depends on it, once both are as wanted, does not help while it does.
+    else if (kind.rebuildable(object)) this.#rebuild(dependant, at);
+    else this.#refuse(at, dependant, still ? "which holds rows" : "which stays");
+  }
+
+  /** `at` is changed in place, and `object` depends on it. */
+  #changing(at: Address, object: Obj, change: Changed): void {
+    const kind = kindOf(object);
+    const changeOf = (address: Address): Changed | undefined => this.decisions.alters.get(address);
+    if (kind.standsInTheWay?.(object, change, changeOf) !== true || !this.to.objects.has(object.address)) return;
+    if (kind.rebuildable(object)) this.#rebuild(object.address, at);
+    else this.#refuse(at, object.address, "which holds rows");
+  }
+
+  #rebuild(dependant: Address, cause: Address): void {
+    const { together, replaced, alters } = this.decisions;
+    together.push([dependant, cause]);
+    if (replaced.has(dependant)) return;
+    replaced.add(dependant);
+    alters.delete(dependant);
+    this.#work.push(dependant);
+  }
+
+  #refuse(what: Address, dependant: Address, why: string): void {
+    this.decisions.refusals.push(
+      error(
+        `${what} cannot be ${this.#leaves(what) ? "dropped" : "changed"}: ${dependant} depends on it`,
+        `${dependant}, ${why}, depends on ${nameOf(what)}. CASCADE is never written. Drop or change ${nameOf(dependant)} first, or keep ${nameOf(what)}.`,
+      ),
+    );
+  }
+}
+
+const lost = (what: Address, thing: Address, comesBack: boolean): Diagnostic =>
+  error(
+    `${what} cannot be ${comesBack ? "made anew" : "dropped"}: ${thing} would be lost`,
+    `${comesBack ? `${nameOf(what)} has to be dropped and made anew, and ` : ""}PostgreSQL drops ${thing}, which this version does not model, with ${nameOf(what)}. Drop it first${comesBack ? " and make it again afterwards" : ""}, or keep ${nameOf(what)} as it is.`,
+  );
