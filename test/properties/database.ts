@@ -32,9 +32,11 @@ export interface RealDatabase extends AsyncDisposable {
   attempt(statement: string): Promise<boolean>;
 }
 
-export async function realDatabase(version: number): Promise<RealDatabase> {
+/** An empty one, but for what these statements make. */
+export async function realDatabase(version: number, statements: readonly string[] = []): Promise<RealDatabase> {
   const database = await freshDatabase(version);
   const session = await open({ url: database.url });
+  for (const statement of statements) await session.execute(statement);
   const attempt = async (statement: string): Promise<boolean> =>
     session.execute(statement).then(
       () => true,

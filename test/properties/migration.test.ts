@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openShadow, type Shadow } from "../../provider/engine/shadow/shadow.ts";
 import { versions } from "../servers.ts";
 import { Coverage } from "./coverage.ts";
-import { type Raw, rawOf } from "./generators/raw.ts";
+import { pairs } from "./generators/changes.ts";
+import type { Raw } from "./generators/raw.ts";
 import { reduce } from "./generators/reduce.ts";
 import { type Schema, schemasOf } from "./generators/schema.ts";
 import { migrate } from "./migration.ts";
@@ -36,7 +37,7 @@ test(
     const numbers = { pairs: 0, statements: 0, rows: 0 };
     const stopped = new Map<string, number>();
     let found: { readonly raw: Raw; readonly version: number } | undefined;
-    const property = fc.asyncProperty(rawOf("top"), fc.constantFrom(...versions()), async (raw, version) => {
+    const property = fc.asyncProperty(pairs, fc.constantFrom(...versions()), async (raw, version) => {
       found = { raw, version };
       const outcome = await migrate(schemasOf(raw, version), version, shadow);
       found = undefined;

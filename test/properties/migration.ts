@@ -8,18 +8,20 @@ import { readInput } from "../../provider/engine/desired/input.ts";
 import { readTexts, type Source } from "../../provider/engine/desired/source.ts";
 import { hasErrors } from "../../provider/engine/diagnostic.ts";
 import { objectOf } from "../../provider/engine/kinds/kind.ts";
-import { compare } from "../../provider/engine/kinds/lookup.ts";
+import { asObserved, compare, schemaOf } from "../../provider/engine/kinds/lookup.ts";
 import { schema as schemaKind } from "../../provider/engine/kinds/schema/index.ts";
 import { type Prepared, prepare } from "../../provider/engine/prepare.ts";
 import type { Shadow } from "../../provider/engine/shadow/shadow.ts";
 import type { RealDatabase } from "./database.ts";
 import { realDatabase, StatementFailed } from "./database.ts";
+import { quotedText } from "./generators/building.ts";
+import { elsewhere } from "./generators/elsewhere.ts";
 import type { Schema } from "./generators/schema.ts";
 import type { Sides } from "./generators/sides.ts";
 import { insertRows, type Kept, keep, lostRows } from "./rows.ts";
 
 /** A schema as `prepare` takes it. */
-function sourceOf({ name, written, sql }: Schema): Source {
+export function sourceOf({ name, written, sql }: Schema): Source {
   const texts = readTexts(sql.length === 0 ? [] : [{ name: "sql", text: sql.map((text) => `${text};`).join("\n") }]);
   const read = readInput(written, { schema: name, address: `schema:${name}` });
   return {
@@ -44,23 +46,36 @@ export interface Outcome {
 
 /** Goes from nothing to the first, to the second and back. Throws with the statements where it goes wrong. */
 export async function migrate(schemas: Sides<Schema>, version: number, shadow: Shadow): Promise<Outcome> {
-  await using migrated = await realDatabase(version);
+  await using migrated = await realDatabase(version, elsewhere.sql);
   const journey = new Journey(shadow);
   const first = await journey.go(migrated, schemas[0], "empty to first");
   const dumped = await migrated.dump();
   const rows = await insertRows(schemas[0], migrated.session);
   const kept = await keep(schemas, migrated.session);
+  const ill = first && (await invalidated(first, schemas[0], migrated));
   const second = await journey.go(migrated, schemas[1], "first to second", true);
-  if (second === undefined || first === undefined) return { ...journey.outcome([first, second]), rows };
+  if (second === undefined || ill === undefined) return { ...journey.outcome([ill, second]), rows };
   await survive(kept, migrated, journey);
   {
-    await using direct = await realDatabase(version);
+    await using direct = await realDatabase(version, elsewhere.sql);
     await journey.go(direct, schemas[1], "empty to second");
     journey.same("migrated and direct", await migrated.dump(), await direct.dump());
   }
+  const illToo = await invalidated(second, schemas[1], migrated);
   const back = await journey.go(migrated, schemas[0], "second to first", true);
   if (back !== undefined) journey.same("first before and after", await migrated.dump(), dumped);
-  return { ...journey.outcome([first, second]), rows };
+  return { ...journey.outcome([ill, illToo]), rows };
+}
+
+/** Makes indexes invalid, as a cancelled build leaves them; gives the catalog with that. */
+async function invalidated(catalog: Catalog, { invalid }: Schema, database: RealDatabase): Promise<Catalog> {
+  if (invalid.length === 0) return catalog;
+  for (const name of invalid)
+    await database.session.execute(
+      `UPDATE pg_index SET indisvalid = false WHERE indexrelid = ${quotedText(name)}::regclass`,
+    );
+  const live = await database.read();
+  return asObserved(catalog, (object) => live.objects.get(object.address) ?? object);
 }
 
 async function survive(kept: readonly Kept[], database: RealDatabase, journey: Journey): Promise<void> {
@@ -123,7 +138,7 @@ class Journey {
       {
         live,
         source: sourceOf(schema),
-        staysUndeclared: () => false,
+        staysUndeclared: (object) => schemaOf(object, live) === elsewhere.schema,
         options: { version: database.session.version, allow: ["*:*"], typeChange: "in_place" },
       },
       this.shadow,

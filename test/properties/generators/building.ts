@@ -27,8 +27,8 @@ export interface Building {
   readonly tables: SideTable[];
   readonly sequences: string[];
   readonly sql: string[];
-  /** Names of constraints and relations that are taken. */
-  readonly taken: Set<string>;
+  /** Indexes that a cancelled build left invalid. */
+  readonly invalid: string[];
 }
 
 export const quoted = (...names: readonly string[]): string => names.map(quoteIdentifier).join(".");

@@ -4,6 +4,7 @@
  */
 
 import { type Building, nested, quoted, quotedText, type Written, written } from "./building.ts";
+import { elsewhere } from "./elsewhere.ts";
 import type { Named } from "./names.ts";
 import { fieldOf, type Raw } from "./raw.ts";
 import { pick } from "./sides.ts";
@@ -80,6 +81,7 @@ function defaultOf(column: SideColumn, number: number | undefined, building: Bui
     [
       ...families[column.family].defaults,
       ...sequences.map((sequence) => `nextval(${quotedText(quoted(building.schema, sequence))})`),
+      ...(column.family === "number" ? [`nextval(${quotedText(elsewhere.sequence)})`] : []),
     ],
     number,
   );

@@ -3,8 +3,10 @@
  * Must not know indexes that belong to no constraint.
  */
 
+import { defaultName } from "../../../provider/engine/kinds/default-name.ts";
 import { type Building, quoted, quotedText, type SideTable, type Written, written } from "./building.ts";
 import type { SideColumn } from "./columns.ts";
+import { elsewhere } from "./elsewhere.ts";
 import type { Named } from "./names.ts";
 import { fieldOf } from "./raw.ts";
 import { pick, pickMany } from "./sides.ts";
@@ -41,8 +43,8 @@ export function keysOf(
     const given = primary ? field<string>("name") : undefined;
     const name = primary
       ? given === undefined
-        ? `${table.name}_pkey`
-        : `${table.name} ${given}`
+        ? defaultName([table.name], "pkey")
+        : `${table.name.slice(0, 10)} ${given} ${table.place}`
       : (of.names[side] as string);
     const include = field<readonly number[]>("include");
     const included = include === undefined ? [] : pickMany(table.columns, include);
@@ -88,7 +90,8 @@ export function conditionOf(column: SideColumn, number: number): string {
   const conditions = [`${name} IS NOT NULL`, `(${name} IS NULL) = false`];
   if (column.family === "number") conditions.push(`${name} <> ${column.type.class === "text" ? "'-9'" : "-9"}`);
   if (column.family === "number" && column.type.class !== "text") conditions.push(`${name} >= -100`);
-  if (column.family === "text") conditions.push(`${name} <> 'zz'`, `length(${name}) >= 0`, `${name} NOT IN ('y', 'z')`);
+  if (column.family === "text") conditions.push(`${name} <> 'zz'`, `${name} NOT IN ('y', 'z')`);
+  if (column.family === "text" && column.type.class !== "other") conditions.push(`length(${name}) >= 0`);
   if (column.family === "time") conditions.push(`${name} > '1999-01-01'`);
   return pick(conditions, number) as string;
 }
@@ -122,7 +125,9 @@ export function foreignKeysOf(table: SideTable, keys: readonly Named[], building
   const { side, schema } = building;
   for (const { raw, names } of keys) {
     const field = <T>(attribute: string): T | undefined => fieldOf<T>(raw, attribute, side);
-    const target = pick(building.tables, field<number>("references.table") ?? 0);
+    const away = field("+elsewhere") === true;
+    const home = away ? elsewhere.schema : schema;
+    const target = away ? elsewhere.table : pick(building.tables, field<number>("references.table") ?? 0);
     if (target === undefined || (target.unlogged && !table.unlogged)) continue;
     const key = pick(target.keys, field<number>("columns") ?? 0);
     if (key === undefined) continue;
@@ -137,7 +142,7 @@ export function foreignKeysOf(table: SideTable, keys: readonly Named[], building
     const given = key.primary && field("references.columns") !== true ? undefined : namesOf(key.columns);
     if (some || unenforced || unvalidated) {
       const definition = [
-        `FOREIGN KEY ${list(columns)} REFERENCES ${quoted(schema, target.name)} ${given === undefined ? "" : list(key.columns)}`,
+        `FOREIGN KEY ${list(columns)} REFERENCES ${quoted(home, target.name)} ${given === undefined ? "" : list(key.columns)}`,
         `MATCH ${field("match") ?? "simple"}`,
         `ON UPDATE ${action("on_update") ?? "no action"}`,
         `ON DELETE ${action("on_delete") ?? "no action"}${some ? ` ${list(columns.slice(0, 1))}` : ""}`,
@@ -154,7 +159,7 @@ export function foreignKeysOf(table: SideTable, keys: readonly Named[], building
       written({
         columns: namesOf(columns),
         references: written({
-          schema: field("references.schema") === true ? schema : undefined,
+          schema: away || field("references.schema") === true ? home : undefined,
           table: target.name,
           columns: given,
         }),

@@ -49,6 +49,7 @@ export function indexesOf(home: SideTable, indexes: readonly Named[], building: 
       ...((table.written.indexes as Written | undefined) ?? {}),
       [names[side] as string]: value,
     };
+    if (field("+valid") === false) building.invalid.push(quoted(building.schema, names[side] as string));
   }
 }
 

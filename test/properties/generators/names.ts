@@ -15,21 +15,29 @@ export interface Named {
   readonly children: Readonly<Record<string, readonly Named[]>>;
 }
 
-/** Three names for the object at that place; the third is one that other kinds have, too. */
-const variants: Readonly<Record<string, (place: number, of: number) => readonly [string, string, string]>> = {
-  tables: (place) => [`t${place}`, `T.${place} "q"`, `r${place}`],
-  views: (place) => [`v${place}`, `View ${place}`, `r${place}`],
-  sequences: (place) => [`s${place}`, `Séq${place}`, `r${place}`],
+/** Four names for the object at that place; the third is one that other kinds have, too, the last is as long as can be. */
+const variants: Readonly<Record<string, (place: number, of: number) => readonly [string, string, string, string]>> = {
+  tables: (place) => [`t${place}`, `T.${place} "q"`, `r${place}`, long(`t${place}`)],
+  views: (place) => [`v${place}`, `View ${place}`, `r${place}`, long(`v${place}`)],
+  sequences: (place) => [`s${place}`, `Séq${place}`, `r${place}`, long(`s${place}`)],
   columns: (place) => [
     "abcdef"[place] as string,
     `Col "${place}"`,
     ["user", "order", "select", "table", "group", "end"][place] as string,
+    // What PostgreSQL makes of two of them is the same, so that it adds numbers.
+    long("").slice(0, -1) + (place + 1),
   ],
-  indexes: (place, of) => [`t${of}_i${place}`, `T${of} I${place}`, `x${place}`],
-  uniques: (place, of) => [`t${of}_u${place}`, `T${of} U${place}`, `x${place}`],
-  checks: (place) => [`c${place}`, `C ${place}`, `x${place}`],
-  foreign_keys: (place) => [`f${place}`, `F ${place}`, `y${place}`],
+  indexes: (place, of) => [`t${of}_i${place}`, `T${of} I${place}`, `x${place}`, long(`i${of}${place}`)],
+  uniques: (place, of) => [`t${of}_u${place}`, `T${of} U${place}`, `x${place}`, long(`u${of}${place}`)],
+  checks: (place) => [`c${place}`, `C ${place}`, `x${place}`, long(`k${place}`)],
+  foreign_keys: (place) => [`f${place}`, `F ${place}`, `y${place}`, long(`f${place}`)],
 };
+
+/** 63 bytes, with characters of two bytes where names that are made of it are cut. */
+function long(start: string): string {
+  const room = 63 - start.length;
+  return start + "_".repeat(room % 2) + "é".repeat(Math.floor(room / 2));
+}
 
 /** Attributes whose objects share the schema's names of relations. */
 const relations = new Set(["tables", "views", "sequences", "indexes", "uniques"]);

@@ -1,16 +1,18 @@
 /**
  * Owns raw pairs of schemas: random values for every attribute of the kinds' input, references as plain numbers.
- * Must not know what the numbers mean (resolve.ts); which attributes there are comes from the kinds.
+ * Must not know what the numbers mean; which attributes there are comes from the kinds.
  */
 import fc from "fast-check";
 import { type ShapeAttribute, shapeOf } from "../../../provider/engine/desired/shape.ts";
 import type { Field } from "../../../provider/engine/kinds/input.ts";
 import type { Kind } from "../../../provider/engine/kinds/kind.ts";
-import { pairOf, presence, type Sides } from "./sides.ts";
+import { alikeOf, pairOf, presence, presenceAlike, type Sides } from "./sides.ts";
 import { values } from "./values.ts";
 
 /** An object on both sides. */
 export interface Raw {
+  /** The kind's name; `top` for the schema. */
+  readonly kind: string;
   readonly present: Sides<boolean>;
   /** Which of its names it has. */
   readonly name: Sides<number>;
@@ -57,27 +59,33 @@ type Holder = Extract<ShapeAttribute, { type: "map" | "single" }>;
 const childrenOf = (within: Kind | "top"): readonly Holder[] =>
   shapeOf(within).filter((attribute): attribute is Holder => attribute.type === "map" || attribute.type === "single");
 
-/** An arbitrary for everything below; throws for an attribute that nobody generates. */
-export function rawOf(within: Kind | "top"): fc.Arbitrary<Raw> {
+/**
+ * An arbitrary for everything below, with both sides mostly `alike` or not; throws for an attribute that nobody generates.
+ */
+export function rawOf(within: Kind | "top", alike = false): fc.Arbitrary<Raw> {
   const known = values[within === "top" ? "top" : within.name] ?? {};
   const missing = fieldsOf(within).filter((name) => known[name] === undefined);
   if (missing.length > 0)
     throw new Error(`no generator for ${missing.join(", ")} of ${within === "top" ? within : within.name}`);
   const fields = Object.fromEntries(
-    Object.entries(known).map(([name, value]) => [name, pairOf(value, steady.has(name) ? 5 : 2)]),
+    Object.entries(known).map(([name, value]) => [
+      name,
+      alike ? alikeOf(value) : pairOf(value, steady.has(name) ? 5 : 2),
+    ]),
   );
   const children = Object.fromEntries(
     childrenOf(within).map(({ name, type, kind }) => {
       const count = type === "single" ? 1 : counts[name];
       if (count === undefined) throw new Error(`no count for ${name}`);
-      return [name, fc.tuple(...Array.from({ length: count }, () => rawOf(kind)))];
+      return [name, fc.tuple(...Array.from({ length: count }, () => rawOf(kind, alike)))];
     }),
   );
   return fc.record({
-    present: presence,
-    name: pairOf(fc.nat(2), 3),
+    kind: fc.constant(within === "top" ? within : within.name),
+    present: alike ? presenceAlike : presence,
+    name: pairOf(fc.nat(3), alike ? 9 : 3),
     renamed: fc.boolean(),
-    nature: fc.nat(7),
+    nature: fc.nat(13),
     fields: fc.record(fields),
     children: fc.record(children),
   });

@@ -18,6 +18,8 @@ export interface Schema {
   /** What structured input cannot say. */
   readonly sql: readonly string[];
   readonly tables: readonly SideTable[];
+  /** Indexes that are to be made invalid, quoted. */
+  readonly invalid: readonly string[];
 }
 
 /** Both schemas of a raw pair, for a server of that major version. */
@@ -35,7 +37,7 @@ function schemaOf(
 ): Schema {
   const on = (objects: readonly Named[] | undefined): readonly Named[] =>
     (objects ?? []).filter((object) => object.names[side] !== null);
-  const building: Building = { side, version, schema: name, tables: [], sequences: [], sql: [], taken: new Set() };
+  const building: Building = { side, version, schema: name, tables: [], sequences: [], sql: [], invalid: [] };
   const sequences = on(named.sequences);
   for (const { names } of sequences) building.sequences.push(names[side] as string);
   for (const table of on(named.tables)) {
@@ -72,7 +74,7 @@ function schemaOf(
     tables: Object.fromEntries(building.tables.map((table) => [table.name, table.written])),
     views: viewsOf(on(named.views), building),
   };
-  return { name, written: written(all), sql: building.sql, tables: building.tables };
+  return { name, written: written(all), sql: building.sql, tables: building.tables, invalid: building.invalid };
 }
 
 /**

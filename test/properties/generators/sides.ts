@@ -17,6 +17,9 @@ export const pairOf = <T>(value: fc.Arbitrary<T>, same = 2): fc.Arbitrary<Sides<
     { weight: 1, arbitrary: fc.tuple(value, value) },
   );
 
+/** The same on both sides. */
+export const alikeOf = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Sides<T>> => value.map((one): Sides<T> => [one, one]);
+
 /** On which sides something is. */
 export const presence: fc.Arbitrary<Sides<boolean>> = fc.constantFrom<Sides<boolean>[]>(
   [false, false],
@@ -26,6 +29,14 @@ export const presence: fc.Arbitrary<Sides<boolean>> = fc.constantFrom<Sides<bool
   [true, true],
   [true, false],
   [false, true],
+);
+
+/** The same, where the sides are mostly alike. */
+export const presenceAlike: fc.Arbitrary<Sides<boolean>> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<Sides<boolean>>([false, false]) },
+  { weight: 16, arbitrary: fc.constant<Sides<boolean>>([true, true]) },
+  { weight: 1, arbitrary: fc.constant<Sides<boolean>>([true, false]) },
+  { weight: 1, arbitrary: fc.constant<Sides<boolean>>([false, true]) },
 );
 
 /** One of these values; undefined, which is "not written", counts as one of them and comes first. */

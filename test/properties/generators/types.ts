@@ -6,7 +6,7 @@
 /** `class`: two columns of one class can be the two ends of a foreign key. */
 export interface Type {
   readonly sql: string;
-  readonly class: "integer" | "numeric" | "text" | "char" | "time" | "other";
+  readonly class: "integer" | "numeric" | "float" | "text" | "char" | "time" | "other";
   /** Has a default operator class of btree. */
   readonly ordered: boolean;
 }
@@ -30,13 +30,14 @@ export const families = {
     types: [
       ...ofClass("integer", true, "integer", "bigint", "smallint", "int8"),
       ...ofClass("numeric", true, "numeric", "numeric(10,2)", "numeric(12,2)", "numeric(12,4)"),
+      ...ofClass("float", true, "real", "double precision"),
       ...text,
     ],
     defaults: ["0", "1 + 1", "-1", "floor(random() * 10)"],
     row: (number) => `'${number}'`,
   },
   text: {
-    types: [...texts, ...ofClass("char", true, "char(40)")],
+    types: [...texts, ...ofClass("char", true, "char(40)"), ...ofClass("other", true, "name", '"char"')],
     defaults: ["'a'", "'it''s'", "lower('A')", "'back\\slash'"],
     row: (number) => `'${number}'`,
   },
@@ -64,7 +65,10 @@ export const families = {
     row: (number) => `'10.0.0.${number}'`,
   },
   list: {
-    types: [...ofClass("other", true, "integer[]", "bigint[]", "text[]", "numeric(10,2)[]"), ...text],
+    types: [
+      ...ofClass("other", true, "integer[]", "bigint[]", "text[]", "numeric(10,2)[]", "varchar(10)[]", "varchar(20)[]"),
+      ...text,
+    ],
     defaults: ["'{}'", "'{1,2}'"],
     row: (number) => `'{${number}}'`,
   },
@@ -72,6 +76,36 @@ export const families = {
     types: [...ofClass("other", true, "jsonb"), ...ofClass("other", false, "json"), ...text],
     defaults: ["'{}'", `'{"a": [1]}'`],
     row: (number) => `'{"a": ${number}}'`,
+  },
+  truth: {
+    types: [...ofClass("other", true, "boolean"), ...text],
+    defaults: ["true", "'f'"],
+    row: (number) => `'${number % 2 === 0 ? "true" : "false"}'`,
+  },
+  clock: {
+    types: [...ofClass("other", true, "time", "time(3)", "timetz", "timetz(2)"), ...text],
+    defaults: ["'12:00'", "localtime"],
+    row: (number) => `'0${number}:00'`,
+  },
+  bytes: {
+    types: [...ofClass("other", true, "bytea"), ...text],
+    defaults: ["'\\x00'", "decode('00', 'hex')"],
+    row: (number) => `'\\x0${number}'`,
+  },
+  identifier: {
+    types: [...ofClass("other", true, "uuid"), ...text],
+    defaults: ["gen_random_uuid()", "'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'"],
+    row: (number) => `'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a1${number}'`,
+  },
+  range: {
+    types: [...ofClass("other", true, "int4range"), ...text],
+    defaults: ["'[1,2)'", "'empty'"],
+    row: (number) => `'[1,1${number})'`,
+  },
+  place: {
+    types: [...ofClass("other", false, "point"), ...text],
+    defaults: ["'(1,2)'"],
+    row: (number) => `'(${number},1)'`,
   },
 } satisfies Readonly<Record<string, Family>>;
 

@@ -88,6 +88,8 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     comment,
     /** The table whose index it is, where not the one it stands in. */
     "+table": rarely(choice, 2),
+    /** A build that was cancelled leaves it so. */
+    "+valid": rarely(fc.constant(false), 9),
   },
   foreign_key: {
     columns: choice,
@@ -100,6 +102,8 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     deferrable,
     comment,
     "+on_delete_columns": rarely(fc.constant(true), 1),
+    /** Refers to a table of another schema. */
+    "+elsewhere": rarely(fc.constant(true), 4),
     "+enforced": rarely(fc.constant(false)),
     "+validated": rarely(fc.constant(false)),
   },

@@ -4,6 +4,7 @@
  */
 
 import { type Building, nested, quoted, quotedText, type SideTable, type Written, written } from "./building.ts";
+import { elsewhere } from "./elsewhere.ts";
 import type { Named } from "./names.ts";
 import { fieldOf } from "./raw.ts";
 import { pick, pickMany } from "./sides.ts";
@@ -50,6 +51,7 @@ function viewOf(numbers: readonly number[], building: Building, made: readonly S
   const table = pick(tables, of);
   const forms: Definition[] = [
     { columns: ["one", "two"], definition: "SELECT 1 AS one, 'a'::text AS two", updatable: false },
+    { columns: ["n", "t"], definition: `SELECT n, t FROM ${elsewhere.relation}`, updatable: true },
   ];
   if (table !== undefined) forms.push(...viewsOn(table, tables, schema, one, other));
   const under = pick(made, of);
