@@ -3,6 +3,7 @@
  * Must not know any resource, nor the wire.
  */
 
+import { checkArguments } from "./arguments.ts";
 import { parseDuration } from "./engine/db/duration.ts";
 import type { ConnectionArguments } from "./engine/db/settings.ts";
 import { type Diagnostic, error, hasErrors } from "./engine/diagnostic.ts";
@@ -94,8 +95,14 @@ const attributes = {
     optional,
     description: 'Limit for statements that should be quick; scans and index builds have none. Default `"60s"`.',
   }),
-  probe_timeout: string({ optional, description: "Limit for a query that probes live data. Reserved." }),
-  probe_row_limit: number({ optional, description: "Rows up to which live data is probed exactly. Reserved." }),
+  probe_timeout: string({
+    optional,
+    description: "Limit for a query that probes live data. Reserved: this version probes nothing.",
+  }),
+  probe_row_limit: number({
+    optional,
+    description: "Rows up to which live data is probed exactly. Reserved: this version probes nothing.",
+  }),
   policy: map(types.string, {
     optional,
     description: "Severity per safety rule: `error`, `warning`, `notice` or `off`.",
@@ -160,7 +167,7 @@ function readOptions(config: Configuration): { options: ServerOptions; diagnosti
       ),
     );
   const policy = (known<Record<string, string>>(config, "policy") ?? {}) as Record<string, Severity | "off">;
-  diagnostics.push(...checkPolicy(policy));
+  diagnostics.push(...checkPolicy(policy), ...checkArguments(config));
   const unknown = connectionNames.some((name) => !isWhollyKnown(config[name] ?? null));
   const options: ServerOptions = {
     arguments: unknown

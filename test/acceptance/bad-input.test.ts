@@ -137,7 +137,20 @@ describe("without a server", () => {
     {
       name: "type_change",
       is: { type_change: "online" },
-      said: ['type_change cannot be "online"'],
+      said: ['type_change = "online" is not in this version', 'Use "in_place"'],
+    },
+    {
+      name: "on_failure",
+      is: { on_failure: "revert" },
+      said: ['on_failure = "revert" is not in this version', "a failed apply keeps what was done"],
+    },
+    {
+      name: "later",
+      is: {
+        enums: { mood: { values: ["sad"] } },
+        ...table({ id }, { exclusions: { e: { elements: ["id WITH ="] } } }),
+      },
+      said: ["later: enums is not in this version", "later.t: exclusions is not in this version"],
     },
   ];
 
@@ -151,11 +164,24 @@ describe("without a server", () => {
   });
 
   test("a rule that the provider's policy names does not exist; shadow is no URL; a duration is none", async () => {
-    opened.write(declared({ policy: { "drops-tables": "off" }, shadow: "elsewhere", lock_timeout: "soon" }, {}));
+    opened.write(
+      declared(
+        {
+          policy: { "drops-tables": "off" },
+          shadow: "elsewhere",
+          lock_timeout: "soon",
+          port: 0,
+          history_schema: "public",
+        },
+        {},
+      ),
+    );
     expectSaid(await opened.validate(), [
       "There is no safety rule drops-tables",
       "shadow is none of its kinds",
       "lock_timeout",
+      'Not a port: "0"',
+      "The history cannot be in the schema public",
     ]);
   });
 });

@@ -5,6 +5,7 @@
 import { kinds } from "../kinds/index.ts";
 import type { Field } from "../kinds/input.ts";
 import type { Kind } from "../kinds/kind.ts";
+import { type ReservedInput, reserved } from "../kinds/reserved.ts";
 
 /** One attribute in the input of a kind or of the whole. */
 export type ShapeAttribute =
@@ -15,6 +16,13 @@ export type ShapeAttribute =
   | { readonly type: "value"; readonly name: string; readonly kind: Kind; readonly field: Field }
   /** The keys of a map attribute in order. */
   | { readonly type: "order"; readonly name: string; readonly of: string; readonly description: string }
+  /** A map that this version does not take yet. */
+  | {
+      readonly type: "reserved";
+      readonly name: string;
+      readonly fields: ReservedInput["fields"];
+      readonly description: string;
+    }
   | { readonly type: "renamed_from"; readonly name: "renamed_from"; readonly description: string };
 
 /** The attributes of a kind's input; of the whole for "top". */
@@ -54,6 +62,8 @@ function makeShape(within: Kind | "top"): readonly ShapeAttribute[] {
         description: `The keys of \`${name}\` in the order in which a new table has them. Default by name.`,
       });
   }
+  for (const { attribute: name, within: places, fields, description } of reserved)
+    if (standsIn(places, within)) attributes.push({ type: "reserved", name, fields, description });
   return attributes;
 }
 

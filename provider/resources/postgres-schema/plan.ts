@@ -50,6 +50,7 @@ export async function plan(request: Request, context: Context): Promise<Result> 
       detail: `It is ${JSON.stringify(prior.database)} in the state. A schema does not move between databases: run terraform state rm on this resource, then import the other one.`,
       path: [{ attribute: "database" }],
     });
+  if (configuration.name === provider.options.historySchema) return refused(config, ofHistory(configuration));
   if (provider.isUnknown || !configuration.isKnown) return knownLater(request, kept, configuration);
   return refusable<Result>(
     async () => {
@@ -165,6 +166,14 @@ const taken = ({ name }: Configuration): Diagnostic => ({
   summary: `The schema ${name} is in the state already`,
   detail:
     "Another object of the state manages it, which would be destroyed after this one took it over. If the resource is tainted, it cannot be replaced: run terraform untaint. If its address changed, write a `moved` block. Two resources cannot manage one schema.",
+  path: [{ attribute: "name" }],
+});
+
+const ofHistory = ({ name }: Configuration): Diagnostic => ({
+  severity: "error",
+  summary: `The schema ${name} holds the history`,
+  detail:
+    "It is in no plan. Give this one another name, or the history another schema (provider argument history_schema).",
   path: [{ attribute: "name" }],
 });
 

@@ -27,11 +27,7 @@ const presence = (field: Field): { required: true } | { optional: true; computed
 
 function fieldAttribute(field: Field): Attribute {
   const options = { ...presence(field), description: field.description };
-  if (typeof field.type === "object")
-    return object(
-      Object.fromEntries(Object.entries(field.type.object).map(([name, inner]) => [name, fieldAttribute(inner)])),
-      options,
-    );
+  if (typeof field.type === "object") return object(fieldAttributes(field.type.object), options);
   switch (field.type) {
     case "string":
       return string(options);
@@ -45,6 +41,9 @@ function fieldAttribute(field: Field): Attribute {
       return map(types.string, options);
   }
 }
+
+const fieldAttributes = (fields: Readonly<Record<string, Field>>): Attributes =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldAttribute(field)]));
 
 /** The attributes of a kind's input, or of the whole. */
 function attributesOf(within: Kind | "top"): Attributes {
@@ -62,6 +61,9 @@ function attributesOf(within: Kind | "top"): Attributes {
         break;
       case "renamed_from":
         attributes[one.name] = string({ optional, description: one.description });
+        break;
+      case "reserved":
+        attributes[one.name] = mapOf(fieldAttributes(one.fields), { optional, description: one.description });
         break;
       case "map":
         attributes[one.name] = mapOf(attributesOf(one.kind), { optional, description: one.description });

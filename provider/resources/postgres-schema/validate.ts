@@ -5,30 +5,38 @@
 
 import { wrongName } from "../../engine/desired/input.ts";
 import { rules } from "../../engine/safety/rules/index.ts";
-import type { Diagnostic, ValueMap } from "../../terraform/framework/index.ts";
-import { isKnown, isWhollyKnown } from "../../terraform/framework/index.ts";
+import type { Diagnostic, Value, ValueMap } from "../../terraform/framework/index.ts";
+import { isWhollyKnown } from "../../terraform/framework/index.ts";
 import { Configuration } from "./configuration.ts";
 import { toTerraform } from "./diagnostics.ts";
 
-const words: Readonly<Record<string, readonly string[]>> = {
-  unmanaged: ["keep", "drop"],
-  on_destroy: ["drop", "retain"],
-  type_change: ["refuse", "in_place"],
-  on_failure: ["stop"],
+/** The words that an argument may be, and those that a later version takes, with what to do until then. */
+interface Words {
+  readonly now: readonly string[];
+  readonly later?: Readonly<Record<string, string>>;
+}
+
+const words: Readonly<Record<string, Words>> = {
+  unmanaged: { now: ["keep", "drop"] },
+  on_destroy: { now: ["drop", "retain"] },
+  type_change: {
+    now: ["refuse", "in_place"],
+    later: {
+      online:
+        'Use "in_place", which rewrites the table while nobody can use it, or change the type in steps of your own.',
+    },
+  },
+  on_failure: {
+    now: ["stop"],
+    later: {
+      revert: 'Leave it out, or use "stop": a failed apply keeps what was done, and the next plan is what is left.',
+    },
+  },
 };
 
 export function validate({ config }: { readonly config: ValueMap }): { readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  for (const [attribute, allowed] of Object.entries(words)) {
-    const value = config[attribute] ?? null;
-    if (isKnown(value) && !allowed.includes(value as string))
-      diagnostics.push({
-        severity: "error",
-        summary: `${attribute} cannot be ${JSON.stringify(value)}`,
-        detail: `It is one of ${allowed.map((word) => JSON.stringify(word)).join(", ")}.`,
-        path: [{ attribute }],
-      });
-  }
+  for (const attribute of Object.keys(words)) diagnostics.push(...checkWord(attribute, config[attribute] ?? null));
   for (const attribute of ["name", "database", "renamed_from"]) {
     const value = config[attribute] ?? null;
     const wrong = typeof value === "string" ? wrongName(value) : undefined;
@@ -47,6 +55,18 @@ export function validate({ config }: { readonly config: ValueMap }): { readonly 
     diagnostics.push(...toTerraform(configuration.source(undefined).diagnostics));
   }
   return { diagnostics };
+}
+
+function checkWord(attribute: string, value: Value): readonly Diagnostic[] {
+  const { now, later } = words[attribute] as Words;
+  if (typeof value !== "string" || now.includes(value)) return [];
+  const until = later?.[value];
+  const written = JSON.stringify(value);
+  const [summary, detail] =
+    until === undefined
+      ? [`${attribute} cannot be ${written}`, `It is one of ${now.map((word) => JSON.stringify(word)).join(", ")}.`]
+      : [`${attribute} = ${written} is not in this version`, until];
+  return [{ severity: "error", summary, detail, path: [{ attribute }] }];
 }
 
 /** Approvals and policies name rules that exist. */
