@@ -60,27 +60,43 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     request.live.objects.get(renamed?.before.get(object.address) ?? object.address) ?? object;
 
   const structured = new Set(source.objects.map((object) => object.address));
+  /** What an object hangs on that structured input has no place for, such as a view's column: silence says nothing of it. */
+  const untold = (object: Obj): Address | undefined => {
+    const parent = object.parent === undefined ? undefined : live.objects.get(object.parent);
+    const isUntold =
+      parent?.parent !== undefined && structured.has(parent.parent) && kindOf(parent).input === undefined;
+    return isUntold ? parent.address : undefined;
+  };
   const stays = (object: Obj): boolean => {
     const parent = object.parent === undefined ? undefined : live.objects.get(object.parent);
-    if (kindOf(object).partOfParent === true && parent !== undefined)
+    if (kindOf(object).partOfParent === true && parent !== undefined && untold(object) === undefined)
       return !structured.has(parent.address) && stays(parent);
     return !structured.has(object.address) && request.staysUndeclared(original(object));
   };
   const context = new Set([...live.objects.values()].filter(stays).map((object) => object.address));
+  const hung = new Map([...context].map((address) => [address, untold(live.objects.get(address) as Obj)]));
+  const around = new Set([...context, ...hung.values()]);
   const loadable = loadableIn(live);
   const elaborated = await elaborate(
     source,
-    subset(live, (address) => context.has(address) && loadable(address)),
+    subset(live, (address) => around.has(address) && loadable(address)),
     shadow,
   );
   const diagnostics = [...source.diagnostics, ...wanted.diagnostics, ...elaborated.diagnostics];
   if (hasErrors(diagnostics)) return refused(diagnostics);
 
+  // What hangs on a part that is gone goes with it.
+  const carried = new Set(
+    [...context].filter((address) => {
+      const on = hung.get(address);
+      return on === undefined || elaborated.catalog.objects.has(on);
+    }),
+  );
   const completedFrom = (shadowed: Catalog): Catalog =>
-    completed(shadowed, elaborated.implied, live, context, options.version);
+    completed(shadowed, elaborated.implied, live, carried, options.version);
   // What stays as it is stays so in this as well.
   const asItStays = (catalog: Catalog): Catalog =>
-    asObserved(catalog, (object) => (context.has(object.address) ? original(object) : object));
+    asObserved(catalog, (object) => (carried.has(object.address) ? original(object) : object));
   const to = asItStays(completedFrom(elaborated.catalog));
   const declared = new Set(
     [...to.objects.keys()].filter((address) => !context.has(address) && !elaborated.implied.has(address)),

@@ -46,7 +46,7 @@ export const sourceOf = (text: string): Source => ({
 });
 
 /** Runs SQL text as psql would. */
-async function runText(session: Session, text: string): Promise<void> {
+export async function runText(session: Session, text: string): Promise<void> {
   await session.execute("SET search_path = public");
   const { texts, diagnostics } = readTexts([{ name: "text", text }]);
   if (diagnostics.length > 0 && texts.flat().length === 0) throw new Error(JSON.stringify(diagnostics));
@@ -94,7 +94,7 @@ const isFatal = ({ check }: Failure): boolean => check === "error" || check === 
 const dump = async (url: string): Promise<string> => withSortedOptions(normalise(await dumpSchema(url)));
 
 /** Storage parameters stand in the order in which they were set, which means nothing. */
-const withSortedOptions = (text: string): string =>
+export const withSortedOptions = (text: string): string =>
   text.replace(/^(.*\bWITH \()([^()]*='[^()]*)(\).*)$/gm, (_, head: string, list: string, tail: string) =>
     [head, list.split(", ").sort().join(", "), tail].join(""),
   );

@@ -69,10 +69,16 @@ export function recordedCatalog(state: PrivateState, version: number): Catalog {
 /** Addresses of what exists in the schema and is not declared: foreign objects, and what no kind models. */
 export function notManaged(catalog: Catalog, schema: string, declared: ReadonlySet<Address>): readonly Address[] {
   const inside = (object: Obj | undefined): boolean => object !== undefined && schemaOf(object, catalog) === schema;
+  // A comment on a view's column, say: nothing that is declared has a place for it.
+  const hangsOnImplied = ({ parent }: Obj): boolean => {
+    const on = parent === undefined ? undefined : catalog.objects.get(parent);
+    return on?.parent !== undefined && kindOf(on).implied === true && declared.has(on.parent);
+  };
   const listed = [...catalog.objects.values()].filter((object) => {
     if (!inside(object) || declared.has(object.address)) return false;
     const { container, implied, partOfParent } = kindOf(object);
-    if (container === true || implied === true || partOfParent === true) return false;
+    if (container === true || implied === true) return false;
+    if (partOfParent === true) return hangsOnImplied(object);
     // A part of something foreign is told by its whole.
     return (
       object.parent === undefined ||
