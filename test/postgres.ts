@@ -199,7 +199,7 @@ function ready(server: ChildProcess, log: () => string, version: number): Promis
     server.once("error", (error) => fail(`did not start (${error.message})`));
     server.once("exit", (code) => fail(`ended with status ${code}`));
     server.stderr!.on("data", () => {
-      if (!log().includes("ready to accept connections")) return;
+      if (!/ready to accept (read-only )?connections/.test(log())) return;
       clearTimeout(limit);
       server.removeAllListeners("exit");
       resolve();

@@ -6,10 +6,13 @@ import { Command, CommanderError, Option } from "commander";
 import { error, Refusal } from "../engine/diagnostic.ts";
 import { ShadowLost } from "../engine/shadow/lost.ts";
 import { applyCommand } from "./commands/apply.ts";
+import { checkPairsCommand } from "./commands/check-pairs.ts";
 import { historyCommand } from "./commands/history.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { planCommand } from "./commands/plan.ts";
 import { type ExitStatus, exit, Stop, wrongUsage } from "./exit.ts";
+import { historySchemaOf } from "./options.ts";
+import { layout } from "./pairs.ts";
 import { isUrl } from "./place.ts";
 import { type Streams, Terminal } from "./terminal.ts";
 
@@ -19,6 +22,28 @@ declare const SCHEMATA_VERSION: string | undefined;
 const version = typeof SCHEMATA_VERSION === "string" ? SCHEMATA_VERSION : "0.0.0-source";
 
 const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** An option that may be repeated. */
+const repeated = (flags: string, description: string): Option =>
+  new Option(flags, `${description}; may be repeated`).argParser(several).default([], "none");
+
+/** An option whose value is one of some words; those that a later version takes are told apart from misspellings. */
+function oneOf(
+  flags: string,
+  what: string,
+  words: readonly [string, ...string[]],
+  later: readonly string[] = [],
+): Option {
+  const [name] = /--[a-z-]+/.exec(flags) as RegExpExecArray;
+  return new Option(flags, `${what}: ${words.join(", ")}`).default(words[0]).argParser((value) => {
+    if (later.includes(value)) throw notYet(`${name} ${value}`, `It is one of ${words.join(", ")}.`);
+    if (!words.includes(value)) throw wrongUsage(`${name} cannot be ${value}`, `It is one of ${words.join(", ")}.`);
+    return value;
+  });
+}
+
+/** A name that is reserved for a later version. */
+const notYet = (name: string, instead: string): Error => wrongUsage(`${name} is not in this version`, instead);
 
 function program(terminal: Terminal, end: (status: ExitStatus) => void): Command {
   const root = new Command("schemata")
@@ -32,21 +57,35 @@ function program(terminal: Terminal, end: (status: ExitStatus) => void): Command
     })
     .addHelpText("after", exitStatuses);
 
-  connection(
-    root.command("inspect").argument("<url or file>", "a database, or a file with SQL").description("What is there."),
-  )
-    .addOption(
-      new Option("--format <format>", "how it is printed").choices(["sql", "hcl", "typescript", "json"]).default("sql"),
-    )
-    .option("--schema <name>", "only this schema; may be repeated", several, [])
-    .option("--shadow <where>", "embedded, or the URL of an empty database")
-    .action(async (from, options) => end(await inspectCommand(from, options, terminal)));
+  const inspect = root
+    .command("inspect")
+    .argument("[url or file]", "a database, or a file with SQL")
+    .description("Prints what is in a database, or what PostgreSQL makes of a file. As SQL it makes the same again.")
+    .addOption(oneOf("--format <format>", "how it is printed", ["sql", "hcl", "json"], ["typescript"]))
+    .addOption(repeated("--schema <name>", "only this schema"))
+    .option("--shadow <where>", "for a file: embedded, or the URL of an empty database")
+    .addOption(new Option("--run <command>").hideHelp());
+  connection(inspect).action(async (from: string | undefined, options) => {
+    if (options.run !== undefined) throw notYet("inspect --run", "Run the command on a database, and inspect that.");
+    if (from === undefined) throw wrongUsage("Nothing is named", "schemata inspect <url or file>");
+    end(await inspectCommand(from, options, terminal));
+  });
 
-  planning(root.command("plan").description("What would run, in which order, with which locks."))
-    .requiredOption("--from <url or file>", "what is there")
-    .action(async (options) => end(await planCommand(wholeTo(options, undefined).options, terminal)));
+  const plan = root
+    .command("plan")
+    .description("Prints what would run to make a database, or what a file describes, into what other files say.")
+    .requiredOption("--from <url or file>", "what is there");
+  planning(plan, "--from postgresql://localhost/app --to schema.sql")
+    .addOption(new Option("--server-version <version>", "of the server that a file stands for (default: the shadow's)"))
+    .action(async (options) => end(await planCommand(wholeTo(options, options.from).options, terminal)));
 
-  planning(root.command("apply").argument("[url]", "the database to change").description("Plans, and runs the plan."))
+  const apply = root
+    .command("apply")
+    .argument("[url]", "the database to change")
+    .description("Plans, and runs exactly the plan.");
+  planning(apply, "postgresql://localhost/app --to schema.sql")
+    .addOption(new Option("--server-version <version>").hideHelp())
+    .optionsGroup("Running:")
     .option("--plan <file>", "run exactly this plan, made by plan --format json, or nothing")
     .option("--lock-wait-limit <duration>", "for all attempts to get a lock", "10m")
     .option("--build-wait-limit <duration>", "for one concurrent index build; 0 waits for ever", "1h")
@@ -58,36 +97,59 @@ function program(terminal: Terminal, end: (status: ExitStatus) => void): Command
       end(await applyCommand(place, options, terminal));
     });
 
-  connection(
-    root.command("history").argument("<url>", "a database").description("The applies that a database has seen."),
-  )
-    .addOption(new Option("--format <format>", "how it is printed").choices(["text", "json"]).default("text"))
-    .action(async (url, options) => end(await historyCommand(url, options, terminal)));
+  const history = root
+    .command("history")
+    .argument("<url>", "a database")
+    .description("Prints the applies that a database has seen, each with its statements.")
+    .addOption(oneOf("--format <format>", "how it is printed", ["text", "json"]));
+  connection(history).action(async (url, options) => end(await historyCommand(url, options, terminal)));
+
+  root
+    .command("check-pairs")
+    .argument("<directory>", "with the pairs")
+    .description("Proves pairs of schemas both ways, in scratch databases of a server.")
+    .requiredOption("--server <url...>", "a server on which databases may be created; may be repeated")
+    .addOption(oneOf("--format <format>", "how it is printed", ["text", "json"]))
+    .option("--shadow <where>", "embedded, server, or the URL of an empty database")
+    .addHelpText("after", `\n${layout}\nStatus 3: none has failed, but some cannot be planned.`)
+    .action(async (directory, options) => end(await checkPairsCommand(directory, options, terminal)));
+
+  for (const name of ["lint", "rollback", "watch"])
+    root
+      .command(name, { hidden: true })
+      .argument("[arguments...]")
+      .allowUnknownOption()
+      .action(() => {
+        throw notYet(`schemata ${name}`, "schemata --help lists what there is.");
+      });
   return root;
 }
 
 const connection = (command: Command): Command =>
   command
+    .optionsGroup("Connection:")
     .option("--database <name>", "instead of the URL's")
     .option("--role <name>", "SET ROLE after connecting")
-    .option("--history-schema <name>", "schema of the history", "schemata");
+    .option("--history-schema <name>", "schema of the history", historySchemaOf, "schemata");
 
-const planning = (command: Command): Command =>
-  connection(command)
-    .requiredOption("--to <file...>", "SQL that says what should be there")
-    .option("--schema <name>", "only this schema; may be repeated", several, [])
-    .addOption(new Option("--format <format>", "how it is printed").choices(["text", "json", "sql"]).default("text"))
-    .option("--allow <rule:name>", "approves what a safety rule refuses; may be repeated", several, [])
-    .addOption(
-      new Option("--type-change <mode>", "how a column's type is changed")
-        .choices(["refuse", "in_place", "online"])
-        .default("refuse"),
-    )
-    .option("--policy <rule=severity>", "error, warning, notice or off for a safety rule; may be repeated", several, [])
-    .option("--server-version <version>", "of the server that a file stands for; default: the shadow's")
-    .option("--shadow <where>", "embedded, server, or the URL of an empty database")
-    .option("--lock-timeout <duration>", "for each wait of a statement for a lock", "500ms")
-    .option("--detailed-exitcode", "end with 2 when there are changes");
+const planning = (command: Command, example: string): Command =>
+  connection(
+    command
+      .requiredOption("--to <file...>", "files with SQL that say what should be there; together they are one program")
+      .addOption(repeated("--schema <name>", "only this schema, on both sides"))
+      .addOption(oneOf("--format <format>", "how it is printed", ["text", "json", "sql"]))
+      .option("--detailed-exitcode", "end with 2 when there are changes")
+      .optionsGroup("Safety:")
+      .addOption(repeated("--allow <rule:name>", "approves what a safety rule refuses"))
+      .addOption(oneOf("--type-change <mode>", "how a column's type is changed", ["refuse", "in_place"], ["online"]))
+      .addOption(repeated("--policy <rule=severity>", "error, warning, notice or off for a safety rule"))
+      .optionsGroup("Planning:")
+      .option("--shadow <where>", "embedded (the default), server, or the URL of an empty database")
+      .option("--lock-timeout <duration>", "for each wait of a statement for a lock", "500ms"),
+  ).addHelpText(
+    "after",
+    `\nExample: schemata ${command.name()} ${example}\nWhat --to does not have is dropped, where --allow says so: "drops-table:app.users", or "*" for all.`,
+  );
 
 /** `--to a.sql postgresql://…`: what follows the files may be the URL. */
 function wholeTo<T extends { readonly to: readonly string[] }>(

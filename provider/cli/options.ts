@@ -5,6 +5,7 @@
 import { parseDuration } from "../engine/db/duration.ts";
 import { type ConnectionSettings, readSettings } from "../engine/db/settings.ts";
 import { type Diagnostic, hasErrors, warning } from "../engine/diagnostic.ts";
+import { wrongHistorySchema } from "../engine/history/schema-name.ts";
 import type { Severity } from "../engine/safety/finding.ts";
 import { approvalOf, type ReviewOptions } from "../engine/safety/review.ts";
 import { rules } from "../engine/safety/rules/index.ts";
@@ -18,7 +19,7 @@ export interface PlanningOptions {
   readonly schema: readonly string[];
   readonly format: "text" | "json" | "sql";
   readonly allow: readonly string[];
-  readonly typeChange: "refuse" | "in_place" | "online";
+  readonly typeChange: "refuse" | "in_place";
   readonly serverVersion?: string;
   readonly shadow?: string;
   readonly detailedExitcode?: boolean;
@@ -35,6 +36,13 @@ export function durationOf(option: string, text: string): number {
   const [wrong] = diagnostics;
   if (value === undefined) throw wrongUsage(`--${option}: ${wrong?.summary}`, wrong?.detail ?? "");
   return value;
+}
+
+/** The name of `--history-schema`. */
+export function historySchemaOf(name: string): string {
+  const wrong = wrongHistorySchema(name);
+  if (wrong !== undefined) throw wrongUsage(`--history-schema: ${wrong.summary}`, wrong.detail);
+  return name;
 }
 
 /** "15", "15.4" or "150004" as server_version_num. */

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { loginServer, pooler, silentServer } from "../db/stand-ins.ts";
+import { startServer } from "../postgres.ts";
 import { freshDatabase, onDatabase, onServer, type TestDatabase, versions } from "../servers.ts";
 import { type Ran, type Workspace, workspace } from "../terraform.ts";
 import { type Arguments, declared, flat, forgetState } from "./declared.ts";
@@ -126,6 +127,19 @@ describe("what may not be changed", () => {
     ]);
     await onServer(version, `ALTER DATABASE ${database.name} RESET default_transaction_read_only`);
   });
+});
+
+test("a standby: plan works, apply names it", async () => {
+  const standby = await startServer(version, {
+    files: { "standby.signal": "" },
+    settings: { hot_standby: "on", wal_level: "replica", max_wal_senders: "10" },
+  });
+  try {
+    expect((await planned({ url: standby.url })).code).toBe(0);
+    expectSaid(await opened.applyPlan(), ["is read-only", "It is a standby", "Connect to the primary."]);
+  } finally {
+    await standby.stop();
+  }
 });
 
 function hasPgBouncer(): boolean {

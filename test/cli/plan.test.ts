@@ -172,9 +172,33 @@ test("malformed SQL, unknown files and hosts are errors with a reason; a wrong c
     ["plan", "--from", good, "--to", good, "--format", "yaml"],
     ["plan", "--from", good, "--to", good, "--server-version", "9"],
     ["plan", "--from", good, "--to", good, "--lock-timeout", "soon"],
+    ["plan", "--from", good, "--to", good, "postgresql://localhost/x"],
+    ["plan", "--from", good, "--to", good, "--history-schema", "public"],
     ["apply", "--to", good],
+    ["inspect"],
     ["nothing"],
     [],
   ])
     expect(await run(...args)).toMatchObject({ status: 64, stdout: "" });
+  for (const [args, name] of [
+    [["plan", "--from", good, "--to", good, "--type-change", "online"], "--type-change online"],
+    [["inspect", good, "--format", "typescript"], "--format typescript"],
+    [["inspect", "--run", "true"], "inspect --run"],
+    [["lint", good, "--any"], "schemata lint"],
+    [["rollback"], "schemata rollback"],
+    [["watch"], "schemata watch"],
+  ] as const) {
+    const reserved = await run(...args);
+    expect(reserved).toMatchObject({ status: 64, stdout: "" });
+    expect(reserved.stderr).toContain(`${name} is not in this version`);
+  }
 }, 120_000);
+
+test("what is read of a plan and of --help is plain, and goes to stdout", async () => {
+  for (const args of [["--help"], ["plan", "--help"], ["apply", "--help"], ["check-pairs", "--help"]]) {
+    const { status, stdout, stderr } = await run(...args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^Usage: schemata /);
+    expect(stdout).not.toContain("default: []");
+  }
+});

@@ -7,7 +7,7 @@ import { writeInput } from "../../engine/desired/output.ts";
 import { type Diagnostic, warning } from "../../engine/diagnostic.ts";
 import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import { catalogOfFile } from "../desired.ts";
-import { type ExitStatus, exit, wrongUsage } from "../exit.ts";
+import { type ExitStatus, exit } from "../exit.ts";
 import { withShadow } from "../options.ts";
 import { placeOf, readDatabase } from "../place.ts";
 import { labelsOf, schemaBlock } from "../render/hcl.ts";
@@ -16,7 +16,7 @@ import { Scope } from "../scope.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface InspectCommandOptions {
-  readonly format: "sql" | "hcl" | "json" | "typescript";
+  readonly format: "sql" | "hcl" | "json";
   readonly schema: readonly string[];
   readonly database?: string;
   readonly role?: string;
@@ -29,8 +29,6 @@ export async function inspectCommand(
   options: InspectCommandOptions,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  if (options.format === "typescript")
-    throw wrongUsage("--format typescript is not available yet", "Use sql, hcl or json.");
   const { database, role } = options;
   const place = placeOf(
     from,

@@ -160,7 +160,8 @@ async function runInRounds(items: readonly Item[], shadow: Shadow): Promise<read
   return [...final, ...failed];
 }
 
-const missingRole = (reason: DatabaseError): string | undefined =>
+/** The role that a statement misses: roles belong to the cluster, and no schema makes them. */
+export const missingRole = (reason: DatabaseError): string | undefined =>
   reason.sqlstate === "42704" ? /^role "(.*)" does not exist$/s.exec(reason.message)?.[1] : undefined;
 
 /** One round; results in the order of the items. search_path is set where it changes. */
