@@ -21,7 +21,7 @@ import type { Sides } from "./generators/sides.ts";
 import { insertRows, type Kept, keep, lostRows } from "./rows.ts";
 
 /** A schema as `prepare` takes it. */
-export function sourceOf({ name, written, sql }: Schema): Source {
+function sourceOf({ name, written, sql }: Schema): Source {
   const texts = readTexts(sql.length === 0 ? [] : [{ name: "sql", text: sql.map((text) => `${text};`).join("\n") }]);
   const read = readInput(written, { schema: name, address: `schema:${name}` });
   return {
