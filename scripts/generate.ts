@@ -1,15 +1,24 @@
 /**
- * Owns `npm run generate`: writes what is made from the provider's own schema, the registry's pages in docs/.
+ * Owns `npm run generate`: writes what is made from the provider's own schema: the registry's pages in docs/, and the bindings
+ * of the constructs.
  * Must not know what they say.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { constructsBindings } from "./constructs-bindings.ts";
+import { freshBuild } from "./fresh-build.ts";
 import { registryPages } from "./registry-pages.ts";
 
-const directory = fileURLToPath(new URL("../docs", import.meta.url));
-rmSync(directory, { recursive: true, force: true });
-for (const [path, text] of registryPages()) {
-  mkdirSync(dirname(join(directory, path)), { recursive: true });
-  writeFileSync(join(directory, path), text);
+function write(folder: string, files: Iterable<readonly [string, string]>): void {
+  const directory = fileURLToPath(new URL(`../${folder}`, import.meta.url));
+  rmSync(directory, { recursive: true, force: true });
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
 }
+
+write("docs", registryPages());
+await freshBuild(() => console.error("building ..."));
+write("constructs/generated", await constructsBindings());

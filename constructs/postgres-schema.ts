@@ -1,0 +1,276 @@
+/**
+ * Owns the construct PostgresSchema: tables, sequences, views and SQL of one schema, as one resource.
+ * Must not know PostgreSQL beyond names.
+ */
+import { Construct, type TerraformMetaArguments } from "./cdktf.ts";
+import type { ColumnReference, Columns, SqlText } from "./column.ts";
+import type { ForeignKey } from "./constraint.ts";
+import { escaped, jsonText } from "./escape.ts";
+import * as generated from "./generated/postgres-schema.ts";
+import { problemOf } from "./identifier.ts";
+import { quoteName } from "./keyword.ts";
+import { Sql } from "./sql.ts";
+import { type Name, type PrimaryKeyInput, Table, type TableProps } from "./table.ts";
+import { type Surroundings, shapeOf } from "./table-shape.ts";
+
+export interface PostgresSchemaProps extends TerraformMetaArguments {
+  /** Name of the schema. Changing it renames the schema. */
+  readonly name: string;
+  /** Database, if not the provider's. */
+  readonly database?: string;
+  readonly renamedFrom?: string;
+  readonly comment?: string;
+  /** What becomes of objects that are declared nowhere: `"keep"` (the default) or `"drop"`. */
+  readonly unmanaged?: "keep" | "drop";
+  /** Whether destroying is refused. Default true. */
+  readonly deletionProtection?: boolean;
+  /** What destroying does to the database: `"drop"` (the default) or `"retain"`. */
+  readonly onDestroy?: "drop" | "retain";
+  /** Findings that are accepted, e.g. `"drops-column:app.users.nickname"`. */
+  readonly allow?: readonly string[];
+  /** Severity per safety rule. */
+  readonly policy?: Readonly<Record<string, "error" | "warning" | "notice" | "off">>;
+  /** How a column's new type that rewrites the table is made. */
+  readonly typeChange?: "refuse" | "in_place" | "online";
+  readonly onFailure?: "stop" | "revert";
+  /** Write one `definition` in place of structured attributes: for more than about 300 tables. */
+  readonly compact?: boolean;
+}
+
+export interface SequenceProps {
+  readonly type?: "smallint" | "integer" | "bigint";
+  readonly start?: number;
+  readonly increment?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly cache?: number;
+  readonly cycle?: boolean;
+  /** Dropped with that column. */
+  readonly ownedBy?: ColumnReference;
+  readonly comment?: string;
+  readonly renamedFrom?: string;
+}
+
+export interface ViewProps {
+  /** The query, without CREATE VIEW … AS. */
+  readonly definition: SqlText;
+  readonly comment?: string;
+  readonly renamedFrom?: string;
+  readonly options?: {
+    /** security_barrier, security_invoker (PostgreSQL 15), check_option. */
+    readonly parameters?: Readonly<Record<string, string>>;
+  };
+}
+
+/**
+ * A PostgreSQL schema with what is in it.
+ *
+ * @example
+ * const shop = new PostgresSchema(this, "shop", { name: "shop" });
+ * const users = shop.addTable("users", {
+ *   columns: { id: { type: "bigint", identity: "always" }, email: { type: "text", nullable: false } },
+ *   primaryKey: "id",
+ *   uniques: ["email"],
+ * });
+ */
+export class PostgresSchema extends Construct {
+  /** The resource that all of it becomes. */
+  readonly resource: generated.PostgresSchema;
+  /**
+   * Its name as a reference to the resource: Terraform then makes that one first. The same token each time, for cdktf notes in
+   * it in which other stacks it is used.
+   * @internal
+   */
+  readonly reference: string;
+  readonly #compact: boolean;
+  readonly #tables = new Map<string, Table>();
+  readonly #sequences = new Map<string, SequenceProps>();
+  readonly #views = new Map<string, ViewProps>();
+  readonly #texts = new Map<string, SqlText>();
+
+  constructor(scope: Construct, id: string, props: PostgresSchemaProps) {
+    super(scope, id);
+    const { compact = false, ...rest } = props;
+    this.#compact = compact;
+    const { allow, ...arguments_ } = rest;
+    const config = { ...escapedConfig(arguments_), ...(allow === undefined ? {} : { allow: escaped([...allow]) }) };
+    this.resource = new SchemaResource(this, "Default", config, () => this.#content());
+    this.reference = this.resource.name;
+    this.node.addValidation({ validate: () => this.#problems().map(sentence) });
+  }
+
+  /** Adds a table. Names of columns that it does not have do not compile. */
+  addTable<const C extends Columns, const K extends PrimaryKeyInput<Name<C>> = never>(
+    name: string,
+    table: TableProps<C, K>,
+  ): Table<C, K> {
+    const added = new Table<C, K>(this, name, table);
+    once(this.#tables, "table", name, added as unknown as Table);
+    return added;
+  }
+
+  /** Adds a foreign key to a table of this schema: two tables that refer to each other cannot both be written first. */
+  addForeignKey<C extends Columns, K>(table: Table<C, K>, key: ForeignKey<NoInfer<Name<C>>>): void {
+    if (table.schema !== this) throw new Error(`The table ${quoteName(table.name)} belongs to another schema.`);
+    table.addForeignKey(key);
+  }
+
+  /** Adds SQL of any sort under a name. Unqualified names mean this schema. */
+  addSql(name: string, text: SqlText): void {
+    once(this.#texts, "SQL text", name, text);
+  }
+
+  addSequence(name: string, sequence: SequenceProps = {}): void {
+    once(this.#sequences, "sequence", name, sequence);
+  }
+
+  addView(name: string, view: SqlText | ViewProps): void {
+    once(this.#views, "view", name, typeof view === "string" || view instanceof Sql ? { definition: view } : view);
+  }
+
+  /** What is wrong, each with its place. */
+  #problems(): readonly Problem[] {
+    const problems: Problem[] = [];
+    this.#shape((place, problem) => problems.push({ place, problem }));
+    return problems;
+  }
+
+  /** The attributes of the resource. Throws with all that is wrong. */
+  #content(): Content {
+    const problems: Problem[] = [];
+    const shape = this.#shape((place, problem) => problems.push({ place, problem }));
+    if (problems.length > 0)
+      throw new Error(
+        `${this.node.path}: the schema cannot be synthesised:\n${problems.map((one) => `  ${sentence(one)}`).join("\n")}`,
+      );
+    const sql = this.#texts.size === 0 ? {} : { sql: escaped(entries(this.#texts, (text) => this.#text(text))) };
+    if (!this.#compact) return { ...sql, ...escaped(withoutEmpty(shape)) };
+    const written = withoutUndefined({
+      tables: mapped(shape.tables, generated.postgresSchemaTablesToTerraform),
+      sequences: mapped(shape.sequences, generated.postgresSchemaSequencesToTerraform),
+      views: mapped(shape.views, generated.postgresSchemaViewsToTerraform),
+    });
+    return { ...sql, definition: jsonText(written) };
+  }
+
+  #shape(report: Surroundings["report"]): Required<Pick<Content, "tables" | "sequences" | "views">> {
+    const relations = new Set<string>();
+    const around: Surroundings = {
+      nameOf,
+      isTaken: (name) => relations.has(name),
+      takeRelation: (name) => !relations.has(name) && relations.add(name) !== undefined,
+      report,
+    };
+    const take = (what: string, name: string): void => {
+      const problem = problemOf(name);
+      if (problem !== undefined) report(`${what} ${quoteName(name)}`, `its name ${problem}`);
+      if (!around.takeRelation(name))
+        report(`${what} ${quoteName(name)}`, "there are two tables, views, sequences or indexes of this name");
+    };
+    for (const name of this.#sequences.keys()) take("sequence", name);
+    for (const name of this.#views.keys()) take("view", name);
+    const tables = entries(this.#tables, (table) => {
+      const problem = problemOf(table.name);
+      if (problem !== undefined) report(`table ${quoteName(table.name)}`, `its name ${problem}`);
+      return shapeOf(table, around);
+    });
+    const views = entries(this.#views, ({ definition, ...rest }) => ({ ...rest, definition: this.#text(definition) }));
+    const sequences = entries(this.#sequences, ({ ownedBy, ...rest }) => ({
+      ...rest,
+      ...(ownedBy === undefined ? {} : { ownedBy: this.#owner(ownedBy) }),
+    }));
+    return { tables, sequences, views } as Required<Pick<Content, "tables" | "sequences" | "views">>;
+  }
+
+  #owner({ table, name }: ColumnReference): string {
+    const owner = `${quoteName(table.name)}.${quoteName(name)}`;
+    return table.schema === this ? owner : `${nameOf(table.schema)}.${owner}`;
+  }
+
+  #text(text: SqlText): string {
+    return text instanceof Sql ? text.render(this, nameOf) : text;
+  }
+}
+
+type Content = Partial<Pick<generated.PostgresSchemaConfig, "tables" | "sequences" | "views" | "sql" | "definition">>;
+
+interface Problem {
+  readonly place: string;
+  readonly problem: string;
+}
+
+const sentence = ({ place, problem }: Problem): string => `${place}: ${problem}`;
+
+/** The generated resource, filled when it is written, for tables are added after it was made. */
+class SchemaResource extends generated.PostgresSchema {
+  readonly #content: () => Content;
+
+  constructor(scope: Construct, id: string, config: generated.PostgresSchemaConfig, content: () => Content) {
+    super(scope, id, config);
+    this.#content = content;
+  }
+
+  #fill(): void {
+    const { tables, sequences, views, sql, definition } = this.#content();
+    if (tables !== undefined) this.putTables(tables);
+    if (sequences !== undefined) this.putSequences(sequences);
+    if (views !== undefined) this.putViews(views);
+    if (sql !== undefined) this.sql = sql;
+    if (definition !== undefined) this.definition = definition;
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    this.#fill();
+    return super.synthesizeAttributes();
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: unknown } {
+    this.#fill();
+    return super.synthesizeHclAttributes();
+  }
+}
+
+function nameOf(schema: object): string {
+  if (!(schema instanceof PostgresSchema)) throw new Error("A table belongs to a PostgresSchema.");
+  return schema.reference;
+}
+
+/** Texts of ours are no templates; meta-arguments are Terraform's own. */
+function escapedConfig(props: Omit<PostgresSchemaProps, "compact" | "allow">): generated.PostgresSchemaConfig {
+  const { provider, dependsOn, count, lifecycle, provisioners, connection, forEach, ...own } = props;
+  return withoutUndefined({
+    ...escaped(own),
+    provider,
+    dependsOn,
+    count,
+    lifecycle,
+    provisioners,
+    connection,
+    forEach,
+  }) as generated.PostgresSchemaConfig;
+}
+
+function once<T>(map: Map<string, T>, what: string, name: string, value: T): void {
+  if (map.has(name)) throw new Error(`The ${what} ${quoteName(name)} is there already: names are given once.`);
+  map.set(name, value);
+}
+
+const entries = <T, R>(map: ReadonlyMap<string, T>, write: (value: T) => R): Record<string, R> =>
+  Object.fromEntries([...map].map(([name, value]) => [name, write(value)]));
+
+const withoutEmpty = (shape: Content): Content =>
+  Object.fromEntries(Object.entries(shape).filter(([, map]) => Object.keys(map as object).length > 0));
+
+function mapped(values: unknown, write: (value: never) => unknown): Record<string, unknown> | undefined {
+  const all = Object.entries(values as object);
+  return all.length === 0 ? undefined : Object.fromEntries(all.map(([name, value]) => [name, write(value as never)]));
+}
+
+/** Undefined members, and empty maps of them, are not there. */
+function withoutUndefined<T>(value: T): T {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, item]) => (item === undefined ? [] : [[name, withoutUndefined(item)]])),
+  ) as T;
+}
