@@ -5,7 +5,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Projects that need none of the run's servers. */
-const pure = ["architecture", "sql", "demo", "constructs"];
+const pure = ["architecture", "sql", "demo"];
 
 /** Projects that run against real PostgreSQL servers, which start once for all of them. */
 const withServers = [
@@ -21,6 +21,7 @@ const withServers = [
   "acceptance",
   "cli",
   "examples",
+  "constructs",
   "documentation",
 ];
 

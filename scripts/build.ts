@@ -28,6 +28,7 @@ const programs = {
   schemata: "provider/cli/main.ts",
 };
 const engine = "provider/engine/index.ts";
+const constructs = "constructs/index.ts";
 
 const common = {
   absWorkingDir: root,
@@ -77,24 +78,56 @@ function filesOf(metafile: Metafile, module: string): ReadonlySet<string> {
 
 async function buildEngine(out: string): Promise<void> {
   await build({ ...common, entryPoints: [engine], outfile: join(out, "engine.js"), packages: "external" });
+  emitTypes(out, engine, "provider", join(out, "types"));
+}
+
+/**
+ * Writes the declarations of a module and of all that it imports. `npm run check` checks them, with the whole project's types.
+ * Imports end in `.js` afterwards, as compilers before 5.0 want it.
+ */
+function emitTypes(out: string, entry: string, below: string, outDir: string): void {
   const configuration = join(out, "tsconfig.json");
   const compilerOptions = {
     noEmit: false,
     emitDeclarationOnly: true,
     declaration: true,
-    rootDir: join(root, "provider"),
-    outDir: join(out, "types"),
-    // `npm run check` checks, with the whole project's types; here only declarations are written.
+    stripInternal: true,
+    rootDir: join(root, below),
+    outDir,
     noCheck: true,
     typeRoots: [join(root, "node_modules/@types")],
   };
-  const files = [join(root, engine)];
+  const files = [join(root, entry)];
   writeFileSync(
     configuration,
     JSON.stringify({ extends: join(root, "tsconfig.json"), compilerOptions, include: [], files }),
   );
   execFileSync(join(root, "node_modules/.bin/tsc"), ["--project", configuration], { stdio: "inherit" });
   rmSync(configuration);
+  for (const path of filesBelow(outDir))
+    writeFileSync(path, readFileSync(path, "utf8").replace(/(from "\.[^"]*)\.ts"/g, '$1.js"'));
+}
+
+/**
+ * The constructs, once for cdktf and once for CDK Terrain, whose API is the same. As CommonJS, which is what both of them are,
+ * so that there is one copy of each however it is loaded.
+ */
+async function buildConstructs(out: string): Promise<void> {
+  for (const framework of ["cdktf", "cdktn"]) {
+    const directory = join(out, "constructs", framework);
+    await build({
+      ...common,
+      format: "cjs",
+      entryPoints: [constructs],
+      outfile: join(directory, "index.js"),
+      alias: { cdktf: framework },
+      external: [framework, "constructs"],
+    });
+    emitTypes(out, constructs, "constructs", join(directory, "types"));
+    for (const path of filesBelow(join(directory, "types")))
+      writeFileSync(path, readFileSync(path, "utf8").replaceAll(/(from ['"])cdktf(['"])/g, `$1${framework}$2`));
+  }
+  writeFileSync(join(out, "constructs/package.json"), '{"type":"commonjs"}\n');
 }
 
 /** A file-system mirror for `terraform init -plugin-dir`; the package is one directory for each registry host. */
@@ -143,6 +176,7 @@ async function buildInto(out: string): Promise<readonly string[]> {
   if (existsSync(join(root, engine))) {
     await buildEngine(out);
   }
+  await buildConstructs(out);
   return [...Object.values(programs), engine].filter((source) => !existsSync(join(root, source)));
 }
 

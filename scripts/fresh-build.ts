@@ -10,7 +10,14 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What the build reads; every file below counts. */
-const sources = ["provider", "scripts/build.ts", "scripts/build-shadow.ts", "scripts/launcher.ts", "package-lock.json"];
+const sources = [
+  "provider",
+  "constructs",
+  "scripts/build.ts",
+  "scripts/build-shadow.ts",
+  "scripts/launcher.ts",
+  "package-lock.json",
+];
 
 function newest(path: string): number {
   const found = statSync(path);
