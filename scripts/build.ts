@@ -118,6 +118,8 @@ async function buildConstructs(out: string): Promise<void> {
     await build({
       ...common,
       format: "cjs",
+      // The generated class has the same name as ours.
+      keepNames: true,
       entryPoints: [constructs],
       outfile: join(directory, "index.js"),
       alias: { cdktf: framework },
