@@ -67,6 +67,14 @@ export class ColumnReference<Name extends string = string> {
 /** What a reference must know of a table. */
 export interface TableName {
   /** The construct that the table belongs to. */
-  readonly schema: object;
+  readonly schema: SchemaName;
   readonly name: string;
+}
+
+/** How a schema is called from another one. */
+export interface SchemaName {
+  /** Its name, or a token that gives it. */
+  readonly reference: string;
+  /** The same as it stands in SQL. */
+  readonly inSql: string;
 }

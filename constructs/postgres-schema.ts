@@ -2,8 +2,8 @@
  * Owns the construct PostgresSchema: tables, sequences, views and SQL of one schema, as one resource.
  * Must not know PostgreSQL beyond names.
  */
-import { Construct, type TerraformMetaArguments } from "./cdktf.ts";
-import type { ColumnReference, Columns, SqlText } from "./column.ts";
+import { Construct, type TerraformMetaArguments, Token } from "./cdktf.ts";
+import type { ColumnReference, Columns, SchemaName, SqlText } from "./column.ts";
 import type { ForeignKey } from "./constraint.ts";
 import { escaped, jsonText } from "./escape.ts";
 import * as generated from "./generated/postgres-schema.ts";
@@ -37,13 +37,16 @@ export interface PostgresSchemaProps extends TerraformMetaArguments {
   readonly compact?: boolean;
 }
 
+/** A whole number; as a bigint where a number would lose digits. */
+export type WholeNumber = number | bigint;
+
 export interface SequenceProps {
   readonly type?: "smallint" | "integer" | "bigint";
-  readonly start?: number;
-  readonly increment?: number;
-  readonly min?: number;
-  readonly max?: number;
-  readonly cache?: number;
+  readonly start?: WholeNumber;
+  readonly increment?: WholeNumber;
+  readonly min?: WholeNumber;
+  readonly max?: WholeNumber;
+  readonly cache?: WholeNumber;
   readonly cycle?: boolean;
   /** Dropped with that column. */
   readonly ownedBy?: ColumnReference;
@@ -73,15 +76,16 @@ export interface ViewProps {
  *   uniques: ["email"],
  * });
  */
-export class PostgresSchema extends Construct {
+export class PostgresSchema extends Construct implements SchemaName {
   /** The resource that all of it becomes. */
   readonly resource: generated.PostgresSchema;
   /**
    * Its name as a reference to the resource: Terraform then makes that one first. The same token each time, for cdktf notes in
    * it in which other stacks it is used.
-   * @internal
    */
   readonly reference: string;
+  /** The same as it stands in SQL. */
+  readonly inSql: string;
   readonly #compact: boolean;
   readonly #tables = new Map<string, Table>();
   readonly #sequences = new Map<string, SequenceProps>();
@@ -96,6 +100,8 @@ export class PostgresSchema extends Construct {
     const config = { ...escapedConfig(arguments_), ...(allow === undefined ? {} : { allow: escaped([...allow]) }) };
     this.resource = new SchemaResource(this, "Default", config, () => this.#content());
     this.reference = this.resource.name;
+    this.inSql =
+      Token.isUnresolved(props.name) || quoteName(props.name) !== props.name ? `"${this.reference}"` : this.reference;
     this.node.addValidation({ validate: () => this.#problems().map(sentence) });
   }
 
@@ -156,7 +162,6 @@ export class PostgresSchema extends Construct {
   #shape(report: Surroundings["report"]): Required<Pick<Content, "tables" | "sequences" | "views">> {
     const relations = new Set<string>();
     const around: Surroundings = {
-      nameOf,
       isTaken: (name) => relations.has(name),
       takeRelation: (name) => !relations.has(name) && relations.add(name) !== undefined,
       report,
@@ -176,7 +181,7 @@ export class PostgresSchema extends Construct {
     });
     const views = entries(this.#views, ({ definition, ...rest }) => ({ ...rest, definition: this.#text(definition) }));
     const sequences = entries(this.#sequences, ({ ownedBy, ...rest }) => ({
-      ...rest,
+      ...withNumbers(rest),
       ...(ownedBy === undefined ? {} : { ownedBy: this.#owner(ownedBy) }),
     }));
     return { tables, sequences, views } as Required<Pick<Content, "tables" | "sequences" | "views">>;
@@ -184,13 +189,22 @@ export class PostgresSchema extends Construct {
 
   #owner({ table, name }: ColumnReference): string {
     const owner = `${quoteName(table.name)}.${quoteName(name)}`;
-    return table.schema === this ? owner : `${nameOf(table.schema)}.${owner}`;
+    return table.schema === this ? owner : `${table.schema.inSql}.${owner}`;
   }
 
   #text(text: SqlText): string {
-    return text instanceof Sql ? text.render(this, nameOf) : text;
+    return text instanceof Sql ? text.render(this) : text;
   }
 }
+
+/** Numbers of more digits than JavaScript keeps are written as text, which Terraform takes for a number. */
+const withNumbers = (props: object): object =>
+  Object.fromEntries(
+    Object.entries(props).map(([name, value]) => [
+      name,
+      typeof value === "bigint" ? Token.asNumber(String(value)) : value,
+    ]),
+  );
 
 type Content = Partial<Pick<generated.PostgresSchemaConfig, "tables" | "sequences" | "views" | "sql" | "definition">>;
 
@@ -228,11 +242,6 @@ class SchemaResource extends generated.PostgresSchema {
     this.#fill();
     return super.synthesizeHclAttributes();
   }
-}
-
-function nameOf(schema: object): string {
-  if (!(schema instanceof PostgresSchema)) throw new Error("A table belongs to a PostgresSchema.");
-  return schema.reference;
 }
 
 /** Texts of ours are no templates; meta-arguments are Terraform's own. */

@@ -3,7 +3,7 @@
  * Must not know what the text is used for.
  */
 import { Fn, Token } from "./cdktf.ts";
-import { ColumnReference, type TableName } from "./column.ts";
+import { ColumnReference, type SchemaName, type TableName } from "./column.ts";
 import { quoteName } from "./keyword.ts";
 
 /** What may stand in `${…}`: SQL, columns and tables become names; strings, numbers and booleans become literals. */
@@ -26,12 +26,12 @@ export class Sql {
    * The text. A table of the schema `home` is named without its schema, one of another schema with it.
    * @internal
    */
-  render(home: object | undefined, nameOf: (schema: object) => string): string {
+  render(home: SchemaName): string {
     return this.#parts
       .map((part) => {
         if (typeof part === "string") return part;
         if (part instanceof ColumnReference) return quoteName(part.name);
-        return part.schema === home ? quoteName(part.name) : `${nameOf(part.schema)}.${quoteName(part.name)}`;
+        return part.schema === home ? quoteName(part.name) : `${part.schema.inSql}.${quoteName(part.name)}`;
       })
       .join("");
   }

@@ -16,8 +16,6 @@ import type { Named, Table, TableContent } from "./table.ts";
 
 /** What a table must know of what is around it. */
 export interface Surroundings {
-  /** How another schema is called in SQL and in references: a token, so that Terraform orders the two. */
-  nameOf(schema: object): string;
   /** Whether a relation of this schema has the name; from then on one has. */
   takeRelation(name: string): boolean;
   isTaken(name: string): boolean;
@@ -122,7 +120,7 @@ class Shape {
       ...rest,
       columns: this.#listed(from, place),
       references: {
-        ...(schema === this.table.schema ? {} : { schema: this.around.nameOf(schema) }),
+        ...(schema === this.table.schema ? {} : { schema: schema.reference }),
         table: name,
         columns: columns.map((column) => column.name),
       },
@@ -157,7 +155,7 @@ class Shape {
   }
 
   #text(text: SqlText): string {
-    return text instanceof Sql ? text.render(this.table.schema, this.around.nameOf) : text;
+    return text instanceof Sql ? text.render(this.table.schema) : text;
   }
 
   /** SQL that may name columns of this table; a plain string is looked through for ones that are misspelt. */

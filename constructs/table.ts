@@ -2,7 +2,7 @@
  * Owns tables: what a person writes of one, and the object to refer to it by.
  * Must not know how it is synthesised.
  */
-import { type Column, ColumnReference, type Columns, type Exact, type TableName } from "./column.ts";
+import { type Column, ColumnReference, type Columns, type Exact, type SchemaName, type TableName } from "./column.ts";
 import type {
   Check,
   Checks,
@@ -70,7 +70,7 @@ export class Table<C extends Columns = Columns, K = unknown> implements TableNam
 
   constructor(
     /** The construct that it belongs to. */
-    readonly schema: object,
+    readonly schema: SchemaName,
     /** Its name in the database. */
     readonly name: string,
     props: TableProps<C, K>,

@@ -1,5 +1,5 @@
 /**
- * Owns `schemata inspect`: what a database or a file holds, as SQL, HCL or JSON.
+ * Owns `schemata inspect`: what a database or a file holds, as SQL, HCL, JSON or TypeScript.
  * Must not know commander.
  */
 import type { Catalog } from "../../engine/catalog/catalog.ts";
@@ -12,6 +12,7 @@ import { withShadow } from "../options.ts";
 import { placeOf, readDatabase } from "../place.ts";
 import { labelsOf, schemaBlock } from "../render/hcl.ts";
 import { catalogScript } from "../render/script.ts";
+import { constructsOf } from "../render/typescript.ts";
 import { Scope } from "../scope.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -56,7 +57,7 @@ interface Printed {
   readonly left: readonly string[];
 }
 
-function printIn(format: "sql" | "hcl" | "json", catalog: Catalog): Printed {
+function printIn(format: InspectCommandOptions["format"], catalog: Catalog): Printed {
   if (format === "sql") return { text: catalogScript(catalog), left: [] };
   const schemas = schemasOf(catalog).map(({ name, address }) => ({ name, ...writeInput(catalog, address) }));
   const left = schemas.flatMap((schema) => schema.left);
@@ -65,6 +66,7 @@ function printIn(format: "sql" | "hcl" | "json", catalog: Catalog): Printed {
     return { text: `${JSON.stringify(value, null, 2)}\n`, left };
   }
   const blocks = schemas.filter(({ name, written }) => name !== "public" || !isUsual(written));
+  if (format === "typescript") return { text: constructsOf(blocks), left };
   const labels = labelsOf(blocks.map(({ name }) => name));
   const texts = blocks.map(({ name, written }) => schemaBlock(labels.get(name) ?? name, name, written));
   return { text: texts.join("\n"), left };
