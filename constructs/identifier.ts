@@ -56,7 +56,7 @@ export function problemOf(name: string): string | undefined {
 }
 
 /** How many letters have to change to make one of the other (Levenshtein), or more than `most`. */
-export function distance(left: string, right: string, most: number): number {
+function distance(left: string, right: string, most: number): number {
   if (Math.abs(left.length - right.length) > most) return most + 1;
   let row = Array.from({ length: right.length + 1 }, (_, at) => at);
   for (let i = 1; i <= left.length; i += 1) {

@@ -2,7 +2,7 @@
  * Owns the synthesis of a stack in a test: what the construct writes.
  * Must not know what is in the stack.
  */
-import { App, TerraformStack, Testing } from "cdktf";
+import { TerraformStack, Testing } from "cdktf";
 import { PostgresSchema, type PostgresSchemaProps } from "../../constructs/index.ts";
 
 export interface Synthesised {
@@ -27,5 +27,3 @@ export function synthesised(
 export const stackOf = (): TerraformStack => new TerraformStack(Testing.app(), "stack");
 
 export const text = (stack: TerraformStack): Synthesised => JSON.parse(Testing.synth(stack)) as Synthesised;
-
-export { App };
