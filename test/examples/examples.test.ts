@@ -1,20 +1,153 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
-import { freshDatabase, versions } from "../servers.ts";
-import { workspace } from "../terraform.ts";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../architecture/source.ts";
+import { buildProvider } from "../protocol/plugin.ts";
+import { freshDatabase, onDatabase, type TestDatabase, versions } from "../servers.ts";
+import { type Workspace, workspace } from "../terraform.ts";
 
-const directory = fileURLToPath(new URL("../../examples", import.meta.url));
-const examples = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const directory = join(root, "examples");
+const path = (example: string, file: string): string => join(directory, example, file);
+const read = (example: string, file: string): string => readFileSync(path(example, file), "utf8");
 
-test.each(examples.map(({ name }) => name))("%s is formatted, applies, and then has no changes", async (name) => {
-  const main = readFileSync(join(directory, name, "main.tf"), "utf8");
-  await using database = await freshDatabase(Math.min(...versions()));
-  const { hostname, port, username } = new URL(database.url);
-  const env = { PGHOST: hostname, PGPORT: port, PGUSER: username, PGDATABASE: database.name };
-  await using example = await workspace({ "requirement.tf": "", "main.tf": main }, { env });
-  expect(await example.run("fmt", "-check", "-diff")).toMatchObject({ code: 0 });
-  expect(await example.apply()).toMatchObject({ code: 0, stderr: "" });
-  expect(await example.plan("-detailed-exitcode")).toMatchObject({ code: 0 });
+let scratch: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), "schemata-examples-"));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const environment = ({ url, name }: TestDatabase): Record<string, string> => {
+  const { hostname, port, username } = new URL(url);
+  return { PGHOST: hostname, PGPORT: port, PGUSER: username, PGDATABASE: name };
+};
+
+/** What a program with constructs writes. */
+async function synthesised(example: string, file = "main.ts"): Promise<string> {
+  const cwd = mkdtempSync(join(scratch, "synth-"));
+  const tsx = [join(root, "node_modules/tsx/dist/cli.mjs"), "--tsconfig", join(root, "tsconfig.json")];
+  await promisify(execFile)(process.execPath, [...tsx, path(example, file)], { cwd });
+  const [stack] = readdirSync(join(cwd, "cdktf.out/stacks"));
+  const written = JSON.parse(readFileSync(join(cwd, "cdktf.out/stacks", stack!, "cdk.tf.json"), "utf8")) as {
+    terraform: { backend?: unknown };
+  };
+  // The state would be where the program ran.
+  delete written.terraform.backend;
+  return JSON.stringify(written);
+}
+
+async function appliesOnce(opened: Workspace): Promise<void> {
+  const applied = await opened.apply();
+  expect(applied.code, applied.stdout + applied.stderr).toBe(0);
+  const again = await opened.plan("-detailed-exitcode");
+  expect(again.code, again.stdout + again.stderr).toBe(0);
+}
+
+const oldest = (): number => Math.min(...versions());
+
+test("every example is here", () => {
+  expect(readdirSync(directory).sort()).toEqual([
+    "01-shop",
+    "02-constructs",
+    "03-beside-rds",
+    "04-adoption",
+    "05-several-schemas",
+  ]);
+});
+
+test.each(["01-shop", "04-adoption"])("%s is formatted", async (example) => {
+  const files = readdirSync(join(directory, example), { recursive: true, encoding: "utf8" });
+  for (const file of files.filter((name) => name.endsWith(".tf"))) {
+    const { stdout } = await promisify(execFile)("terraform", ["fmt", "-check", "-diff", path(example, file)], {
+      env: { PATH: process.env.PATH },
+    });
+    expect(stdout).toBe("");
+  }
+});
+
+test("01-shop applies, changes, and refuses the loss", async () => {
+  await using database = await freshDatabase(oldest());
+  const files = { "requirement.tf": "", "main.tf": read("01-shop", "main.tf") };
+  await using opened = await workspace(files, { env: environment(database) });
+  await appliesOnce(opened);
+  opened.write({ "main.tf": read("01-shop", "next/main.tf") });
+  await appliesOnce(opened);
+  opened.write({ "main.tf": read("01-shop", "refused/main.tf") });
+  const refused = await opened.plan();
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain("drops-column: shop.customers.nickname");
+});
+
+test("02-constructs is the same in TypeScript", async () => {
+  await using database = await freshDatabase(oldest());
+  const main = { "requirement.tf": "", "main.tf.json": await synthesised("02-constructs") };
+  await using opened = await workspace(main, { env: environment(database) });
+  await appliesOnce(opened);
+  // What 01-shop declares in HCL plans nothing on it.
+  opened.write({ "main.tf.json": "{}", "main.tf": read("01-shop", "main.tf") });
+  const same = await opened.plan();
+  expect(same.code, same.stderr).toBe(0);
+  const { resource_changes } = await opened.showPlan<{
+    resource_changes: readonly { change: { after: { migration: string | null } } }[];
+  }>();
+  expect(resource_changes.map(({ change }) => change.after.migration)).toEqual([null]);
+
+  opened.write({ "main.tf": "", "main.tf.json": await synthesised("02-constructs", "next.ts") });
+  await appliesOnce(opened);
+  opened.write({ "main.tf.json": await synthesised("02-constructs", "refused.ts") });
+  const refused = await opened.plan();
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain("drops-column: shop.customers.nickname");
+});
+
+test("03-beside-rds plans the schema for when the server is there", async () => {
+  const mirror = join(scratch, "mirror");
+  cpSync(join(root, "dist/mirror"), mirror, { recursive: true });
+  await buildProvider(mirror, "hashicorp/aws", new URL("./stand-in-aws.ts", import.meta.url));
+  const files = { "requirement.tf": "", "main.tf.json": await synthesised("03-beside-rds") };
+  await using opened = await workspace(files, { mirror, env: { TF_VAR_password: "hunter2" } });
+  const planned = await opened.plan();
+  expect(planned.code, planned.stdout + planned.stderr).toBe(0);
+  expect(planned.stdout).toContain("# aws_db_instance.database will be created");
+  expect(planned.stdout).toContain("# schemata_postgres_schema.schema will be created");
+  expect(planned.stdout).toMatch(/\+ migration += \(known after apply\)/);
+  expect(planned.stdout).toContain("Plan: 2 to add, 0 to change, 0 to destroy.");
+  expect(planned.stdout).not.toContain("hunter2");
+  const { configuration } = await opened.showPlan<{
+    configuration: { provider_config: { schemata: { expressions: Record<string, { references?: string[] }> } } };
+  }>();
+  const { host, port, password } = configuration.provider_config.schemata.expressions;
+  expect([host, port, password].map((expression) => expression?.references?.[0])).toEqual([
+    "aws_db_instance.database.address",
+    "aws_db_instance.database.port",
+    "var.password",
+  ]);
+});
+
+test("04-adoption has nothing to do but the import", async () => {
+  await using database = await freshDatabase(oldest());
+  await onDatabase(database.url, read("04-adoption", "existing.sql"));
+  const files = { "requirement.tf": "", "main.tf": read("04-adoption", "main.tf") };
+  await using opened = await workspace(files, { env: environment(database) });
+  const planned = await opened.plan();
+  expect(planned.stdout, planned.stderr).toContain("Plan: 1 to import, 0 to add, 0 to change, 0 to destroy.");
+  await appliesOnce(opened);
+});
+
+test("05-several-schemas makes the schema first that the other refers to", async () => {
+  await using database = await freshDatabase(oldest());
+  await onDatabase(
+    database.url,
+    "CREATE SCHEMA reference; CREATE TABLE reference.countries (code char(2) PRIMARY KEY, name text)",
+  );
+  const files = { "requirement.tf": "", "main.tf.json": await synthesised("05-several-schemas") };
+  await using opened = await workspace(files, { env: environment(database) });
+  await appliesOnce(opened);
+});
+
+test("every program with constructs says how the command line runs it", () => {
+  for (const example of readdirSync(directory).filter((name) => existsSync(path(name, "main.ts"))))
+    expect(JSON.parse(read(example, "cdktf.json"))).toMatchObject({ app: "npx tsx main.ts" });
 });

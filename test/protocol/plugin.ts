@@ -25,12 +25,16 @@ export function scratch(): Scratch {
 }
 
 /** Builds the fixture provider into a mirror below `directory`. @returns the program's path. */
-export async function buildFixture(directory: string): Promise<string> {
+export const buildFixture = (directory: string): Promise<string> =>
+  buildProvider(join(directory, "mirror"), "test/fixture", new URL("./fixture-main.ts", import.meta.url));
+
+/** Builds a provider of the tests into a mirror, as version 0.1.0 of `source`. @returns the program's path. */
+export async function buildProvider(mirror: string, source: string, main: URL): Promise<string> {
   const architecture = process.arch === "x64" ? "amd64" : process.arch;
-  const out = join(directory, "mirror/registry.terraform.io/test/fixture/0.1.0", `${process.platform}_${architecture}`);
+  const out = join(mirror, "registry.terraform.io", source, "0.1.0", `${process.platform}_${architecture}`);
   mkdirSync(out, { recursive: true });
   await build({
-    entryPoints: [{ in: fileURLToPath(new URL("./fixture-main.ts", import.meta.url)), out: "main-of-fixture" }],
+    entryPoints: [{ in: fileURLToPath(main), out: "main-of-provider" }],
     outdir: out,
     bundle: true,
     splitting: true,
@@ -42,8 +46,8 @@ export async function buildFixture(directory: string): Promise<string> {
     logLevel: "warning",
     banner: { js: requireInModules },
   });
-  const program = join(out, "terraform-provider-fixture_v0.1.0");
-  writeFileSync(program, launcher("main-of-fixture.mjs"));
+  const program = join(out, `terraform-provider-${source.split("/")[1]}_v0.1.0`);
+  writeFileSync(program, launcher("main-of-provider.mjs"));
   chmodSync(program, 0o755);
   writeFileSync(join(out, "package.json"), '{"type":"commonjs"}\n');
   return program;
