@@ -1,6 +1,6 @@
 /**
- * Owns `npm run demo`: the schema of examples/01-shop from nothing to a change on a running server, and a refusal.
- * Must not know how any of it works: it runs terraform, and prints what terraform prints.
+ * Owns `npm run demo`: the constructs of examples/02-constructs from nothing to a change on a running server, and a refusal.
+ * Must not know how any of it works: it synthesises, runs terraform, and prints what terraform prints.
  */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { programVersion, type Ran, Workspace } from "../test/terraform.ts";
 import { freshBuild } from "./fresh-build.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const example = (path: string): string => readFileSync(join(root, "examples/01-shop", path), "utf8");
+const example = (path: string): string => join(root, "examples/02-constructs", path);
 
 const coloured = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
 const styled = (code: number, text: string): string => (coloured ? `\u001b[${code}m${text}\u001b[0m` : text);
@@ -77,8 +77,9 @@ async function demo(): Promise<void> {
   say(`Terraform ${version}, and PostgreSQL 18 on port ${port} for as long as this runs.`);
 
   heading("1. A schema from nothing");
-  say("examples/01-shop/main.tf: customers, their orders, and a view as SQL.");
-  shop.write({ "main.tf": example("main.tf") });
+  say("examples/02-constructs/main.ts: customers, their orders, and a view.\n");
+  say(tables(example("main.ts")));
+  await synthesise(shop, "main.ts");
   await terraform(shop, "init", "");
   await plan(shop);
   const { resource_changes } = await shop.showPlan<{
@@ -92,8 +93,9 @@ async function demo(): Promise<void> {
   await show(url, `${rows};\nSELECT * FROM shop.spending`);
 
   heading("3. A change");
-  say("examples/01-shop/next/main.tf: a column renamed, a column added, a constraint, an index.");
-  shop.write({ "main.tf": example("next/main.tf") });
+  say("examples/02-constructs/next.ts: a column renamed, a column added, a constraint, an index.\n");
+  say(difference(example("main.ts"), example("next.ts")));
+  await synthesise(shop, "next.ts");
   say(
     (await plan(shop)).stdout
       .split(/\n─+\n/)[0]
@@ -108,8 +110,8 @@ async function demo(): Promise<void> {
   await history(url);
 
   heading("5. A loss that nobody allowed");
-  say("examples/01-shop/refused/main.tf: the column nickname is gone.");
-  shop.write({ "main.tf": example("refused/main.tf") });
+  say("examples/02-constructs/refused.ts: the column nickname is gone.");
+  await synthesise(shop, "refused.ts");
   command("terraform plan");
   const refused = await shop.run("plan", ...colour);
   go();
@@ -118,6 +120,41 @@ async function demo(): Promise<void> {
   await show(url, "SELECT nickname FROM shop.customers");
 
   say(`\nDone in ${Math.round((Date.now() - started) / 1000)} s. The server and all files are gone again.`);
+}
+
+/** Runs the program with the constructs, and takes over what it writes. */
+async function synthesise(shop: Workspace, program: string): Promise<void> {
+  command(`npx tsx examples/02-constructs/${program}`);
+  const { directory } = shop;
+  const tsx = [join(root, "node_modules/tsx/dist/cli.mjs"), "--tsconfig", join(root, "tsconfig.json")];
+  await promisify(execFile)(process.execPath, [...tsx, example(program)], {
+    cwd: directory,
+    signal: interruption.signal,
+  });
+  go();
+  shop.write({ "main.tf.json": readFileSync(join(directory, "cdktf.out/stacks/shop/cdk.tf.json"), "utf8") });
+}
+
+/** What a program declares: the lines between the provider and the end. */
+function tables(path: string): string {
+  const declared = /new SchemataProvider.*?\n\n(.*?)\n\n\/\*\* What a query/s.exec(readFileSync(path, "utf8"));
+  return indented(declared?.[1]?.split("\n") ?? []);
+}
+
+/** The lines of code that are only in one of the two, in the order of the second. */
+function difference(before: string, after: string): string {
+  const lines = (path: string): readonly string[] =>
+    readFileSync(path, "utf8")
+      .split("\n")
+      .filter((line) => !/^( \*|\/\*)/.test(line));
+  const [old, next] = [lines(before), lines(after)];
+  const gone = old.filter((line) => !next.includes(line)).map((line) => `- ${line.trim()}`);
+  const come = next.filter((line) => !old.includes(line)).map((line) => `+ ${line.trim()}`);
+  return indented([...gone, ...come]);
+}
+
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => (line === "" ? "" : `  ${line}`)).join("\n");
 }
 
 /** Nothing is started after an interruption. */

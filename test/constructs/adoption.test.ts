@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { root } from "../architecture/source.ts";
 import { freshDatabase, onDatabase, versions } from "../servers.ts";
 import { workspace } from "../terraform.ts";
-import { App, cdktf } from "./app.ts";
+import { compiledAndRun } from "./compiled.ts";
 
 const run = promisify(execFile);
 
@@ -20,24 +20,6 @@ const found = addSchemas(stack);
 console.log(JSON.stringify({ names: Object.keys(found), main: Testing.synth(stack, true) }));
 `;
 
-/** Compiles what `inspect` printed, and synthesises it. */
-async function synthesised(constructs: string): Promise<{ names: readonly string[]; main: string }> {
-  using app = new App("cdktf", cdktf);
-  app.write("schemas.ts", constructs);
-  app.write("main.ts", program);
-  const compilerOptions = { strict: true, target: "es2022", types: ["node"], module: "node16", skipLibCheck: true };
-  const typeRoots = [join(root, "node_modules/@types")];
-  app.write(
-    "tsconfig.json",
-    JSON.stringify({ compilerOptions: { ...compilerOptions, typeRoots }, files: ["main.ts"] }),
-  );
-  await run(join(root, "node_modules/.bin/tsc"), [], { cwd: app.directory }).catch(({ stdout }: { stdout: string }) =>
-    expect.fail(`${stdout}\n${constructs}`),
-  );
-  const { stdout } = await run(process.execPath, ["main.js"], { cwd: app.directory });
-  return JSON.parse(stdout) as { names: readonly string[]; main: string };
-}
-
 test.each(versions())("what is there becomes constructs that plan nothing, on %i", async (version) => {
   await using database = await freshDatabase(version);
   await onDatabase(database.url, readFileSync(join(root, "test/constructs/adoption.sql"), "utf8"));
@@ -48,7 +30,10 @@ test.each(versions())("what is there becomes constructs that plan nothing, on %i
     "typescript",
   ]);
   expect(stderr).toBe("");
-  const { names, main } = await synthesised(stdout);
+  const { names, main } = JSON.parse(await compiledAndRun({ "schemas.ts": stdout, "main.ts": program })) as {
+    names: readonly string[];
+    main: string;
+  };
   expect(names).toEqual(["OddNames", "shop"]);
 
   const { hostname, port } = new URL(database.url);

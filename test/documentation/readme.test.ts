@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { compiledAndRun } from "../constructs/compiled.ts";
 import { freshDatabase, onDatabase, versions } from "../servers.ts";
 import { workspace } from "../terraform.ts";
 
@@ -24,6 +25,15 @@ test("the resource in README.md applies, and then has no changes", async () => {
   await using written = await workspace({ "main.tf": block("README.md", "hcl") }, { env });
   expect(await written.apply()).toMatchObject({ code: 0, stderr: "" });
   expect(await written.plan("-detailed-exitcode")).toMatchObject({ code: 0 });
+});
+
+test("the constructs in README.md compile and synthesise", async () => {
+  const program = block("README.md", "ts").replace("app.synth();", "console.log(Testing.synth(stack, true));");
+  const main = program.replace("import { App,", "import { App, Testing,");
+  const written = JSON.parse(await compiledAndRun({ "main.ts": main })) as {
+    resource: { schemata_postgres_schema: { shop: { tables: object } } };
+  };
+  expect(Object.keys(written.resource.schemata_postgres_schema.shop.tables)).toEqual(["orgs", "users"]);
 });
 
 test("the engine's example runs", async () => {
