@@ -3,7 +3,7 @@
  * Must not know SQL.
  */
 
-import { Fn, Token } from "./cdktf.ts";
+import { Fn, type IResolvable, type IResolveContext, Token } from "./cdktf.ts";
 
 /** `${` and `%{` begin a template in Terraform (`$${` does not); cdktf's own tokens stay. */
 const escapeText = (text: string): string => text.replace(/\$\{(?!TfToken\[)/g, "$$${").replaceAll("%{", "%%{");
@@ -31,3 +31,26 @@ export function jsonText(value: unknown): string {
   };
   return escapeText(JSON.stringify(value)).replace(/\$\{TfToken\[[^\]]*\]\}/g, inString);
 }
+
+/**
+ * A value in which there is no token, as one that cdktf need not look through: it does so several times, leaf by leaf, which
+ * takes most of the time for hundreds of tables.
+ */
+export function settled(value: unknown): unknown {
+  if (value === undefined || hasToken(value)) return value;
+  const written = JSON.parse(JSON.stringify(value)) as unknown;
+  return {
+    creationStack: [],
+    resolve: (context: IResolveContext) => {
+      context.registerPostProcessor({ postProcess: () => written });
+      return "";
+    },
+    toString: () => "the content of a schema",
+  } satisfies IResolvable;
+}
+
+const hasToken = (value: unknown): boolean =>
+  Token.isUnresolved(value) ||
+  (typeof value === "object" &&
+    value !== null &&
+    Object.entries(value).some(([key, item]) => Token.isUnresolved(key) || hasToken(item)));

@@ -5,7 +5,7 @@
 import { Construct, type TerraformMetaArguments, Token } from "./cdktf.ts";
 import type { ColumnReference, Columns, SchemaName, SqlText } from "./column.ts";
 import type { ForeignKey } from "./constraint.ts";
-import { escaped, jsonText } from "./escape.ts";
+import { escaped, jsonText, settled } from "./escape.ts";
 import * as generated from "./generated/postgres-schema.ts";
 import { problemOf } from "./identifier.ts";
 import { quoteName } from "./keyword.ts";
@@ -102,7 +102,7 @@ export class PostgresSchema extends Construct implements SchemaName {
     this.reference = this.resource.name;
     this.inSql =
       Token.isUnresolved(props.name) || quoteName(props.name) !== props.name ? `"${this.reference}"` : this.reference;
-    this.node.addValidation({ validate: () => this.#problems().map(sentence) });
+    this.node.addValidation({ validate: () => this.#made().problems.map(sentence) });
   }
 
   /** Adds a table. Names of columns that it does not have do not compile. */
@@ -134,29 +134,38 @@ export class PostgresSchema extends Construct implements SchemaName {
     once(this.#views, "view", name, typeof view === "string" || view instanceof Sql ? { definition: view } : view);
   }
 
-  /** What is wrong, each with its place. */
-  #problems(): readonly Problem[] {
-    const problems: Problem[] = [];
-    this.#shape((place, problem) => problems.push({ place, problem }));
-    return problems;
-  }
-
   /** The attributes of the resource. Throws with all that is wrong. */
   #content(): Content {
-    const problems: Problem[] = [];
-    const shape = this.#shape((place, problem) => problems.push({ place, problem }));
+    const { content, problems } = this.#made();
     if (problems.length > 0)
       throw new Error(
         `${this.node.path}: the schema cannot be synthesised:\n${problems.map((one) => `  ${sentence(one)}`).join("\n")}`,
       );
+    return content;
+  }
+
+  /** Made once for all that is there: cdktf asks several times, and what is in it are the same tokens each time. */
+  #made(): Made {
+    const parts = [this.#tables, this.#sequences, this.#views, this.#texts].map(({ size }) => size);
+    const state = [...parts, ...[...this.#tables.values()].map((table) => table.added)].join();
+    if (this.#last?.state !== state) this.#last = { state, ...this.#make() };
+    return this.#last;
+  }
+
+  #last: (Made & { readonly state: string }) | undefined;
+
+  #make(): Made {
+    const problems: Problem[] = [];
+    const shape = this.#shape((place, problem) => problems.push({ place, problem }));
+    if (problems.length > 0) return { content: {}, problems };
     const sql = this.#texts.size === 0 ? {} : { sql: escaped(entries(this.#texts, (text) => this.#text(text))) };
-    if (!this.#compact) return { ...sql, ...escaped(withoutEmpty(shape)) };
+    if (!this.#compact) return { content: { ...sql, ...escaped(withoutEmpty(shape)) }, problems };
     const written = withoutUndefined({
       tables: mapped(shape.tables, generated.postgresSchemaTablesToTerraform),
       sequences: mapped(shape.sequences, generated.postgresSchemaSequencesToTerraform),
       views: mapped(shape.views, generated.postgresSchemaViewsToTerraform),
     });
-    return { ...sql, definition: jsonText(written) };
+    return { content: { ...sql, definition: jsonText(written) }, problems };
   }
 
   #shape(report: Surroundings["report"]): Required<Pick<Content, "tables" | "sequences" | "views">> {
@@ -208,6 +217,11 @@ const withNumbers = (props: object): object =>
 
 type Content = Partial<Pick<generated.PostgresSchemaConfig, "tables" | "sequences" | "views" | "sql" | "definition">>;
 
+interface Made {
+  readonly content: Content;
+  readonly problems: readonly Problem[];
+}
+
 interface Problem {
   readonly place: string;
   readonly problem: string;
@@ -235,7 +249,9 @@ class SchemaResource extends generated.PostgresSchema {
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     this.#fill();
-    return super.synthesizeAttributes();
+    const attributes = super.synthesizeAttributes();
+    for (const name of ["tables", "sequences", "views"]) attributes[name] = settled(attributes[name]);
+    return attributes;
   }
 
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {

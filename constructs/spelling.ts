@@ -22,14 +22,21 @@ export function misspellings(
   expression: string,
   table: { readonly name: string; readonly columns: ReadonlySet<string> },
 ): readonly Misspelling[] {
-  const found = new Map<string, Misspelling>();
-  for (const name of namesIn(expression)) {
-    if (table.columns.has(name) || name === table.name || isKeyword(name)) continue;
-    const near = nearest(name, table.columns);
-    if (near !== undefined) found.set(name, { name, nearest: near });
-  }
-  return [...found.values()];
+  const meant = (name: string): string | undefined =>
+    table.columns.has(name) || name === table.name || isKeyword(name) ? undefined : nearest(name, table.columns);
+  // Parsing takes a millisecond: only where some word, whatever it is, looks like a column that there is not.
+  if (!words(expression).some((word) => meant(word) !== undefined)) return [];
+  return [...namesIn(expression)].flatMap((name) => {
+    const near = meant(name);
+    return near === undefined ? [] : [{ name, nearest: near }];
+  });
 }
+
+/** Everything that could be a name: too many, but none is missing. */
+const words = (expression: string): readonly string[] =>
+  [...expression.matchAll(/"((?:[^"]|"")+)"|[\p{L}_][\p{L}\p{N}_$]*/gu)].map(([word, quoted]) =>
+    quoted === undefined ? word.toLowerCase() : quoted.replaceAll('""', '"'),
+  );
 
 function namesIn(expression: string): ReadonlySet<string> {
   const names = new Set<string>();

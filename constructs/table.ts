@@ -86,6 +86,14 @@ export class Table<C extends Columns = Columns, K = unknown> implements TableNam
     this.#added.push(key);
   }
 
+  /**
+   * How many foreign keys were added later.
+   * @internal
+   */
+  get added(): number {
+    return this.#added.length;
+  }
+
   /** @internal */
   get content(): TableContent {
     const props = this.#props;

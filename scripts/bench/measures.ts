@@ -16,6 +16,7 @@ import { clientIdentity, managedEnvironment, scratch, start } from "../../test/p
 import { peakOfProvider } from "./peak.ts";
 import { countObjects, type Place, succeeded } from "./place.ts";
 import { interleaved, timed } from "./samples.ts";
+import { synthesise } from "./synthesis.ts";
 import { sqlOf, structuredOf } from "./tables.ts";
 
 /** One line of the result. */
@@ -283,6 +284,28 @@ async function planChanges(
     throw new Error(`${plan.statements.length} statements instead of ${expected}, ${proof.status}: ${proof.reason}`);
 }
 
+const synthesis: Measure = {
+  name: "synthesis",
+  description: "synthesis of 1,000 tables through the construct against 1,000 plain L1 resources",
+  async run() {
+    const { nothing, resources, construct, compact } = await synthesise(1000, 3);
+    const counted = `resources ${seconds(resources.cpu)} of CPU and ${megabytes(resources.peak)}, an empty stack ${seconds(nothing.cpu)} and ${megabytes(nothing.peak)}`;
+    return (
+      [
+        ["synthesis", construct],
+        ["synthesis-compact", compact],
+      ] as const
+    ).map(([name, { cpu, peak }]) =>
+      ratio(
+        name,
+        (cpu - nothing.cpu) / (resources.cpu - nothing.cpu),
+        1,
+        `memory ${((peak - nothing.peak) / (resources.peak - nothing.peak)).toFixed(2)}; ${seconds(cpu)} of CPU and ${megabytes(peak)}; ${counted}`,
+      ),
+    );
+  },
+};
+
 export const measures: readonly Measure[] = [
   handshake,
   readCatalogMeasure,
@@ -291,4 +314,5 @@ export const measures: readonly Measure[] = [
   planStructured,
   planWithChanges,
   growth,
+  synthesis,
 ];

@@ -3,7 +3,8 @@
  * Must not know what is measured.
  */
 
-const median = (values: readonly number[]): number =>
+/** The one in the middle. */
+export const median = (values: readonly number[]): number =>
   [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)]!;
 
 /** Milliseconds that `work` takes. */
