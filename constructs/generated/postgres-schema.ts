@@ -40,6 +40,12 @@ export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   */
   readonly deletionProtection?: boolean | cdktf.IResolvable;
   /**
+  * Enum types, by name. Reserved: this version does not manage them.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#enums PostgresSchema#enums}
+  */
+  readonly enums?: { [key: string]: PostgresSchemaEnums } | cdktf.IResolvable;
+  /**
   * Name of the schema. Changing it renames the schema.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#name PostgresSchema#name}
@@ -105,6 +111,189 @@ export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#views PostgresSchema#views}
   */
   readonly views?: { [key: string]: PostgresSchemaViews } | cdktf.IResolvable;
+}
+export interface PostgresSchemaEnums {
+  /**
+  * Comment.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#comment PostgresSchema#comment}
+  */
+  readonly comment?: string;
+  /**
+  * The name it had before.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#renamed_from PostgresSchema#renamed_from}
+  */
+  readonly renamedFrom?: string;
+  /**
+  * The values, in order.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#values PostgresSchema#values}
+  */
+  readonly values: string[];
+}
+
+export function postgresSchemaEnumsToTerraform(struct?: PostgresSchemaEnums | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    comment: cdktf.stringToTerraform(struct!.comment),
+    renamed_from: cdktf.stringToTerraform(struct!.renamedFrom),
+    values: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.values),
+  }
+}
+
+
+export function postgresSchemaEnumsToHclTerraform(struct?: PostgresSchemaEnums | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    comment: {
+      value: cdktf.stringToHclTerraform(struct!.comment),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    renamed_from: {
+      value: cdktf.stringToHclTerraform(struct!.renamedFrom),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    values: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.values),
+      isBlock: false,
+      type: "list",
+      storageClassType: "stringList",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class PostgresSchemaEnumsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): PostgresSchemaEnums | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._comment !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.comment = this._comment;
+    }
+    if (this._renamedFrom !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.renamedFrom = this._renamedFrom;
+    }
+    if (this._values !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.values = this._values;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: PostgresSchemaEnums | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._comment = undefined;
+      this._renamedFrom = undefined;
+      this._values = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._comment = value.comment;
+      this._renamedFrom = value.renamedFrom;
+      this._values = value.values;
+    }
+  }
+
+  // comment - computed: true, optional: true, required: false
+  private _comment?: string; 
+  public get comment() {
+    return this.getStringAttribute('comment');
+  }
+  public set comment(value: string) {
+    this._comment = value;
+  }
+  public resetComment() {
+    this._comment = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get commentInput() {
+    return this._comment;
+  }
+
+  // renamed_from - computed: true, optional: true, required: false
+  private _renamedFrom?: string; 
+  public get renamedFrom() {
+    return this.getStringAttribute('renamed_from');
+  }
+  public set renamedFrom(value: string) {
+    this._renamedFrom = value;
+  }
+  public resetRenamedFrom() {
+    this._renamedFrom = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get renamedFromInput() {
+    return this._renamedFrom;
+  }
+
+  // values - computed: false, optional: false, required: true
+  private _values?: string[]; 
+  public get values() {
+    return this.getListAttribute('values');
+  }
+  public set values(value: string[]) {
+    this._values = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get valuesInput() {
+    return this._values;
+  }
+}
+
+export class PostgresSchemaEnumsMap extends cdktf.ComplexMap {
+  public internalValue? : { [key: string]: PostgresSchemaEnums } | cdktf.IResolvable
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): PostgresSchemaEnumsOutputReference {
+    return new PostgresSchemaEnumsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
 }
 export interface PostgresSchemaImpact {
 }
@@ -1327,6 +1516,259 @@ export class PostgresSchemaTablesColumnsMap extends cdktf.ComplexMap {
   */
   public get(key: string): PostgresSchemaTablesColumnsOutputReference {
     return new PostgresSchemaTablesColumnsOutputReference(this.terraformResource, this.terraformAttribute, key);
+  }
+}
+export interface PostgresSchemaTablesExclusions {
+  /**
+  * Comment.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#comment PostgresSchema#comment}
+  */
+  readonly comment?: string;
+  /**
+  * `"initially immediate"` or `"initially deferred"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#deferrable PostgresSchema#deferrable}
+  */
+  readonly deferrable?: string;
+  /**
+  * Elements such as `"during WITH &&"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#elements PostgresSchema#elements}
+  */
+  readonly elements: string[];
+  /**
+  * Access method of its index.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#method PostgresSchema#method}
+  */
+  readonly method?: string;
+  /**
+  * Condition of the rows it holds for.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#where PostgresSchema#where}
+  */
+  readonly where?: string;
+}
+
+export function postgresSchemaTablesExclusionsToTerraform(struct?: PostgresSchemaTablesExclusions | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    comment: cdktf.stringToTerraform(struct!.comment),
+    deferrable: cdktf.stringToTerraform(struct!.deferrable),
+    elements: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.elements),
+    method: cdktf.stringToTerraform(struct!.method),
+    where: cdktf.stringToTerraform(struct!.where),
+  }
+}
+
+
+export function postgresSchemaTablesExclusionsToHclTerraform(struct?: PostgresSchemaTablesExclusions | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    comment: {
+      value: cdktf.stringToHclTerraform(struct!.comment),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    deferrable: {
+      value: cdktf.stringToHclTerraform(struct!.deferrable),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    elements: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.elements),
+      isBlock: false,
+      type: "list",
+      storageClassType: "stringList",
+    },
+    method: {
+      value: cdktf.stringToHclTerraform(struct!.method),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    where: {
+      value: cdktf.stringToHclTerraform(struct!.where),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class PostgresSchemaTablesExclusionsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectKey the key of this item in the map
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectKey: string) {
+    super(terraformResource, terraformAttribute, false, complexObjectKey);
+  }
+
+  public get internalValue(): PostgresSchemaTablesExclusions | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._comment !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.comment = this._comment;
+    }
+    if (this._deferrable !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.deferrable = this._deferrable;
+    }
+    if (this._elements !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.elements = this._elements;
+    }
+    if (this._method !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.method = this._method;
+    }
+    if (this._where !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.where = this._where;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: PostgresSchemaTablesExclusions | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._comment = undefined;
+      this._deferrable = undefined;
+      this._elements = undefined;
+      this._method = undefined;
+      this._where = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._comment = value.comment;
+      this._deferrable = value.deferrable;
+      this._elements = value.elements;
+      this._method = value.method;
+      this._where = value.where;
+    }
+  }
+
+  // comment - computed: true, optional: true, required: false
+  private _comment?: string; 
+  public get comment() {
+    return this.getStringAttribute('comment');
+  }
+  public set comment(value: string) {
+    this._comment = value;
+  }
+  public resetComment() {
+    this._comment = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get commentInput() {
+    return this._comment;
+  }
+
+  // deferrable - computed: true, optional: true, required: false
+  private _deferrable?: string; 
+  public get deferrable() {
+    return this.getStringAttribute('deferrable');
+  }
+  public set deferrable(value: string) {
+    this._deferrable = value;
+  }
+  public resetDeferrable() {
+    this._deferrable = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deferrableInput() {
+    return this._deferrable;
+  }
+
+  // elements - computed: false, optional: false, required: true
+  private _elements?: string[]; 
+  public get elements() {
+    return this.getListAttribute('elements');
+  }
+  public set elements(value: string[]) {
+    this._elements = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get elementsInput() {
+    return this._elements;
+  }
+
+  // method - computed: true, optional: true, required: false
+  private _method?: string; 
+  public get method() {
+    return this.getStringAttribute('method');
+  }
+  public set method(value: string) {
+    this._method = value;
+  }
+  public resetMethod() {
+    this._method = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get methodInput() {
+    return this._method;
+  }
+
+  // where - computed: true, optional: true, required: false
+  private _where?: string; 
+  public get where() {
+    return this.getStringAttribute('where');
+  }
+  public set where(value: string) {
+    this._where = value;
+  }
+  public resetWhere() {
+    this._where = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get whereInput() {
+    return this._where;
+  }
+}
+
+export class PostgresSchemaTablesExclusionsMap extends cdktf.ComplexMap {
+  public internalValue? : { [key: string]: PostgresSchemaTablesExclusions } | cdktf.IResolvable
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string) {
+    super(terraformResource, terraformAttribute)
+  }
+
+  /**
+  * @param key the key of the item to return
+  */
+  public get(key: string): PostgresSchemaTablesExclusionsOutputReference {
+    return new PostgresSchemaTablesExclusionsOutputReference(this.terraformResource, this.terraformAttribute, key);
   }
 }
 export interface PostgresSchemaTablesForeignKeysReferences {
@@ -2909,6 +3351,12 @@ export interface PostgresSchemaTables {
   */
   readonly comment?: string;
   /**
+  * Exclusion constraints, by name. Reserved: this version does not manage them.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#exclusions PostgresSchema#exclusions}
+  */
+  readonly exclusions?: { [key: string]: PostgresSchemaTablesExclusions } | cdktf.IResolvable;
+  /**
   * Foreign keys, by name.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#foreign_keys PostgresSchema#foreign_keys}
@@ -2956,6 +3404,7 @@ export function postgresSchemaTablesToTerraform(struct?: PostgresSchemaTables | 
     column_order: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.columnOrder),
     columns: cdktf.hashMapper(postgresSchemaTablesColumnsToTerraform)(struct!.columns),
     comment: cdktf.stringToTerraform(struct!.comment),
+    exclusions: cdktf.hashMapper(postgresSchemaTablesExclusionsToTerraform)(struct!.exclusions),
     foreign_keys: cdktf.hashMapper(postgresSchemaTablesForeignKeysToTerraform)(struct!.foreignKeys),
     indexes: cdktf.hashMapper(postgresSchemaTablesIndexesToTerraform)(struct!.indexes),
     options: postgresSchemaTablesOptionsToTerraform(struct!.options),
@@ -2995,6 +3444,12 @@ export function postgresSchemaTablesToHclTerraform(struct?: PostgresSchemaTables
       isBlock: false,
       type: "simple",
       storageClassType: "string",
+    },
+    exclusions: {
+      value: cdktf.hashMapperHcl(postgresSchemaTablesExclusionsToHclTerraform)(struct!.exclusions),
+      isBlock: true,
+      type: "map",
+      storageClassType: "PostgresSchemaTablesExclusionsMap",
     },
     foreign_keys: {
       value: cdktf.hashMapperHcl(postgresSchemaTablesForeignKeysToHclTerraform)(struct!.foreignKeys),
@@ -3073,6 +3528,10 @@ export class PostgresSchemaTablesOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.comment = this._comment;
     }
+    if (this._exclusions?.internalValue !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.exclusions = this._exclusions?.internalValue;
+    }
     if (this._foreignKeys?.internalValue !== undefined) {
       hasAnyValues = true;
       internalValueResult.foreignKeys = this._foreignKeys?.internalValue;
@@ -3108,6 +3567,7 @@ export class PostgresSchemaTablesOutputReference extends cdktf.ComplexObject {
       this._columnOrder = undefined;
       this._columns.internalValue = undefined;
       this._comment = undefined;
+      this._exclusions.internalValue = undefined;
       this._foreignKeys.internalValue = undefined;
       this._indexes.internalValue = undefined;
       this._options.internalValue = undefined;
@@ -3126,6 +3586,7 @@ export class PostgresSchemaTablesOutputReference extends cdktf.ComplexObject {
       this._columnOrder = value.columnOrder;
       this._columns.internalValue = value.columns;
       this._comment = value.comment;
+      this._exclusions.internalValue = value.exclusions;
       this._foreignKeys.internalValue = value.foreignKeys;
       this._indexes.internalValue = value.indexes;
       this._options.internalValue = value.options;
@@ -3197,6 +3658,22 @@ export class PostgresSchemaTablesOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get commentInput() {
     return this._comment;
+  }
+
+  // exclusions - computed: false, optional: true, required: false
+  private _exclusions = new PostgresSchemaTablesExclusionsMap(this, "exclusions");
+  public get exclusions() {
+    return this._exclusions;
+  }
+  public putExclusions(value: { [key: string]: PostgresSchemaTablesExclusions } | cdktf.IResolvable) {
+    this._exclusions.internalValue = value;
+  }
+  public resetExclusions() {
+    this._exclusions.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get exclusionsInput() {
+    return this._exclusions.internalValue;
   }
 
   // foreign_keys - computed: false, optional: true, required: false
@@ -3685,6 +4162,7 @@ export class PostgresSchema extends cdktf.TerraformResource {
     this._database = config.database;
     this._definition = config.definition;
     this._deletionProtection = config.deletionProtection;
+    this._enums.internalValue = config.enums;
     this._name = config.name;
     this._onDestroy = config.onDestroy;
     this._onFailure = config.onFailure;
@@ -3785,6 +4263,22 @@ export class PostgresSchema extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get deletionProtectionInput() {
     return this._deletionProtection;
+  }
+
+  // enums - computed: false, optional: true, required: false
+  private _enums = new PostgresSchemaEnumsMap(this, "enums");
+  public get enums() {
+    return this._enums;
+  }
+  public putEnums(value: { [key: string]: PostgresSchemaEnums } | cdktf.IResolvable) {
+    this._enums.internalValue = value;
+  }
+  public resetEnums() {
+    this._enums.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get enumsInput() {
+    return this._enums.internalValue;
   }
 
   // id - computed: true, optional: false, required: false
@@ -3992,6 +4486,7 @@ export class PostgresSchema extends cdktf.TerraformResource {
       database: cdktf.stringToTerraform(this._database),
       definition: cdktf.stringToTerraform(this._definition),
       deletion_protection: cdktf.booleanToTerraform(this._deletionProtection),
+      enums: cdktf.hashMapper(postgresSchemaEnumsToTerraform)(this._enums.internalValue),
       name: cdktf.stringToTerraform(this._name),
       on_destroy: cdktf.stringToTerraform(this._onDestroy),
       on_failure: cdktf.stringToTerraform(this._onFailure),
@@ -4037,6 +4532,12 @@ export class PostgresSchema extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",
+      },
+      enums: {
+        value: cdktf.hashMapperHcl(postgresSchemaEnumsToHclTerraform)(this._enums.internalValue),
+        isBlock: true,
+        type: "map",
+        storageClassType: "PostgresSchemaEnumsMap",
       },
       name: {
         value: cdktf.stringToHclTerraform(this._name),

@@ -82,13 +82,13 @@ export interface SchemataProviderConfig {
   */
   readonly port?: number;
   /**
-  * Rows up to which live data is probed exactly. Reserved.
+  * Rows up to which live data is probed exactly. Reserved: this version probes nothing.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#probe_row_limit SchemataProvider#probe_row_limit}
   */
   readonly probeRowLimit?: number;
   /**
-  * Limit for a query that probes live data. Reserved.
+  * Limit for a query that probes live data. Reserved: this version probes nothing.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#probe_timeout SchemataProvider#probe_timeout}
   */

@@ -61,7 +61,7 @@ function program(terminal: Terminal, end: (status: ExitStatus) => void): Command
     .command("inspect")
     .argument("[url or file]", "a database, or a file with SQL")
     .description("Prints what is in a database, or what PostgreSQL makes of a file. As SQL it makes the same again.")
-    .addOption(oneOf("--format <format>", "how it is printed", ["sql", "hcl", "json"], ["typescript"]))
+    .addOption(oneOf("--format <format>", "how it is printed", ["sql", "hcl", "json", "typescript"]))
     .addOption(repeated("--schema <name>", "only this schema"))
     .option("--shadow <where>", "for a file: embedded, or the URL of an empty database")
     .addOption(new Option("--run <command>").hideHelp());

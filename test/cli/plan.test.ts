@@ -182,7 +182,6 @@ test("malformed SQL, unknown files and hosts are errors with a reason; a wrong c
     expect(await run(...args)).toMatchObject({ status: 64, stdout: "" });
   for (const [args, name] of [
     [["plan", "--from", good, "--to", good, "--type-change", "online"], "--type-change online"],
-    [["inspect", good, "--format", "typescript"], "--format typescript"],
     [["inspect", "--run", "true"], "inspect --run"],
     [["lint", good, "--any"], "schemata lint"],
     [["rollback"], "schemata rollback"],

@@ -17,7 +17,7 @@ import { Scope } from "../scope.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface InspectCommandOptions {
-  readonly format: "sql" | "hcl" | "json";
+  readonly format: "sql" | "hcl" | "json" | "typescript";
   readonly schema: readonly string[];
   readonly database?: string;
   readonly role?: string;
