@@ -20,6 +20,12 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** A command that runs, for signals: what it says when it has ended. */
+export interface Running {
+  readonly pid: number;
+  readonly ended: Promise<Ran>;
+}
+
 export interface WorkspaceOptions {
   readonly program?: Program;
   /** Environment of every command, e.g. `{ PGPASSWORD: "…", TF_LOG: "trace" }`. Nothing but PATH is inherited. */
@@ -161,6 +167,11 @@ export class Workspace implements AsyncDisposable {
 
   /** Runs a command in the workspace; it is killed after the workspace's limit. */
   run(...command: string[]): Promise<Ran> {
+    return this.start(...command).ended;
+  }
+
+  /** The same, while it runs. */
+  start(...command: string[]): Running {
     const child = spawn(this.#program, command, {
       cwd: this.directory,
       env: this.#env,
@@ -170,7 +181,7 @@ export class Workspace implements AsyncDisposable {
     const running = { child, ended: new Promise((resolve) => child.once("close", resolve)) };
     this.#running.add(running);
     running.ended.then(() => this.#running.delete(running));
-    return new Promise((resolve, reject) => {
+    const ended = new Promise<Ran>((resolve, reject) => {
       let stdout = "";
       let stderr = "";
       child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -185,6 +196,7 @@ export class Workspace implements AsyncDisposable {
         else reject(new Error(`${this.#program} ${command.join(" ")} was ended by ${signal}:\n${stdout}${stderr}`));
       });
     });
+    return { pid: child.pid as number, ended };
   }
 
   async #json<T>(...command: string[]): Promise<T> {

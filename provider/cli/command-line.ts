@@ -4,7 +4,7 @@
  */
 import { Command, CommanderError, Option } from "commander";
 import { error, Refusal } from "../engine/diagnostic.ts";
-import { ShadowLost } from "../engine/shadow/lost.ts";
+import { lossDiagnostic, ShadowLost } from "../engine/shadow/lost.ts";
 import { applyCommand } from "./commands/apply.ts";
 import { checkPairsCommand } from "./commands/check-pairs.ts";
 import { historyCommand } from "./commands/history.ts";
@@ -203,7 +203,7 @@ function ended(failure: unknown, terminal: Terminal): ExitStatus {
     return exit.error;
   }
   if (failure instanceof ShadowLost) {
-    terminal.tell([error("The shadow was lost", `${failure.message}. Nothing was changed.`)]);
+    terminal.tell([lossDiagnostic(failure)]);
     return exit.error;
   }
   const text = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);

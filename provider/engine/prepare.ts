@@ -10,6 +10,7 @@ import { elaborate, load } from "./desired/elaborate.ts";
 import { applyRenames, effectiveRenames, rename } from "./desired/renames.ts";
 import type { Source } from "./desired/source.ts";
 import { tooNew } from "./desired/too-new.ts";
+import { tooNewInside } from "./desired/too-new-inside.ts";
 import { type Diagnostic, hasErrors } from "./diagnostic.ts";
 import { asObserved, compare, kindOf } from "./kinds/lookup.ts";
 import { type PlanOptions, planStatements, type StatementPlan } from "./plan/plan.ts";
@@ -102,7 +103,10 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     [...to.objects.keys()].filter((address) => !context.has(address) && !elaborated.implied.has(address)),
   );
   for (const { old, diagnostic } of wanted.unlessDeclared) if (!declared.has(old)) diagnostics.push(diagnostic);
-  diagnostics.push(...tooNew(to, declared, options.version, source));
+  diagnostics.push(
+    ...tooNew(to, declared, options.version, source),
+    ...(await tooNewInside(elaborated.catalog, declared, options.version, source, shadow.session())),
+  );
   if (hasErrors(diagnostics)) return refused(diagnostics);
   if (renamed === undefined && compare(live, to).length === 0)
     return {

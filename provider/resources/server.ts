@@ -73,13 +73,19 @@ export class Server {
         void shadow.close();
       };
       signal.addEventListener("abort", stop, { once: true });
+      let isSound = false;
       try {
-        return await use(shadow);
-      } catch (failure) {
-        if (this.#shadow !== undefined) stop();
-        throw failure;
+        const result = await use(shadow);
+        isSound = true;
+        return result;
       } finally {
         signal.removeEventListener("abort", stop);
+        // What stands on a server must not outlive the call: Terraform gives a provider half a second to end.
+        if ((!isSound || shadow.engine !== "embedded") && this.#shadow !== undefined) {
+          this.#shadow = undefined;
+          // What cannot be dropped now is swept up by a later run; it says nothing against what was planned.
+          await shadow.close().catch(() => undefined);
+        }
       }
     });
     this.#busy = turn.catch(() => undefined);

@@ -21,7 +21,11 @@ beforeAll(async () => {
 afterAll(() => shadow.close());
 
 /** What is said of structured input and of SQL texts, in schema app. */
-async function said(written: object, texts: Readonly<Record<string, string>> = {}): Promise<readonly Diagnostic[]> {
+async function said(
+  written: object,
+  texts: Readonly<Record<string, string>> = {},
+  within = shadow,
+): Promise<readonly Diagnostic[]> {
   const address = schemaAddress("app");
   const structured = readInput({ ...written }, { schema: "app", address });
   const sql = readTexts(
@@ -36,7 +40,7 @@ async function said(written: object, texts: Readonly<Record<string, string>> = {
   };
   const before = [...structured.diagnostics, ...sql.diagnostics];
   if (before.length > 0) return before;
-  return (await elaborate(source, emptyCatalog(shadow.version), shadow)).diagnostics;
+  return (await elaborate(source, emptyCatalog(within.version), within)).diagnostics;
 }
 
 /** Each as one line: its path, what is wrong, what stands under the caret. */
@@ -257,5 +261,44 @@ describe("what to do", () => {
     expect(
       await said({}, { one: "SET SESSION AUTHORIZATION nobody; SET ROLE other; CREATE TABLE t (id int)" }),
     ).toEqual([]);
+  });
+});
+
+describe("a shadow that says yes and does nothing", () => {
+  /** Answers every statement that matches with success, and does not run it. */
+  const lying = (about: RegExp): Shadow => ({
+    engine: shadow.engine,
+    version: shadow.version,
+    session: () => shadow.session(),
+    reset: () => shadow.reset(),
+    close: () => shadow.close(),
+    run: (statements, options) =>
+      shadow.run(
+        statements.map((statement) => (about.test(statement) ? "SELECT 1" : statement)),
+        options,
+      ),
+  });
+
+  test.each([
+    [/CREATE INDEX/, "tables.t.indexes.i: index:app.i is not there after it was made"],
+    [/FOREIGN KEY/, "tables.t.foreign_keys.f: constraint:app.t.f is not there after it was made"],
+    [/CREATE VIEW/, "views.v: view:app.v is not there after it was made"],
+    [/CREATE SEQUENCE/, "sequences.s: sequence:app.s is not there after it was made"],
+  ])("%s: what was declared is counted, and its absence is no wish to drop it", async (about, line) => {
+    const written = {
+      tables: {
+        t: {
+          columns: { id, nothing: { type: "text", default: "NULL" } },
+          primary_key: key,
+          indexes: { i: key },
+          foreign_keys: { f: { ...key, references: { table: "t", columns: ["id"] } } },
+        },
+      },
+      views: { v: { definition: "SELECT 1 AS a" } },
+      comment: "",
+      sequences: { s: {} },
+    };
+    expect(await said(written)).toEqual([]);
+    expect(lines(await said(written, {}, lying(about)))).toEqual([line]);
   });
 });

@@ -8,13 +8,15 @@
 import type { Address } from "../catalog/address.ts";
 import { type Catalog, catalogOf } from "../catalog/catalog.ts";
 import type { DatabaseError } from "../db/session.ts";
-import { type Diagnostic, hasErrors } from "../diagnostic.ts";
+import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
+import { kindOf } from "../kinds/lookup.ts";
 import { planStatements } from "../plan/plan.ts";
+import { type LossPlace, ShadowLost } from "../shadow/lost.ts";
 import type { Shadow, StatementResult } from "../shadow/shadow.ts";
 import { identifier, quoteIdentifier } from "../sql/sql.ts";
 import { emptied } from "./emptied.ts";
-import type { Failed, Item } from "./item.ts";
+import { type Failed, type Item, titleOf } from "./item.ts";
 import { notManageable } from "./not-manageable.ts";
 import { refusals, refusedStatement } from "./refusals.ts";
 import type { Source, SourceStatement } from "./source.ts";
@@ -65,14 +67,44 @@ export async function elaborate(source: Source, context: Catalog, shadow: Shadow
   for (const { sql, object } of planStatements(base, around, { version: shadow.version }).statements)
     items.push({ text: sql.text, searchPath: "''", object, written: sql, from: undefined, isContext: true });
 
-  const failures = await runInRounds(items, shadow);
+  const failures = await runInRounds(items, shadow).catch((failure: unknown) => {
+    if (failure instanceof ShadowLost) failure.place = placeOf(failure, items, source);
+    throw failure;
+  });
   if (failures.some(({ item }) => !item.isContext)) diagnostics.push(...(await refusals(failures, source, shadow)));
   await session.execute("SET search_path = ''");
   const catalog = hasErrors(diagnostics) ? base : await readCatalog(session);
-  if (!hasErrors(diagnostics)) diagnostics.push(...(await notManageable(catalog, base, source, session)));
+  if (!hasErrors(diagnostics)) {
+    diagnostics.push(...(await notManageable(catalog, base, source, session)));
+    diagnostics.push(...vanished(catalog, source));
+  }
   const implied = new Set([...base.objects.keys()].filter((address) => !overridden.has(address)));
   return { catalog, implied, diagnostics };
 }
+
+/** Where the statement was written at which the shadow was lost. */
+function placeOf({ statement }: ShadowLost, items: readonly Item[], source: Source): LossPlace | undefined {
+  const item = items.find(({ text, isContext }) => text === statement && !isContext);
+  if (item === undefined) return undefined;
+  const path = item.from?.source.path ?? (item.object === undefined ? undefined : source.paths.get(item.object));
+  return { title: titleOf(item), ...(path === undefined ? {} : { path }) };
+}
+
+/**
+ * What was declared and is not there although no statement failed: to take it for not wanted would drop it. A default or a comment
+ * may be nothing (NULL, an empty text), which PostgreSQL does not keep.
+ */
+const vanished = (catalog: Catalog, { objects, paths }: Source): readonly Diagnostic[] =>
+  objects
+    .filter((object) => kindOf(object).input?.keyed !== "value" && !catalog.objects.has(object.address))
+    .map(({ address }) => {
+      const path = paths.get(address);
+      return error(
+        `${address} is not there after it was made`,
+        "Each statement came back without an error, and still the shadow does not have it, at least not by this name. Nothing is planned on such ground.",
+        path === undefined ? {} : { path },
+      );
+    });
 
 /** Loads a catalog into an emptied shadow, as far as it can be, and reads it back as the shadow prints it. */
 export async function load(catalog: Catalog, shadow: Shadow): Promise<Catalog> {

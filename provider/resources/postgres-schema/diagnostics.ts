@@ -6,6 +6,7 @@ import { type Address, nameOf } from "../../engine/catalog/address.ts";
 import { type Diagnostic as EngineDiagnostic, Refusal } from "../../engine/diagnostic.ts";
 import type { Plan } from "../../engine/plan/json.ts";
 import type { Finding } from "../../engine/safety/finding.ts";
+import { lossDiagnostic, ShadowLost } from "../../engine/shadow/lost.ts";
 import { caret } from "../../engine/sql/caret.ts";
 import type { Diagnostic, Path } from "../../terraform/framework/index.ts";
 import { schema } from "./schema.ts";
@@ -42,7 +43,7 @@ function withinSchema(path: NonNullable<EngineDiagnostic["path"]>): Path {
   return first !== undefined && "attribute" in first && first.attribute === "definition" ? [first] : path;
 }
 
-/** Runs `work`; what it throws as a Refusal becomes diagnostics. */
+/** Runs `work`; what it throws as a Refusal, and a shadow that was lost, become diagnostics. */
 export async function refusable<T>(
   work: () => Promise<T>,
   refused: (diagnostics: readonly Diagnostic[]) => T,
@@ -51,6 +52,7 @@ export async function refusable<T>(
     return await work();
   } catch (failure) {
     if (failure instanceof Refusal) return refused(toTerraform(failure.diagnostics));
+    if (failure instanceof ShadowLost) return refused(toTerraform([lossDiagnostic(failure)]));
     throw failure;
   }
 }
