@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emptyCatalog } from "../../provider/engine/catalog/catalog.ts";
+import { readSettings } from "../../provider/engine/db/settings.ts";
 import { elaborate } from "../../provider/engine/desired/elaborate.ts";
 import { readInput } from "../../provider/engine/desired/input.ts";
 import { readTexts } from "../../provider/engine/desired/source.ts";
@@ -12,6 +13,7 @@ import { objectOf } from "../../provider/engine/kinds/kind.ts";
 import { schemaAddress, schema as schemaKind } from "../../provider/engine/kinds/schema/index.ts";
 import { openShadow, type Shadow } from "../../provider/engine/shadow/shadow.ts";
 import { caret } from "../../provider/engine/sql/caret.ts";
+import { onDatabase, serverUrl, versions } from "../servers.ts";
 
 let shadow: Shadow;
 
@@ -301,4 +303,22 @@ describe("a shadow that says yes and does nothing", () => {
     expect(await said(written)).toEqual([]);
     expect(lines(await said(written, {}, lying(about)))).toEqual([line]);
   });
+});
+
+test("roles that a text names are made in the embedded shadow alone: on a server they are somebody's", async () => {
+  const version = versions()[0]!;
+  const { value: settings } = readSettings({ url: serverUrl(version) });
+  const remote = await openShadow({ place: { engine: "server", settings: settings! } });
+  const role = `nobody_${process.pid}`;
+  try {
+    const owned = `CREATE TABLE t (id int); ALTER TABLE t OWNER TO ${role};`;
+    expect(await said({}, { one: owned }, remote)).toEqual([]);
+    expect(await said({}, { one: owned })).toEqual([]);
+    expect(lines(await said({}, { one: `${owned} GRANT SELECT ON t TO ${role};` }, remote))).toEqual([
+      `sql.one: one, line 1: role "${role}" does not exist`,
+    ]);
+  } finally {
+    await remote.close();
+  }
+  expect(await onDatabase(serverUrl(version), `SELECT FROM pg_roles WHERE rolname = '${role}'`)).toEqual([]);
 });

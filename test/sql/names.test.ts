@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createdName, elementNames, namesIn } from "../../provider/engine/sql/names.ts";
+import { createdName, elementNames, namesIn, setsOwner } from "../../provider/engine/sql/names.ts";
 import { splitStatements } from "../../provider/engine/sql/split.ts";
 
 describe("what a CREATE is about", () => {
@@ -46,3 +46,12 @@ describe("names of more than 63 bytes", () => {
     expect(warned(`CREATE TABLE "${'""'.repeat(63)}" ()`)).toEqual([]);
   });
 });
+
+test.each([
+  ["ALTER TABLE app.t OWNER TO somebody", true],
+  ['alter view v owner /* x */ to "Some Body" -- y', true],
+  ["ALTER SCHEMA a OWNER TO CURRENT_USER", true],
+  ["ALTER TABLE t OWNER TO somebody, ADD a int", false],
+  ["GRANT owner TO somebody", false],
+  ["ALTER TABLE owner", false],
+])("%s sets an owner: %s", (text, is) => expect(setsOwner(text)).toBe(is));

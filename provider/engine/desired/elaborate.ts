@@ -14,6 +14,7 @@ import { kindOf } from "../kinds/lookup.ts";
 import { planStatements } from "../plan/plan.ts";
 import { type LossPlace, ShadowLost } from "../shadow/lost.ts";
 import type { Shadow, StatementResult } from "../shadow/shadow.ts";
+import { setsOwner } from "../sql/names.ts";
 import { identifier, quoteIdentifier } from "../sql/sql.ts";
 import { emptied } from "./emptied.ts";
 import { type Failed, type Item, titleOf } from "./item.ts";
@@ -177,8 +178,13 @@ async function runInRounds(items: readonly Item[], shadow: Shadow): Promise<read
         continue;
       }
       const role = missingRole(result.error);
-      if (role !== undefined && !roles.has(role)) {
-        // Roles belong to the cluster, not to a schema: the shadow has whatever the text names.
+      if (role !== undefined && shadow.engine !== "embedded" && setsOwner(item.text)) {
+        // Roles belong to the cluster, and this one is somebody's: none is made there. Owners are not managed.
+        worked = true;
+        continue;
+      }
+      if (role !== undefined && shadow.engine === "embedded" && !roles.has(role)) {
+        // Roles belong to the cluster, not to a schema: the embedded shadow has whatever the text names.
         roles.add(role);
         await shadow.run([`CREATE ROLE ${identifier(role).text}`]);
         worked = true;

@@ -69,3 +69,16 @@ export function createdName(text: string): readonly string[] | undefined {
   }
   return names.length === 0 ? undefined : names;
 }
+
+/** Whether a statement is ALTER … OWNER TO a role, and nothing more. */
+export function setsOwner(text: string): boolean {
+  const last: (string | undefined)[] = [];
+  let first: string | undefined;
+  for (const token of significant(text)) {
+    const name = nameIn(text, token);
+    first ??= name ?? "";
+    last.push(name);
+    if (last.length > 3) last.shift();
+  }
+  return first === "alter" && last[0] === "owner" && last[1] === "to" && last[2] !== undefined;
+}
