@@ -26,10 +26,12 @@ export interface RealDatabase extends AsyncDisposable {
   readonly session: Connection;
   read(): Promise<Catalog>;
   dump(): Promise<string>;
+  /** Without the names of identities' sequences, which PostgreSQL chooses once and keeps when the table is renamed. */
+  dumpWithoutChosenNames(): Promise<string>;
   /** Runs the statements with their transactions. Throws StatementFailed. */
   run(plan: StatementPlan): Promise<void>;
-  /** Runs a statement; whether it could. */
-  attempt(statement: string): Promise<boolean>;
+  /** Deletes all rows. */
+  empty(): Promise<void>;
 }
 
 /** An empty one, but for what these statements make. */
@@ -45,8 +47,14 @@ export async function realDatabase(version: number, statements: readonly string[
   return {
     session,
     read: () => readCatalog(session),
-    dump: async () => comparable(await dumpSchema(database.url)),
-    attempt,
+    dump: async () => inNoOrder(normalise(await dumpSchema(database.url))),
+    dumpWithoutChosenNames: async () => inNoOrder(withoutChosenNames(normalise(await dumpSchema(database.url)))),
+    empty: async () => {
+      const [tables] = await session.rows<{ names: string | null }>(
+        "SELECT string_agg(c.oid::regclass::text, ', ') AS names FROM pg_class c WHERE c.relkind = 'r' AND c.oid >= 16384",
+      );
+      if (tables?.names != null) await session.execute(`TRUNCATE ${tables.names}`);
+    },
     run: async ({ statements }) => {
       let transaction: number | null = null;
       const commit = async (): Promise<void> => {
@@ -76,11 +84,14 @@ export async function realDatabase(version: number, statements: readonly string[
   };
 }
 
-/** The name of an identity's sequence is PostgreSQL's choice and stays when its table is renamed: entries in no order. */
-const comparable = (dump: string): string =>
-  normalise(dump)
+const withoutChosenNames = (dump: string): string =>
+  dump
     .replace(/^ +SEQUENCE NAME .*$/gm, "")
-    .replace(/^-- Name: .*; Type: SEQUENCE; (.*\n--\n\nALTER TABLE )/gm, "-- Name: of an identity; Type: SEQUENCE; $1")
+    .replace(/^-- Name: .*; Type: SEQUENCE; (.*\n--\n\nALTER TABLE )/gm, "-- Name: of an identity; Type: SEQUENCE; $1");
+
+/** Objects that were made in another order. */
+const inNoOrder = (dump: string): string =>
+  dump
     .split(/(?=^--\n-- Name: )/m)
     .map((entry) => entry.trim())
     .sort()

@@ -4,12 +4,13 @@
  *
  * Lines before the first section are about the case: `-- key = value` is an option, anything else is for the reader.
  * The sections begin with a comment line of one of the words below; `standing by` holds what no kind models and what is
- * therefore on both sides without being declared.
+ * therefore on both sides without being declared. With `kept`, what `rows` makes by hand belongs to nobody and stays: it says
+ * what becomes of that, as statements after `to`; then there is no way back.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-const sections = ["from", "rows", "to", "standing by"] as const;
+const sections = ["from", "rows", "to", "standing by", "kept"] as const;
 
 export interface CaseOptions {
   /** server_version_num (major) from which, until which, the case holds. */
@@ -29,6 +30,7 @@ export interface Case {
   readonly to: string;
   readonly rows: string;
   readonly standingBy: string;
+  readonly kept: string | undefined;
   readonly options: CaseOptions;
 }
 
@@ -67,6 +69,7 @@ function parseCase(name: string, text: string): Case {
     to: body("to"),
     rows: body("rows"),
     standingBy: body("standing by"),
+    kept: found.has("kept") ? body("kept") : undefined,
     options: readOptions(name, found.get("") as string[]),
   };
 }

@@ -2,6 +2,7 @@
  * Owns what every case proves without saying so: plan, proof, run on a real server, two judges, rows, locks, and the way back.
  * Must not know any particular case or kind.
  */
+import type { Obj } from "../../provider/engine/catalog/object.ts";
 import type { Session } from "../../provider/engine/db/session.ts";
 import { readTexts, type Source } from "../../provider/engine/desired/source.ts";
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
@@ -59,13 +60,18 @@ async function runRows(session: Session, text: string): Promise<void> {
   for (const statement of text.split(/;\s*(?:\n|$)/)) if (statement.trim() !== "") await session.execute(statement);
 }
 
-/** Plans from what is there to the text; whatever is not declared goes. */
-async function planTo(session: Session, text: string, options: Pick<CaseOptions, "typeChange">): Promise<Prepared> {
+/** Plans from what is there to the text; whatever is not declared goes, but for what nobody owns. */
+async function planTo(
+  session: Session,
+  text: string,
+  options: Pick<CaseOptions, "typeChange">,
+  isOwned: (object: Obj) => boolean,
+): Promise<Prepared> {
   const live = await readCatalog(session);
   const request = {
     live,
     source: sourceOf(text),
-    staysUndeclared: () => false,
+    staysUndeclared: (object: Obj) => !isOwned(object),
     options: { version: session.version, allow: ["*"], typeChange: options.typeChange },
   };
   return prepare(request, await sharedShadow());
@@ -78,15 +84,29 @@ export async function prove(version: number, what: Case): Promise<readonly Failu
   try {
     await runText(session, `${what.from}\n;\n${what.standingBy}`);
     const before = what.options.back === "none" ? "" : await dump(database.url);
+    const isOwned = what.kept === undefined ? () => true : await ownerOf(session);
     await runRows(session, what.rows);
-    const forward = await proveDirection(session, database.url, what, "forward", await dumpOf(version, what));
-    if (what.options.back === "none" || what.options.refused !== undefined || forward.some(isFatal)) return forward;
+    const wanted = await dumpOf(version, what);
+    const forward = await proveDirection(session, database.url, what, "forward", wanted, isOwned);
+    if (
+      what.options.back === "none" ||
+      what.kept !== undefined ||
+      what.options.refused !== undefined ||
+      forward.some(isFatal)
+    )
+      return forward;
     if (what.options.back === "emptied") await empty(session);
-    return [...forward, ...(await proveDirection(session, database.url, what, "back", before))];
+    return [...forward, ...(await proveDirection(session, database.url, what, "back", before, isOwned))];
   } finally {
     await session.close();
     await database.drop();
   }
+}
+
+/** Owned is what is there now. */
+async function ownerOf(session: Session): Promise<(object: Obj) => boolean> {
+  const owned = new Set([...(await readCatalog(session)).objects.values()].map(({ rows }) => rows[0]));
+  return ({ rows }) => owned.has(rows[0]);
 }
 
 const isFatal = ({ check }: Failure): boolean => check === "error" || check === "apply" || check === "refused";
@@ -100,12 +120,13 @@ export const withSortedOptions = (text: string): string =>
   );
 
 /** The dump of a database that was made as `to` says. */
-async function dumpOf(version: number, { to, standingBy, options }: Case): Promise<string> {
+async function dumpOf(version: number, { to, standingBy, kept, options }: Case): Promise<string> {
   if (options.refused !== undefined) return "";
   const database = await freshDatabase(version);
   const session = await open({ url: database.url });
   try {
     await runText(session, `${to}\n;\n${standingBy}`);
+    await runRows(session, kept ?? "");
     return await dump(database.url);
   } finally {
     await session.close();
@@ -119,6 +140,7 @@ async function proveDirection(
   what: Case,
   direction: Direction,
   wantedDump: string,
+  isOwned: (object: Obj) => boolean,
 ): Promise<readonly Failure[]> {
   const failures: Failure[] = [];
   const fail = (check: Check, detail: string): readonly Failure[] => {
@@ -126,7 +148,7 @@ async function proveDirection(
     return failures;
   };
   const text = direction === "forward" ? what.to : what.from;
-  const prepared = await planTo(session, text, what.options);
+  const prepared = await planTo(session, text, what.options, isOwned);
   const errors = errorsOf(prepared);
   const { refused } = what.options;
   if (refused !== undefined && direction === "forward") {
@@ -147,7 +169,7 @@ async function proveDirection(
   for (const { loses, takes } of prepared.plan.statements)
     if (loses !== undefined) for (const taken of takes) lost.add(taken);
   for (const detail of damage(contents, await contentsOf(session), lost)) fail("rows", detail);
-  const again = await planTo(session, text, what.options);
+  const again = await planTo(session, text, what.options, isOwned);
   if (again.plan.statements.length > 0 || errorsOf(again).length > 0)
     fail("again", [...errorsOf(again), ...again.plan.statements.map(({ sql }) => sql.text)].join("\n"));
   const result = await dump(url);

@@ -36,3 +36,15 @@ export const replaced: Readonly<Record<string, string>> = {
   "index.valid":
     "What a cancelled concurrent build leaves is dropped and built again (CREATE INDEX, Building Indexes Concurrently).",
 };
+
+/** Where it depends on the change: when it is so, and why. */
+export const replacedAtTimes: Readonly<Record<string, string>> = {
+  "column.type":
+    "Of a generated column, whose values all are computed again: it is dropped and added, and holds nothing.",
+  "column.generated":
+    "Until 16 there is no SET EXPRESSION, and since then it computes all values, too. A plain column that becomes a generated one loses its own: that drop is a loss, which needs its word.",
+  "check.validated":
+    "From valid to NOT VALID: ALTER TABLE has no way back, but nothing is checked when it is added anew.",
+  "foreign_key.validated": "As of a check.",
+  "view.definition": "CREATE OR REPLACE VIEW adds columns at the end only; every other change of them makes it anew.",
+};

@@ -18,9 +18,12 @@ export interface Changes {
   readonly renamed: readonly { readonly old: Obj; readonly new: Obj }[];
 }
 
-/** The changes that lead from one catalog to the other. What differs only in a name that nobody uses is renamed. */
-export function diff(before: Catalog, to: Catalog): Changes {
-  const renamed = silentRenames(before, to);
+/**
+ * The changes that lead from one catalog to the other. What differs only in a name that nobody uses is renamed, unless it is in
+ * `anew`.
+ */
+export function diff(before: Catalog, to: Catalog, anew: ReadonlySet<Address> = new Set()): Changes {
+  const renamed = silentRenames(before, to).filter((pair) => !anew.has(pair.new.address));
   const from =
     renamed.length === 0 ? before : withNames(before, new Map(renamed.map((pair) => [pair.old.address, pair.new])));
   const version = Math.min(from.version, to.version);

@@ -101,6 +101,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   clause?(object: Obj<P, Values<A>>, folded: readonly Folded[], context: Context): Sql | undefined;
   drop(object: Obj<P, Values<A>>, context: Context): readonly Draft[] | { readonly refuse: string };
   readonly alter: Alter<Obj<P, Values<A>>, A>;
+  /** Of one that stays: statements that bring back what it lost for the moment in which a part of it was away to be made anew. */
+  restore?(object: Obj<P, Values<A>>): readonly Draft[];
   /** Statements that give it another name; without it a kind cannot be renamed. */
   rename?(old: Obj<P, Values<A>>, path: Readonly<Record<P, string>>, context: Context): readonly Draft[];
   /** A difference in nothing but the name is a rename without being told. */

@@ -94,7 +94,7 @@ export class Actions {
   }
 
   #alters(): void {
-    for (const { new: object, drafts } of this.fates.alters.values()) {
+    for (const { object, drafts } of this.#changes()) {
       const add = (place: "free" | "alter" | "late", some: readonly Draft[]): void => {
         if (some.length > 0) this.#add(place, { verb: "alter", object, drafts: some, takes: [] });
       };
@@ -111,6 +111,23 @@ export class Actions {
         drafts.filter((draft) => draft.late === true),
       );
     }
+  }
+
+  /** What is changed in place, and what gets back what it lost with parts that are made anew. */
+  #changes(): readonly { readonly object: Obj; readonly drafts: readonly Draft[] }[] {
+    const { alters, replaced, gone, to } = this.fates;
+    const wholes = new Set([...replaced].map((part) => to.objects.get(part)?.parent));
+    const restored = [...wholes].flatMap((address) => {
+      const object = address === undefined || gone.has(address) ? undefined : to.objects.get(address);
+      const drafts = object === undefined ? undefined : kindOf(object).restore?.(object);
+      return object === undefined || drafts === undefined || drafts.length === 0 ? [] : [{ object, drafts }];
+    });
+    const alone = restored.filter(({ object }) => !alters.has(object.address));
+    const changed = [...alters.values()].map(({ new: object, drafts }) => {
+      const more = restored.find((one) => one.object === object)?.drafts ?? [];
+      return { object, drafts: [...drafts, ...more] };
+    });
+    return [...changed, ...alone];
   }
 
   #creates(): void {

@@ -24,7 +24,7 @@ export interface Decisions {
 }
 
 /** Decides every change, and which dependants must make way and come back. */
-export function decide(changes: Changes, to: Catalog, context: Context): Decisions {
+export function decide(changes: Changes, to: Catalog, context: Context, anew: ReadonlySet<Address>): Decisions {
   const decisions = {
     alters: new Map<Address, { old: Obj; new: Obj; drafts: readonly Draft[] }>(),
     replaced: new Set<Address>(),
@@ -32,7 +32,7 @@ export function decide(changes: Changes, to: Catalog, context: Context): Decisio
     refusals: [] as Diagnostic[],
   };
   for (const { old, new: next, attributes } of changes.altered) {
-    const answer = answerFor(old, next, attributes, context);
+    const answer = anew.has(old.address) ? "replace" : answerFor(old, next, attributes, context);
     if (answer === "replace") decisions.replaced.add(old.address);
     else if ("refuse" in answer) decisions.refusals.push(error(`${old.address} cannot be changed`, answer.refuse));
     else decisions.alters.set(old.address, { old, new: next, drafts: answer });

@@ -33,12 +33,13 @@ export interface Fates extends Decisions {
   leaving(address: Address): Obj;
 }
 
-export function fatesOf(before: Catalog, to: Catalog, version: number): Fates {
-  const changes = diff(before, to);
+/** What is in `anew` is dropped and created, although it could be changed in place. */
+export function fatesOf(before: Catalog, to: Catalog, version: number, anew: ReadonlySet<Address>): Fates {
+  const changes = diff(before, to, anew);
   const { from, renamed } = changes;
   const fresh = new Set(changes.added.map((object) => object.address));
   const context = contextOf(kindOf, version, from, to, (address) => fresh.has(address));
-  const decisions = decide(changes, to, context);
+  const decisions = decide(changes, to, context, anew);
   const gone = new Set([...changes.dropped.map((object) => object.address), ...decisions.replaced]);
   const created = new Set([...fresh, ...decisions.replaced]);
   const oldNames = new Map(renamed.map((pair) => [pair.new.address, pair.old]));

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import type { Address } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
+import { kindOf } from "../kinds/lookup.ts";
 import { type Finding, type ReviewOptions, review } from "../safety/review.ts";
 import { type Action, Actions, byPriority } from "./actions.ts";
 import { edgesOf } from "./edges.ts";
@@ -38,9 +39,27 @@ export interface StatementPlan {
 
 /** Plans the statements that lead from one catalog to another. Both must have been printed by one version of PostgreSQL. */
 export function planStatements(before: Catalog, to: Catalog, options: PlanOptions): StatementPlan {
-  const fates = fatesOf(before, to, options.version);
-  const actions = new Actions(fates);
-  const refusals = [...fates.refusals, ...actions.refusals];
+  const anew = new Set<Address>();
+  for (;;) {
+    const actions = new Actions(fatesOf(before, to, options.version, anew));
+    const ordered = inOrder(actions);
+    if (!("cycle" in ordered)) return finished(actions, ordered.groups, options);
+    // What is changed in place must let go of the old and take the new at once. What is made anew can do so one after the other.
+    const breakable = ordered.cycle.filter(
+      ({ verb, object }) =>
+        (verb === "alter" || verb === "rename") && kindOf(object).rebuildable(object) && !anew.has(object.address),
+    );
+    if (breakable.length === 0)
+      return { id: idOf([]), statements: [], refusals: [...refusalsOf(actions), circle(ordered.cycle)] };
+    for (const { object } of breakable) anew.add(object.address);
+  }
+}
+
+const refusalsOf = (actions: Actions): Diagnostic[] => [...actions.fates.refusals, ...actions.refusals];
+
+function inOrder(
+  actions: Actions,
+): { readonly groups: readonly (readonly Action[])[] } | { readonly cycle: readonly Action[] } {
   const action = (number: number): Action => actions.list[number] as Action;
   const ordered = order({
     size: actions.list.length,
@@ -48,15 +67,19 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     groups: groupsOf(actions),
     compare: (left, right) => byPriority(action(left), action(right)),
   });
-  if ("cycle" in ordered)
-    return { id: idOf([]), statements: [], refusals: [...refusals, circle(ordered.cycle.map(action))] };
+  return "cycle" in ordered
+    ? { cycle: ordered.cycle.map(action) }
+    : { groups: ordered.groups.map((numbers) => numbers.map(action)) };
+}
+
+function finished(actions: Actions, groups: readonly (readonly Action[])[], options: PlanOptions): StatementPlan {
   const first = (options.first ?? []).map((step) => [{ ...step, takes: [] }]);
-  const then = ordered.groups.flatMap((numbers) => split(numbers.flatMap((number) => steps(action(number)))));
-  const statements = transactions([...first, ...then], fates.fresh).map((statement) => ({
+  const then = groups.flatMap((group) => split(group.flatMap(steps)));
+  const statements = transactions([...first, ...then], actions.fates.fresh).map((statement) => ({
     ...statement,
     findings: review(statement, statement.takes, options),
   }));
-  return { id: idOf(statements), statements, refusals };
+  return { id: idOf(statements), statements, refusals: refusalsOf(actions) };
 }
 
 function circle(actions: readonly Action[]): Diagnostic {

@@ -48,7 +48,7 @@ export function keysOf(
       : (of.names[side] as string);
     const include = field<readonly number[]>("include");
     const included = include === undefined ? [] : pickMany(table.columns, include);
-    const nulls = primary ? undefined : field<boolean>("nulls_not_distinct");
+    const nulls = primary || building.version < 15 ? undefined : field<boolean>("nulls_not_distinct");
     const deferrable = field<string>("deferrable");
     if (deferrable === undefined) table.keys.push({ columns, primary });
     const options = field<Readonly<Record<string, string>>>("+options");

@@ -41,7 +41,7 @@ export function indexesOf(home: SideTable, indexes: readonly Named[], building: 
       method: field("method") === undefined && plain ? undefined : method,
       include: include.length === 0 ? undefined : include.map(({ name }) => name),
       where: conditioned === undefined ? undefined : conditionOf(conditioned, where?.[1] ?? 0),
-      nulls_not_distinct: unique === true ? field<boolean>("nulls_not_distinct") : undefined,
+      nulls_not_distinct: unique === true && building.version >= 15 ? field<boolean>("nulls_not_distinct") : undefined,
       options: nested({ parameters: options === undefined ? undefined : pick(parameters[method] ?? [], options) }),
       comment: field("comment"),
     });

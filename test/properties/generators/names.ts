@@ -24,8 +24,7 @@ const variants: Readonly<Record<string, (place: number, of: number) => readonly 
     "abcdef"[place] as string,
     `Col "${place}"`,
     ["user", "order", "select", "table", "group", "end"][place] as string,
-    // What PostgreSQL makes of two of them is the same, so that it adds numbers.
-    long("").slice(0, -1) + (place + 1),
+    long(`c${place}`),
   ],
   indexes: (place, of) => [`t${of}_i${place}`, `T${of} I${place}`, `x${place}`, long(`i${of}${place}`)],
   uniques: (place, of) => [`t${of}_u${place}`, `T${of} U${place}`, `x${place}`, long(`u${of}${place}`)],

@@ -3,7 +3,7 @@
  * Must not know the engine; what does not fit together is left out here.
  */
 import { type Building, nested, type SideTable, type Written, written } from "./building.ts";
-import { columnsOf, type SideColumn } from "./columns.ts";
+import { columnsOf } from "./columns.ts";
 import { checksOf, foreignKeysOf, keysOf } from "./constraints.ts";
 import { indexesOf } from "./indexes.ts";
 import { type Named, nameAll, withRenames } from "./names.ts";
@@ -18,6 +18,8 @@ export interface Schema {
   /** What structured input cannot say. */
   readonly sql: readonly string[];
   readonly tables: readonly SideTable[];
+  /** Whether anything is told to be renamed. */
+  readonly renames: boolean;
   /** Indexes that are to be made invalid, quoted. */
   readonly invalid: readonly string[];
 }
@@ -53,7 +55,7 @@ function schemaOf(
       keys: [],
       written: written({
         renamed_from: table.renamedFrom[side],
-        options: nested({ unlogged, parameters: parametersOf(table.raw, columns, side) }),
+        options: nested({ unlogged, parameters: fieldOf(table.raw, "options.parameters", side) }),
         columns: Object.fromEntries(columns.map((column) => [column.name, column.written])),
         column_order: order === undefined ? undefined : rotated(names, order),
         comment: fieldOf(table.raw, "comment", side),
@@ -74,18 +76,20 @@ function schemaOf(
     tables: Object.fromEntries(building.tables.map((table) => [table.name, table.written])),
     views: viewsOf(on(named.views), building),
   };
-  return { name, written: written(all), sql: building.sql, tables: building.tables, invalid: building.invalid };
+  return {
+    name,
+    written: written(all),
+    sql: building.sql,
+    tables: building.tables,
+    renames: renamed(all),
+    invalid: building.invalid,
+  };
 }
 
-/**
- * A rewrite of a table that holds nothing long for a moment, because a generated column is being made anew, loses its TOAST
- * table's parameters: a known gap.
- */
-function parametersOf(raw: Raw, columns: readonly SideColumn[], side: Side): unknown {
-  const parameters = fieldOf<Readonly<Record<string, string>>>(raw, "options.parameters", side);
-  const ofToast = Object.keys(parameters ?? {}).some((name) => name.startsWith("toast."));
-  return ofToast && columns.some(({ generated }) => generated) ? undefined : parameters;
-}
+const renamed = (value: unknown): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  Object.entries(value).some(([key, inner]) => (key === "renamed_from" && inner !== undefined) || renamed(inner));
 
 /** Some order of the names, told by a number. */
 function rotated(names: readonly string[], number: number): readonly string[] {

@@ -32,7 +32,7 @@ export function sequencesOf(sequences: readonly Named[], building: Building): Wr
       cache: field("cache"),
       cycle: field("cycle"),
     };
-    if (field("+persistence") !== undefined && owner === undefined) {
+    if (field("+persistence") !== undefined && building.version >= 15) {
       building.sql.push(
         [
           `CREATE UNLOGGED SEQUENCE ${quoted(schema, name)}`,
@@ -45,6 +45,10 @@ export function sequencesOf(sequences: readonly Named[], building: Building): Wr
           values.cycle === true ? "CYCLE" : "",
         ].join(" "),
       );
+      if (owner !== undefined)
+        building.sql.push(
+          `ALTER SEQUENCE ${quoted(schema, name)} OWNED BY ${quoted(schema, owner.table.name, owner.column.name)}`,
+        );
       const comment = field<string>("comment");
       if (comment !== undefined)
         building.sql.push(`COMMENT ON SEQUENCE ${quoted(schema, name)} IS ${quotedText(comment)}`);

@@ -27,7 +27,10 @@ export function viewsOf(views: readonly Named[], building: Building): Written {
     const view = { ...viewOf(numbers, building, made), name };
     made.push(view);
     const parameters = fieldOf<Readonly<Record<string, string>>>(raw, "options.parameters", side);
-    const fits = parameters === undefined || !("check_option" in parameters) || view.updatable;
+    const fits =
+      parameters === undefined ||
+      (!("check_option" in parameters && !view.updatable) &&
+        !("security_invoker" in parameters && building.version < 15));
     result[name] = written({
       renamed_from: renamedFrom[side],
       definition: view.definition,

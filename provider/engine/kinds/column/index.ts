@@ -6,6 +6,7 @@ import { address } from "../../catalog/address.ts";
 import { bool, informative, nullable, number, oneOf, settings, since, text, usually } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
+import { defaultName } from "../default-name.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { changesType } from "../type-change.ts";
 import { changeGenerated, changeNullability, changeType } from "./alter.ts";
@@ -39,6 +40,16 @@ export type ColumnPath = "schema" | "table" | "name";
 export type ColumnAttributes = Values<typeof attrs>;
 export type Column = Obj<ColumnPath, ColumnAttributes>;
 
+/** PostgreSQL chooses names that nothing in the schema has: of not-null constraints, and of an identity's sequence. */
+function occupies(of: Column): readonly string[] {
+  const { schema, table, name } = of.path;
+  const notNull = notNullName(of);
+  return [
+    ...(of.attrs.not_null ? [address("constraint", [schema, table, notNull]), `not-null ${schema}.${notNull}`] : []),
+    ...(of.attrs.identity === null ? [] : [`relation ${schema}.${defaultName([table, name], "seq")}`]),
+  ];
+}
+
 export const column = defineKind({
   name: "column",
   path: ["schema", "table", "name"],
@@ -67,14 +78,7 @@ export const column = defineKind({
   holds: ({ attrs }, { old, new: wanted }) =>
     attrs.generated !== null && old.attrs.generated !== wanted.attrs.generated,
   commentLocksParent: true,
-  // PostgreSQL chooses names for not-null constraints that none in the schema has.
-  occupies: (of) =>
-    of.attrs.not_null
-      ? [
-          address("constraint", [of.path.schema, of.path.table, notNullName(of)]),
-          `not-null ${of.path.schema}.${notNullName(of)}`,
-        ]
-      : [],
+  occupies,
   subject: ({ path }) => sql`COLUMN ${qualified(path.schema, path.table, path.name)}`,
   input: columnInput,
 });

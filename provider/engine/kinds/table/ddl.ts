@@ -94,6 +94,15 @@ export const setParameters = ({ old, new: wanted }: { old: Table; new: Table }):
     ),
   );
 
+/** A rewrite while the table has no column that could be long drops its TOAST table, and what was set for that. */
+export function restoreToast({ path, address, attrs }: Table): readonly Draft[] {
+  return changedParameters({}, ofToast(attrs.options, true)).map((change) => ({
+    sql: sql`ALTER TABLE ${qualified(path.schema, path.name)} ${change}`,
+    locks: { [address]: "SHARE UPDATE EXCLUSIVE" },
+    late: true,
+  }));
+}
+
 export function renameTable(old: Table, to: Readonly<Record<TablePath, string>>): readonly Draft[] {
   const locks = { [old.address]: "ACCESS EXCLUSIVE" } as const;
   const breaks = "code that names the table";

@@ -7,7 +7,7 @@ import { oneOf, settingsSince } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
-import { createTable, dropTable, renameTable, setParameters, setPersistence } from "./ddl.ts";
+import { createTable, dropTable, renameTable, restoreToast, setParameters, setPersistence } from "./ddl.ts";
 import { tableInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
@@ -38,6 +38,7 @@ export const table = defineKind({
   create: createTable,
   drop: dropTable,
   alter: { persistence: setPersistence, options: setParameters },
+  restore: restoreToast,
   rename: renameTable,
   relation: true,
   rebuildable: () => false,
