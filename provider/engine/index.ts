@@ -72,18 +72,23 @@ export async function elaborate(
   return hasErrors(all) ? { diagnostics: all } : { value: catalog, diagnostics: all };
 }
 
+/** The catalogs that a plan was made from, for its proof: they are no part of the plan. */
+const endsOf = new WeakMap<Plan, { readonly from: Catalog; readonly to: Catalog }>();
+
 /**
  * The plan that leads from one catalog to another; pure and synchronous. Both must have been printed by one version of
- * PostgreSQL (elaborate both). It is not proven yet: see prove.
+ * PostgreSQL (elaborate both). `version` is the target's, else that of `from`. It is not proven yet: see prove.
  */
-export function plan(from: Catalog, to: Catalog, options: PlanOptions): Outcome<Plan> {
-  const made = planStatements(from, to, options);
+export function plan(from: Catalog, to: Catalog, options: Partial<PlanOptions> = {}): Outcome<Plan> {
+  const { version = from.version } = options;
+  const made = planStatements(from, to, { ...options, version });
   const value = planJson(made, {
-    server_version: options.version,
+    server_version: version,
     shadow: null,
     proof: { status: "unproven", reason: "not run in a shadow" },
     live: from,
   });
+  endsOf.set(value, { from, to });
   return hasErrors(made.refusals) ? { diagnostics: made.refusals } : { value, diagnostics: made.refusals };
 }
 
@@ -120,8 +125,18 @@ export async function openShadow(options: ShadowOptions & { readonly url?: strin
   return openScratch(url === undefined ? rest : { ...rest, place: { engine: "url", settings: settingsFrom(url) } });
 }
 
-/** Runs a plan in the shadow on a copy of `from`, which must end in `to`; gives the plan with its proof. Throws ShadowLost. */
-export const prove = (plan: Plan, within: ProofRequest): Promise<Plan> => provePlan(plan, within);
+/**
+ * Runs a plan in the shadow on a copy of the catalog that it leads from, which must end in the one that it leads to; gives the plan
+ * with its proof. A plan that `plan` made in this process knows both; for one that was read from JSON they are given. Throws
+ * ShadowLost.
+ */
+export async function prove(plan: Plan, within: Pick<ProofRequest, "shadow"> & Partial<ProofRequest>): Promise<Plan> {
+  const known = endsOf.get(plan);
+  const [from, to] = [within.from ?? known?.from, within.to ?? known?.to];
+  if (from !== undefined && to !== undefined) return provePlan(plan, { ...within, from, to });
+  const reason = "nobody has said which catalogs it leads from and to";
+  return { ...plan, proof: { status: "unproven", reason } };
+}
 
 /** What `apply` needs besides the plan; see ApplyRequest. */
 export interface ApplyOptions

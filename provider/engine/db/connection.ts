@@ -33,6 +33,15 @@ const rowsSuffix = `\n) AS ${rowAlias}`;
 /** Milliseconds that close() waits for the server's goodbye before it drops the socket. */
 const closePatience = 2_000;
 
+/** What a Connection asks of the driver's client: the driver's own types are no part of the engine's surface. */
+interface Driver {
+  on(event: "error" | "end", listener: (raw?: unknown) => void): unknown;
+  query(config: { readonly text: string; readonly rowMode: "array" }): Promise<{ readonly rows: unknown[][] }>;
+  getTransactionStatus(): string | null;
+  end(): Promise<void>;
+  readonly connection: { readonly stream: { destroy(): unknown } };
+}
+
 /** Statements run one after the other, in the order of the calls. */
 export class Connection implements Session {
   readonly version: number;
@@ -44,14 +53,14 @@ export class Connection implements Session {
   readonly server: string;
   /** What must never be shown: pass it to `redact` with every text that leaves. */
   readonly secrets: readonly string[];
-  readonly #client: Client;
+  readonly #client: Driver;
   readonly #cancel: () => Promise<boolean>;
   #lost: DatabaseError | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   /** Use `connect`. */
   constructor(
-    client: Client,
+    client: Driver,
     facts: Facts,
     identity: ServerIdentity,
     settings: ConnectionSettings,
@@ -114,12 +123,12 @@ export class Connection implements Session {
     const result = this.#last.then(async () => {
       if (this.#lost !== undefined) throw this.#lost;
       try {
-        const { rows } = await this.#client.query<[string]>({
+        const { rows } = await this.#client.query({
           text: statement,
           rowMode: "array",
           queryMode: "extended",
         } as { text: string; rowMode: "array" });
-        return rows.map(([text]) => text);
+        return rows.map(([text]) => text as string);
       } catch (raw) {
         const failure = toDatabaseError(raw, this.secrets, offset);
         if (endsSession(raw)) this.#lost ??= failure;
