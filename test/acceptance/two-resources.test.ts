@@ -3,7 +3,7 @@
  * Must not know what one resource does alone.
  */
 import { expect, test } from "vitest";
-import { freshDatabase, onDatabase } from "../servers.ts";
+import { freshDatabase, onDatabase, versions } from "../servers.ts";
 import { workspace } from "../terraform.ts";
 import { app, fails, isSettled, plansChanges, plansNothing, providerBlock, stateOf, succeeds } from "./steps.ts";
 
@@ -13,40 +13,43 @@ const resource = (name: string, body: string): string =>
 const table = (columns: string, more = ""): string =>
   `{ columns = merge({ id = { type = "bigint", nullable = false } }, ${columns}), primary_key = { columns = ["id"] } ${more} }`;
 
-test("two resources on one database: references, foreign keys across schemas, later changes of both, in one apply each", async () => {
-  await using database = await freshDatabase(18);
-  const configuration = (shop: string, billing: string) => ({
-    "main.tf": `${providerBlock(database.url)}
-${resource("shop", `  tables = { orders = ${table(shop)} }`)}
+test.each(versions())(
+  "two resources on one database of PostgreSQL %s: references, foreign keys across schemas, later changes of both, in one apply each",
+  async (version) => {
+    await using database = await freshDatabase(version);
+    const configuration = (shop: string, billing: string) => ({
+      "main.tf": `${providerBlock(database.url)}
+${resource("shop", `  tables = { orders = ${table(shop)} }\n  views = { notes = { definition = "SELECT id, note FROM orders" } }`)}
 ${resource(
   "billing",
   `  tables = { bills = ${table(
     billing,
     `, foreign_keys = { bills_order_fkey = { columns = ["order_id"], references = { schema = schemata_postgres_schema.shop.name, table = "orders", columns = ["id"] } } }`,
   )} }
-  sql = { view = "CREATE VIEW overview AS SELECT b.id, o.note FROM bills b JOIN \${schemata_postgres_schema.shop.name}.orders o ON o.id = b.order_id" }`,
+  sql = { view = "CREATE VIEW overview AS SELECT b.id, o.note FROM bills b JOIN \${schemata_postgres_schema.shop.name}.notes o ON o.id = b.order_id" }`,
 )}`,
-  });
-  await using opened = await workspace(
-    configuration(`{ note = { type = "text" } }`, `{ order_id = { type = "bigint" } }`),
-  );
-  await succeeds(opened.apply());
-  await isSettled(opened);
-  opened.write(
-    configuration(
-      `{ note = { type = "text" }, total = { type = "numeric" } }`,
-      `{ order_id = { type = "bigint" }, due = { type = "date" } }`,
-    ),
-  );
-  await succeeds(opened.plan());
-  await succeeds(opened.applyPlan());
-  await isSettled(opened);
-  const [row] = await onDatabase(
-    database.url,
-    "SELECT array_agg(conname::text) AS keys FROM pg_constraint WHERE contype = 'f' AND connamespace::regnamespace::text <> 'schemata'",
-  );
-  expect(row).toEqual({ keys: ["bills_order_fkey"] });
-});
+    });
+    await using opened = await workspace(
+      configuration(`{ note = { type = "text" } }`, `{ order_id = { type = "bigint" } }`),
+    );
+    await succeeds(opened.apply());
+    await isSettled(opened);
+    opened.write(
+      configuration(
+        `{ note = { type = "text" }, total = { type = "numeric" } }`,
+        `{ order_id = { type = "bigint" }, due = { type = "date" } }`,
+      ),
+    );
+    await succeeds(opened.plan());
+    await succeeds(opened.applyPlan());
+    await isSettled(opened);
+    const [row] = await onDatabase(
+      database.url,
+      "SELECT array_agg(conname::text) AS keys FROM pg_constraint WHERE contype = 'f' AND connamespace::regnamespace::text <> 'schemata'",
+    );
+    expect(row).toEqual({ keys: ["bills_order_fkey"] });
+  },
+);
 
 test("two schemas that need each other, one apply after the other; a reference that nobody orders is an error that says so", async () => {
   await using database = await freshDatabase(18);

@@ -33,6 +33,8 @@ export interface ApplyRequest extends Partial<Limits> {
   readonly plan: Plan;
   /** Of the catalog under the lock: the addresses that moved since the plan. None: the plan still holds. */
   readonly expected: (live: Catalog) => readonly Address[];
+  /** Of the same catalog: why nothing may run although the plan still holds. */
+  readonly refuses?: (live: Catalog) => readonly Diagnostic[];
   /** Of the catalog afterwards: how it differs from what the plan was to reach. */
   readonly afterwards: (live: Catalog) => readonly string[] | Promise<readonly string[]>;
   /** What is read before and after; the history's schema never is. */
@@ -50,7 +52,7 @@ export interface ApplyRequest extends Partial<Limits> {
 
 export interface ApplyOutcome {
   /**
-   * `nothing`: the plan is empty. `refused`: what the plan relies on has moved, so that nothing was run. `failed`: before
+   * `nothing`: the plan is empty. `refused`: what the plan relies on has moved or something forbids it: nothing was run. `failed`: before
    * the first statement, in one, or in the check afterwards; `completed` and the diagnostics tell.
    */
   readonly status: "applied" | "failed" | "refused" | "nothing";
@@ -121,7 +123,8 @@ async function underLock(request: ApplyRequest, session: Connection, journal: Co
     const live = await read(request, session);
     const moved = request.expected(live);
     const history = await openHistory(journal, { schema: request.historySchema ?? defaultHistorySchema });
-    if (moved.length > 0) return await refuse(request, history, live, movedSince(moved));
+    const reasons = moved.length > 0 ? [movedSince(moved)] : (request.refuses?.(live) ?? []);
+    if (reasons.length > 0) return await refuse(request, history, live, reasons);
     if (history.value === undefined) return failed(history.diagnostics, live);
     const entry = await begin(request, history.value, live);
     return await runAndCheck(request, session, journal, entry);
@@ -135,11 +138,11 @@ async function refuse(
   request: ApplyRequest,
   history: Outcome<History>,
   live: Catalog,
-  reason: Diagnostic,
+  reasons: readonly Diagnostic[],
 ): Promise<ApplyOutcome> {
-  const diagnostics: Diagnostic[] = [reason];
+  const diagnostics: Diagnostic[] = [...reasons];
   if (history.value === undefined) diagnostics.push(...history.diagnostics);
-  else diagnostics.push(...(await finish(await begin(request, history.value, live), "refused", [reason])));
+  else diagnostics.push(...(await finish(await begin(request, history.value, live), "refused", reasons)));
   return { status: "refused", completed: 0, live, diagnostics };
 }
 

@@ -28,4 +28,4 @@ const isSame = (before: Obj, now: Obj, version: number): boolean =>
   before.kind === now.kind && before.rows.join() === now.rows.join() && differences(before, now, version).length === 0;
 
 const strangers = (catalog: Catalog): ReadonlyMap<Address, string> =>
-  new Map(catalog.notModelled.map(({ address, rows }) => [address, rows.join()]));
+  new Map(catalog.notModelled.map(({ address, rows, text }) => [address, [...rows, text ?? ""].join()]));

@@ -21,6 +21,8 @@ export interface NotModelled {
   readonly of?: Address;
   /** The object's own rows of pg_depend. */
   readonly rows: readonly string[];
+  /** What it says, where the server tells: another text is another state of it. */
+  readonly text?: string;
 }
 
 export interface Catalog {

@@ -101,9 +101,18 @@ export class Assembly {
     this.connect();
     this.#listStrangers();
     const words = features.get<string>("feature");
+    const texts = features.get<string | null>("text");
     features.get<string>("row").forEach((row, at) => {
       const of = this.#claimantOf(row);
-      if (of !== undefined) this.#notModelled.push({ address: `${words[at]}:${of}`, schema: null, of, rows: [] });
+      const text = texts[at] ?? null;
+      if (of !== undefined)
+        this.#notModelled.push({
+          address: `${words[at]}:${of}`,
+          schema: null,
+          of,
+          rows: [],
+          ...(text === null ? {} : { text }),
+        });
     });
     const modelled = new Map(this.#objects.map((object) => [object.address, object]));
     for (const { kind, columns } of this.#waiting) {

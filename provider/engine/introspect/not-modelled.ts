@@ -118,52 +118,67 @@ export const identifyQuery = (scope: Scope, rows: ReadonlyMap<string, readonly n
     .join("\n  UNION ALL ");
 export const identifyNames = ["catalog", "oid", "namespace", "parent", "name"] as const;
 
+/** When a feature is there, and the text that tells one state of it from another. */
+type Features = Readonly<Record<string, readonly [condition: string, text: string]>>;
+
 /**
- * Features of relations and columns that no kind's attributes hold: a word, and the row of the object that has it. One scan of
- * each catalog, for they are the largest.
+ * Features of relations and columns that no kind's attributes hold: a word, the row of the object that has it, and what it says.
+ * One scan of each catalog, for they are the largest.
  */
-export const featuresNames = ["feature", "row"] as const;
+export const featuresNames = ["feature", "row", "text"] as const;
 export function featuresQuery(scope: Scope): string {
-  const words = (features: Readonly<Record<string, string>>): string =>
+  const words = (features: Features): string =>
     `LATERAL (VALUES ${Object.entries(features)
-      .map(([word, condition]) => `('${word}', ${condition})`)
-      .join(", ")}) f(feature, has)`;
-  const any = (features: Readonly<Record<string, string>>): string => `(${Object.values(features).join(" OR ")})`;
+      .map(([word, [condition, text]]) => `('${word}', ${condition}, ${text})`)
+      .join(", ")}) f(feature, has, text)`;
+  const any = (features: Features): string =>
+    `(${Object.values(features)
+      .map(([condition]) => condition)
+      .join(" OR ")})`;
   const inSchemas = scope.inScope("n.nspname");
   const ofRelation = {
-    privileges: "c.relacl IS NOT NULL",
-    row_security: "(c.relrowsecurity OR c.relforcerowsecurity)",
-    replica_identity: "(c.relkind = 'r' AND c.relreplident <> 'd')",
-    tablespace: "c.reltablespace <> 0",
-    access_method: "(c.relkind = 'r' AND c.relam <> 2)",
-  };
+    privileges: ["c.relacl IS NOT NULL", "c.relacl::text"],
+    row_security: [
+      "(c.relrowsecurity OR c.relforcerowsecurity)",
+      "concat(c.relrowsecurity, ' ', c.relforcerowsecurity)",
+    ],
+    replica_identity: ["(c.relkind = 'r' AND c.relreplident <> 'd')", "c.relreplident::text"],
+    tablespace: ["c.reltablespace <> 0", "c.reltablespace::text"],
+    access_method: ["(c.relkind = 'r' AND c.relam <> 2)", "c.relam::text"],
+  } satisfies Features;
   // Of a table's column or an index's; statistics alone are told of both.
   const ofColumn = {
-    column_privileges: "c.relkind <> 'i' AND a.attacl IS NOT NULL",
-    column_storage: "c.relkind = 'r' AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)",
-    column_compression: "c.relkind <> 'i' AND a.attcompression <> ''",
-    column_statistics: "c.relkind <> 'i' AND coalesce(a.attstattarget, -1) <> -1",
-    column_options: "c.relkind <> 'i' AND a.attoptions IS NOT NULL",
-    index_statistics: "c.relkind = 'i' AND coalesce(a.attstattarget, -1) <> -1",
-  };
+    column_privileges: ["c.relkind <> 'i' AND a.attacl IS NOT NULL", "a.attacl::text"],
+    column_storage: [
+      "c.relkind = 'r' AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)",
+      "a.attstorage::text",
+    ],
+    column_compression: ["c.relkind <> 'i' AND a.attcompression <> ''", "a.attcompression::text"],
+    column_statistics: ["c.relkind <> 'i' AND coalesce(a.attstattarget, -1) <> -1", "a.attstattarget::text"],
+    column_options: ["c.relkind <> 'i' AND a.attoptions IS NOT NULL", "a.attoptions::text"],
+    index_statistics: [
+      "c.relkind = 'i' AND coalesce(a.attstattarget, -1) <> -1",
+      "concat(a.attnum, ' ', a.attstattarget)",
+    ],
+  } satisfies Features;
   const ofIndex = {
-    clustered_index: "c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE i.indisclustered)",
-    index_tablespace: "c.reltablespace <> 0",
-  };
+    clustered_index: ["c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE i.indisclustered)", "''"],
+    index_tablespace: ["c.reltablespace <> 0", "c.reltablespace::text"],
+  } satisfies Features;
   return [
-    `SELECT 'privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row FROM pg_namespace n
+    `SELECT 'privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row, n.nspacl::text AS text FROM pg_namespace n
       WHERE ${inSchemas} AND n.nspname <> 'public' AND n.nspacl IS NOT NULL`,
-    `SELECT f.feature, 'pg_class/' || c.oid || '/0' FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofRelation)}
+    `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofRelation)}
       WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'S') AND ${any(ofRelation)} AND f.has`,
-    `SELECT f.feature, 'pg_class/' || c.oid || '/' || CASE WHEN c.relkind = 'i' THEN 0 ELSE a.attnum END FROM pg_attribute a
+    `SELECT f.feature, 'pg_class/' || c.oid || '/' || CASE WHEN c.relkind = 'i' THEN 0 ELSE a.attnum END, f.text FROM pg_attribute a
       JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
       WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped AND (a.attacl IS NOT NULL OR a.attcompression <> ''
           OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1
           OR (a.attlen = -1 AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)))
         AND ${inSchemas} AND c.relkind IN ('r', 'v', 'i') AND f.has`,
-    `SELECT f.feature, 'pg_class/' || c.oid || '/0' FROM pg_class c
+    `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofIndex)}
       WHERE ${inSchemas} AND c.relkind = 'i' AND ${any(ofIndex)} AND f.has`,
-    "SELECT 'security_label', s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid FROM pg_seclabel s",
+    "SELECT 'security_label', s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid, NULL FROM pg_seclabel s",
   ].join("\nUNION ALL ");
 }

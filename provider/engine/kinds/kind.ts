@@ -188,6 +188,7 @@ export function contextOf(
   before: Catalog,
   after: Catalog,
   isNew: (address: Address) => boolean,
+  outside: (object: Obj) => boolean = () => false,
 ): Context {
   let dependencies: Dependencies | undefined;
   let belonging: Dependencies | undefined;
@@ -231,7 +232,7 @@ export function contextOf(
       const known = dependencies;
       const ties = known.neededBy(of).filter(({ from }) => {
         const object = before.objects.get(from);
-        return object !== undefined && kindOf(object).dropsAlone === true;
+        return object !== undefined && kindOf(object).dropsAlone === true && !outside(object);
       });
       const relations = ties.flatMap(({ from }) => [from, ...known.needs(from).map((edge) => edge.to)].map(relationOf));
       return [...new Set(relations.filter((relation): relation is Address => relation !== undefined))].sort();

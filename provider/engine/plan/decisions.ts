@@ -24,7 +24,13 @@ export interface Decisions {
 }
 
 /** Decides every change, and which dependants must make way and come back. */
-export function decide(changes: Changes, to: Catalog, context: Context, anew: ReadonlySet<Address>): Decisions {
+export function decide(
+  changes: Changes,
+  to: Catalog,
+  context: Context,
+  anew: ReadonlySet<Address>,
+  outside: (object: Obj) => boolean,
+): Decisions {
   const decisions = {
     alters: new Map<Address, { old: Obj; new: Obj; drafts: readonly Draft[] }>(),
     replaced: new Set<Address>(),
@@ -37,7 +43,7 @@ export function decide(changes: Changes, to: Catalog, context: Context, anew: Re
     else if ("refuse" in answer) decisions.refusals.push(error(`${old.address} cannot be changed`, answer.refuse));
     else decisions.alters.set(old.address, { old, new: next, drafts: answer });
   }
-  spread(decisions, changes, to);
+  spread(decisions, changes, to, outside);
   return decisions;
 }
 

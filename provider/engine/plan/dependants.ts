@@ -19,9 +19,17 @@ interface Open {
   readonly refusals: Diagnostic[];
 }
 
-/** Completes the decisions by what depends on what they are about. */
-export function spread(decisions: Open, changes: Changes, to: Catalog): void {
-  new Spread(decisions, changes, to).run();
+/**
+ * Completes the decisions by what depends on what they are about. What is `outside` is somebody else's: where it would have to
+ * make way, the change is refused.
+ */
+export function spread(
+  decisions: Open,
+  changes: Changes,
+  to: Catalog,
+  outside: (object: Obj) => boolean = () => false,
+): void {
+  new Spread(decisions, changes, to, outside).run();
 }
 
 class Spread {
@@ -36,6 +44,7 @@ class Spread {
     readonly decisions: Open,
     changes: Changes,
     readonly to: Catalog,
+    readonly outside: (object: Obj) => boolean,
   ) {
     this.#from = changes.from;
     this.#needed = new Dependencies(changes.from);
@@ -117,6 +126,7 @@ class Spread {
     const movesOn = this.to.objects.has(at) || needs.some((edge) => !known.has(edge.to));
     if (!still && !movesOn) this.#refuse(at, dependant, "which stays");
     // That it no longer depends on it, once both are as wanted, does not help while it does.
+    else if (this.outside(object)) this.#refuse(at, dependant, notOurs);
     else if (kind.rebuildable(object)) this.#rebuild(dependant, at);
     else this.#refuse(at, dependant, still ? "which holds rows" : "which stays");
   }
@@ -126,7 +136,8 @@ class Spread {
     const kind = kindOf(object);
     const changeOf = (address: Address): Changed | undefined => this.decisions.alters.get(address);
     if (kind.standsInTheWay?.(object, change, changeOf) !== true || !this.to.objects.has(object.address)) return;
-    if (kind.rebuildable(object)) this.#rebuild(object.address, at);
+    if (this.outside(object)) this.#refuse(at, object.address, notOurs);
+    else if (kind.rebuildable(object)) this.#rebuild(object.address, at);
     else this.#refuse(at, object.address, "which holds rows");
   }
 
@@ -148,6 +159,8 @@ class Spread {
     );
   }
 }
+
+const notOurs = "which is not this plan's to change";
 
 const lost = (what: Address, thing: Address, comesBack: boolean): Diagnostic =>
   error(

@@ -33,13 +33,22 @@ export interface Fates extends Decisions {
   leaving(address: Address): Obj;
 }
 
-/** What is in `anew` is dropped and created, although it could be changed in place. */
-export function fatesOf(before: Catalog, to: Catalog, version: number, anew: ReadonlySet<Address>): Fates {
+/**
+ * What is in `anew` is dropped and created, although it could be changed in place. What is `outside` is somebody else's: where it
+ * would have to make way, the change is refused.
+ */
+export function fatesOf(
+  before: Catalog,
+  to: Catalog,
+  version: number,
+  anew: ReadonlySet<Address>,
+  outside: (object: Obj) => boolean = () => false,
+): Fates {
   const changes = diff(before, to, anew);
   const { from, renamed } = changes;
   const fresh = new Set(changes.added.map((object) => object.address));
-  const context = contextOf(kindOf, version, from, to, (address) => fresh.has(address));
-  const decisions = decide(changes, to, context, anew);
+  const context = contextOf(kindOf, version, from, to, (address) => fresh.has(address), outside);
+  const decisions = decide(changes, to, context, anew, outside);
   const gone = new Set([...changes.dropped.map((object) => object.address), ...decisions.replaced]);
   const created = new Set([...fresh, ...decisions.replaced]);
   const oldNames = new Map(renamed.map((pair) => [pair.new.address, pair.old]));

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Address } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { type Finding, type ReviewOptions, review } from "../safety/review.ts";
@@ -21,6 +22,8 @@ export interface PlanOptions extends ReviewOptions {
   readonly version: number;
   /** Statements that come before all others: renames that a person asked for. */
   readonly first?: readonly { readonly object: Address; readonly change: ChangeWord; readonly draft: Draft }[];
+  /** What is not this plan's to change or to tell of: where it stands in the way of a change, that is refused. */
+  readonly outside?: (object: Obj) => boolean;
 }
 
 export interface ReviewedStatement extends Statement {
@@ -41,7 +44,7 @@ export interface StatementPlan {
 export function planStatements(before: Catalog, to: Catalog, options: PlanOptions): StatementPlan {
   const anew = new Set<Address>();
   for (;;) {
-    const actions = new Actions(fatesOf(before, to, options.version, anew));
+    const actions = new Actions(fatesOf(before, to, options.version, anew, options.outside));
     const ordered = inOrder(actions);
     if (!("cycle" in ordered)) return finished(actions, ordered.groups, options);
     // What is changed in place must let go of the old and take the new at once. What is made anew can do so one after the other.

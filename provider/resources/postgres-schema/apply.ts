@@ -23,12 +23,12 @@ import {
 } from "../../terraform/framework/index.ts";
 import type { Server } from "../server.ts";
 import { Configuration } from "./configuration.ts";
-import { planDestruction, protectedDiagnostic } from "./destroy.ts";
+import { hangs, planDestruction, protectedDiagnostic } from "./destroy.ts";
 import { refusable, toTerraform } from "./diagnostics.ts";
 import { notManaged, recordedOf } from "./ownership.ts";
 import { type Pending, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
 import { stateOf } from "./read.ts";
-import { basisOf, movedSince, relianceOn } from "./reliance.ts";
+import { basisOf, hangingOn, movedSince, relianceOn } from "./reliance.ts";
 import { schema } from "./schema.ts";
 import { identityOf, readDatabase, relevant } from "./snapshot.ts";
 import { conform } from "./values.ts";
@@ -178,12 +178,19 @@ function run(
   const { options } = provider;
   const state = (request.plannedState ?? request.priorState) as ValueMap;
   const configuration = new Configuration(state);
+  const destroys = request.plannedState === null;
   const own = new Set([...pending.declared, ...Object.keys(kept.imported ? {} : kept.recorded)]);
   const changed = new Set(pending.plan.statements.flatMap((statement) => [statement.object, ...statement.takes]));
   return applyPlan({
     settings: provider.settings(configuration.database),
     plan: pending.plan,
-    expected: (live) => movedSince(pending.reliance, relianceOn(live, pending.schema, own, changed)),
+    expected: (live) => {
+      const now = relianceOn(live, pending.schema, own, changed);
+      return movedSince(pending.reliance, destroys ? { ...now, hanging: pending.reliance.hanging } : now);
+    },
+    ...(destroys
+      ? { refuses: (live) => hangs(configuration.name, hangingOn(live, pending.schema, changed), "error") }
+      : {}),
     afterwards,
     resource: `schemata_postgres_schema ${configuration.id}`,
     historySchema: options.historySchema,

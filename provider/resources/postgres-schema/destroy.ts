@@ -1,5 +1,5 @@
 /**
- * Owns the destruction of a schema: what it drops, and when it is refused.
+ * Owns the destruction of a schema: what it drops, when it is refused, and what Terraform is told of it.
  * Must not know configurations; what it may do was said in the state.
  */
 import { type Address, nameOf } from "../../engine/catalog/address.ts";
@@ -10,12 +10,15 @@ import { schemaAddress } from "../../engine/kinds/schema/index.ts";
 import { type Plan, planJson } from "../../engine/plan/json.ts";
 import { planStatements } from "../../engine/plan/plan.ts";
 import { migrationText } from "../../engine/plan/script.ts";
-import type { Diagnostic } from "../../terraform/framework/index.ts";
-import type { Configuration } from "./configuration.ts";
-import { rowsOf, toTerraform } from "./diagnostics.ts";
+import type { Diagnostic, PlanResult, ValueMap } from "../../terraform/framework/index.ts";
+import type { Server } from "../server.ts";
+import { Configuration } from "./configuration.ts";
+import { refusable, rowsOf, toTerraform } from "./diagnostics.ts";
 import { isOwned, notManaged } from "./ownership.ts";
-import type { PrivateState } from "./private-state.ts";
-import { type Reliance, relianceOn } from "./reliance.ts";
+import { type PrivateState, writePrivateState } from "./private-state.ts";
+import { hangingOn, type Reliance, relianceOn } from "./reliance.ts";
+import { withOthers } from "./snapshot.ts";
+import { estimatesOf, readByNow } from "./starting-point.ts";
 
 export interface Destruction {
   readonly plan?: Plan;
@@ -91,7 +94,7 @@ export function planDestruction(
     });
   return {
     ...(hasErrors(diagnostics) ? {} : { plan }),
-    reliance: relianceOn(live, name, owned, owned),
+    reliance: relianceOn(live, name, [...owned, ...Object.keys(state.recorded)], owned),
     dropped: [...owned].sort(),
     diagnostics: [...toTerraform(diagnostics), ...warnings],
   };
@@ -102,3 +105,70 @@ const withRows = (owned: ReadonlySet<Address>, estimates: Readonly<Record<Addres
   [...owned]
     .filter((address) => (estimates[address] ?? 0) > 0)
     .map((address) => `${nameOf(address)}${rowsOf(address, estimates)}`);
+
+/** PlanResourceChange without a configuration. No attribute can show what is dropped: a warning does. */
+export async function planDestroy(
+  provider: Server,
+  priorState: ValueMap,
+  kept: PrivateState,
+): Promise<PlanResult<ValueMap>> {
+  const prior = new Configuration(priorState);
+  const answer = (diagnostics: readonly Diagnostic[], pending: PrivateState["pending"] = null) => ({
+    state: null,
+    private: writePrivateState({ ...kept, pending }),
+    diagnostics,
+  });
+  const warning = (summary: string, detail: string): Diagnostic => ({ severity: "warning", summary, detail });
+  if (prior.retainsOnDestroy)
+    return answer([
+      warning(
+        `The database keeps the schema ${prior.name}`,
+        'on_destroy is "retain": Terraform forgets it, nothing is dropped.',
+      ),
+    ]);
+  if (prior.isProtected) return { state: null, diagnostics: [protectedDiagnostic(prior)] };
+  const { snapshot, identity } = kept;
+  if (provider.isUnknown || snapshot === null || identity === null)
+    return answer([warning(`What destroying ${prior.name} drops is known at apply`, "The server is not known yet.")]);
+  return refusable<PlanResult<ValueMap>>(
+    async () => {
+      const estimates = estimatesOf(provider, identity, priorState);
+      const { plan, reliance, dropped, diagnostics } = planDestruction(
+        prior,
+        kept,
+        snapshot,
+        identity.version,
+        estimates,
+      );
+      if (plan === undefined) return { state: null, diagnostics };
+      const live = withOthers(snapshot, await readByNow(provider, identity, prior.database), prior.name);
+      const hanging = hangingOn(live, prior.name, dropped);
+      return answer([...diagnostics, ...hangs(prior.name, hanging, "warning")], {
+        plan,
+        configuration: "",
+        reliance,
+        declared: dropped,
+        structured: [],
+        desired: { ...snapshot, objects: new Map(), edges: [], notModelled: [] },
+        schema: prior.name,
+      });
+    },
+    (diagnostics) => ({ state: null, diagnostics }),
+  );
+}
+
+/** What of other schemas hangs on what is dropped: it may go in the same run, so that only apply refuses. */
+export function hangs(name: string, hanging: readonly Address[], severity: "error" | "warning"): readonly Diagnostic[] {
+  if (hanging.length === 0) return [];
+  const listed = `${hanging.slice(0, 20).join(", ")}${hanging.length > 20 ? ", …" : ""}`;
+  return [
+    {
+      severity,
+      summary: `What destroying ${name} drops is used in other schemas`,
+      detail:
+        severity === "warning"
+          ? `${listed}. CASCADE is never written: what is still there when ${name} is destroyed stops that before its first statement.`
+          : `${listed}. CASCADE is never written, so nothing was run. Drop what uses it first, or keep ${name}.`,
+    },
+  ];
+}

@@ -4,8 +4,7 @@
  * alone, but for a create and an unread snapshot, which read the live catalog.
  */
 import type { Address } from "../../engine/catalog/address.ts";
-import type { Catalog } from "../../engine/catalog/catalog.ts";
-import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
+import { kindOf } from "../../engine/kinds/lookup.ts";
 import { impactOf, type Plan } from "../../engine/plan/json.ts";
 import { migrationText } from "../../engine/plan/script.ts";
 import {
@@ -19,14 +18,15 @@ import {
 } from "../../terraform/framework/index.ts";
 import type { Server } from "../server.ts";
 import { Configuration } from "./configuration.ts";
-import { planDestruction, protectedDiagnostic } from "./destroy.ts";
+import { planDestroy } from "./destroy.ts";
 import { findingDiagnostics, refusable, toTerraform } from "./diagnostics.ts";
-import { inDatabase, notManaged, recordedCatalog } from "./ownership.ts";
+import { notManaged, recordedCatalog } from "./ownership.ts";
 import { makePlan, type Planning } from "./planning.ts";
-import { type Identity, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
+import { type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
 import { basisOf } from "./reliance.ts";
 import { inputAttributes, schema } from "./schema.ts";
-import { identityOf, readDatabase, relevant, withOthers, withPlanned } from "./snapshot.ts";
+import { withOthers, withPlanned } from "./snapshot.ts";
+import { type Basis, basisFor, estimatesOf, plannedBySchema, readByNow } from "./starting-point.ts";
 import { conform, planned } from "./values.ts";
 
 type Request = PlanRequest<Server, ValueMap, ValueMap>;
@@ -35,7 +35,7 @@ type Result = PlanResult<ValueMap>;
 export async function plan(request: Request, context: Context): Promise<Result> {
   const { provider, priorState, config } = request;
   const kept = readPrivateState(request.priorPrivate).state;
-  if (config === null) return planDestroy(request, kept);
+  if (config === null) return planDestroy(provider, priorState as ValueMap, kept);
   if (priorState === null && request.priorPrivate.length > 0)
     return refused(config, replacement(new Configuration(config)));
   const configuration = new Configuration(config);
@@ -57,13 +57,18 @@ export async function plan(request: Request, context: Context): Promise<Result> 
       const basis = await basisFor(request, kept, configuration);
       if (basis.unchanged) return settled(request, basis.state, configuration);
       const planned = plannedBySchema(provider, basis.identity.database);
-      const live = withOthers(basis.live, await readByNow(provider, basis.identity, configuration), configuration.name);
+      const live = withOthers(
+        basis.live,
+        await readByNow(provider, basis.identity, configuration.database),
+        configuration.name,
+      );
       const planning = await provider.withShadow(context.signal, configuration.database, (shadow) =>
         makePlan(
           {
             configuration,
             state: basis.state,
             live: withPlanned(live, planned, configuration.name),
+            madeByOthers: new Set(planned.keys()),
             version: basis.identity.version,
             priorName: prior?.name ?? null,
           },
@@ -76,80 +81,6 @@ export async function plan(request: Request, context: Context): Promise<Result> 
     (diagnostics) => ({ state: config, diagnostics }),
   );
 }
-
-interface Basis {
-  readonly live: Catalog;
-  readonly identity: Identity;
-  readonly state: PrivateState;
-  /** The configuration is the one that was applied, and nothing of ours moved. */
-  readonly unchanged: boolean;
-}
-
-/** The catalog to plan from: the snapshot, or the live one where there is none. */
-async function basisFor(
-  { provider, priorState }: Request,
-  kept: PrivateState,
-  configuration: Configuration,
-): Promise<Basis> {
-  if (priorState !== null && kept.snapshot !== null && kept.identity !== null) {
-    const unchanged =
-      kept.configuration === configuration.hash &&
-      priorState.name === configuration.name &&
-      !moved(kept, configuration);
-    return { live: kept.snapshot, identity: kept.identity, state: kept, unchanged };
-  }
-  return provider.withConnection(configuration.database, async (connection) => {
-    const live = await readDatabase(connection, provider.options.historySchema);
-    const identity = identityOf(connection);
-    provider.read.set(identity.database, live);
-    const snapshot = relevant(live, configuration.name);
-    return { live: snapshot, identity, state: { ...inDatabase(kept, identity), snapshot, identity }, unchanged: false };
-  });
-}
-
-/** The whole catalog: the one that this process has read already, else the live one. */
-async function readByNow(provider: Server, { database }: Identity, configuration: Configuration): Promise<Catalog> {
-  const before = provider.read.get(database);
-  if (before !== undefined) return before;
-  const live = await provider.withConnection(configuration.database, (connection) =>
-    readDatabase(connection, provider.options.historySchema),
-  );
-  provider.read.set(database, live);
-  return live;
-}
-
-/** Whether an owned object is not as our last apply left it. */
-function moved({ recorded, snapshot, imported }: PrivateState, configuration: Configuration): boolean {
-  if (snapshot === null || imported) return true;
-  for (const [address, { attrs, row }] of Object.entries(recorded)) {
-    const object = snapshot.objects.get(address);
-    if (object === undefined || (row !== null && object.rows[0] !== row)) return true;
-    const differs = Object.entries(kindOf(object).attrs).some(
-      ([name, attribute]) => attribute.compared && !attribute.equal(object.attrs[name] as never, attrs[name] as never),
-    );
-    if (differs) return true;
-  }
-  return [...snapshot.objects.values()].some((object) => {
-    if (object.address in recorded) return false;
-    if (kindOf(object).partOfParent === true && object.parent !== undefined && object.parent in recorded) return true;
-    return (
-      configuration.dropsUnmanaged &&
-      schemaOf(object, snapshot) === configuration.name &&
-      kindOf(object).container !== true
-    );
-  });
-}
-
-/** Of the schema by its name in the state; nothing if this process has not read it. */
-const estimatesOf = ({ estimates }: Server, { database }: Identity, priorState: ValueMap | null) =>
-  estimates.get(`${database}/${String(priorState?.name)}`) ?? {};
-
-const plannedBySchema = ({ planned: all }: Server, database: string): ReadonlyMap<string, Catalog> =>
-  new Map(
-    [...all]
-      .filter(([key]) => key.startsWith(`${database}/`))
-      .map(([key, catalog]) => [key.slice(database.length + 1), catalog]),
-  );
 
 const refused = (state: ValueMap, diagnostic: Diagnostic): Result => ({ state, diagnostics: [diagnostic] });
 
@@ -333,57 +264,4 @@ function warnings(
       );
   }
   return found;
-}
-
-async function planDestroy({ provider, priorState }: Request, kept: PrivateState): Promise<Result> {
-  const prior = new Configuration(priorState as ValueMap);
-  if (prior.retainsOnDestroy)
-    return {
-      state: null,
-      private: writePrivateState({ ...kept, pending: null }),
-      diagnostics: [
-        {
-          severity: "warning",
-          summary: `The database keeps the schema ${prior.name}`,
-          detail: 'on_destroy is "retain": Terraform forgets it, nothing is dropped.',
-        },
-      ],
-    };
-  if (prior.isProtected) return { state: null, diagnostics: [protectedDiagnostic(prior)] };
-  if (provider.isUnknown || kept.snapshot === null || kept.identity === null)
-    return {
-      state: null,
-      private: writePrivateState({ ...kept, pending: null }),
-      diagnostics: [
-        {
-          severity: "warning",
-          summary: `What destroying ${prior.name} drops is known at apply`,
-          detail: "The server is not known yet.",
-        },
-      ],
-    };
-  const destruction = planDestruction(
-    prior,
-    kept,
-    kept.snapshot,
-    kept.identity.version,
-    estimatesOf(provider, kept.identity, priorState),
-  );
-  if (destruction.plan === undefined) return { state: null, diagnostics: destruction.diagnostics };
-  return {
-    state: null,
-    private: writePrivateState({
-      ...kept,
-      pending: {
-        plan: destruction.plan,
-        configuration: "",
-        reliance: destruction.reliance,
-        declared: destruction.dropped,
-        structured: [],
-        desired: { ...kept.snapshot, objects: new Map(), edges: [], notModelled: [] },
-        schema: prior.name,
-      },
-    }),
-    diagnostics: destruction.diagnostics,
-  };
 }

@@ -4,6 +4,7 @@
  */
 import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
+import type { Obj } from "../../engine/catalog/object.ts";
 import type { Rename } from "../../engine/desired/input.ts";
 import { type Diagnostic, hasErrors, warning } from "../../engine/diagnostic.ts";
 import { differences, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
@@ -39,6 +40,8 @@ export interface PlanningRequest {
   readonly configuration: Configuration;
   readonly state: PrivateState;
   readonly live: Catalog;
+  /** The schemas that `live` has as another resource of this run plans them. */
+  readonly madeByOthers: ReadonlySet<string>;
   /** server_version_num of the target. */
   readonly version: number;
   /** Name that the schema has in the state, if it is renamed. */
@@ -51,13 +54,13 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
   const { name } = configuration;
   const source = configuration.source(renameOf(request));
   const former = request.priorName ?? name;
+  const isInside = (object: Obj): boolean => [undefined, name, former].includes(schemaOf(object, live));
   const prepared = await prepare(
     {
       live,
       source,
       staysUndeclared: (object) => {
-        const schema = schemaOf(object, live);
-        if (schema !== name && schema !== former) return true;
+        if (!isInside(object)) return true;
         if (kindOf(object).container === true) return false;
         return !configuration.dropsUnmanaged && !isOwned(state, object);
       },
@@ -66,6 +69,7 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
         allow: [...server.options.allow, ...configuration.allow],
         policy: { ...server.options.policy, ...(configuration.policy as Readonly<Record<string, Severity>>) },
         typeChange: configuration.typeChange,
+        outside: (object) => !isInside(object),
       },
     },
     shadow,
@@ -74,9 +78,11 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
   const diagnostics = [...prepared.diagnostics.map(withReference(name)), ...prepared.plan.refusals];
   const declared = new Set([...prepared.declared].filter((address) => inSchema(desired, address, name)));
   const outside = [...prepared.declared].filter((address) => !declared.has(address));
-  if (!hasErrors(diagnostics)) diagnostics.push(...elsewhere(outside, desired, live, configuration));
   const own = new Set([...declared, ...Object.keys(state.imported ? {} : state.recorded)]);
   const changed = new Set(prepared.plan.statements.flatMap((statement) => [statement.object, ...statement.takes]));
+  if (!hasErrors(diagnostics)) diagnostics.push(...elsewhere(outside, desired, live, configuration));
+  const reliance = relianceOn(live, former, own, changed, request.madeByOthers);
+  if (!hasErrors(diagnostics)) diagnostics.push(...touched(Object.keys(reliance.hanging), name));
   const plan = planJson(prepared.plan, {
     server_version: request.version,
     shadow: prepared.shadow,
@@ -88,7 +94,7 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
     desired: restricted(desired, (address) => declared.has(address)),
     declared,
     structured: source.structured,
-    reliance: relianceOn(live, former, own, changed),
+    reliance,
     changed,
     notManaged: notManaged(desired, name, declared),
     paths: source.paths as ReadonlyMap<Address, Path>,
@@ -108,6 +114,17 @@ const withReference =
       "If another resource makes it, let this one refer to it, so that Terraform plans it first: write schemata_postgres_schema.<its label>.name for the schema's name.";
     return { ...diagnostic, detail: `${detail}\n${reference}` };
   };
+
+/** No snapshot has what other schemas hang on this one: it stands in a warning, and not in the planned values. */
+const touched = (hanging: readonly Address[], name: string): readonly Diagnostic[] =>
+  hanging.length === 0
+    ? []
+    : [
+        warning(
+          `What changes in ${name} is used in other schemas`,
+          `${hanging.slice(0, 20).join(", ")}${hanging.length > 20 ? ", …" : ""}. They stay as they are. A table with a foreign key to a changed column is locked as that column's table is.`,
+        ),
+      ];
 
 const inSchema = (catalog: Catalog, address: Address, name: string): boolean => {
   const object = catalog.objects.get(address);

@@ -7,6 +7,7 @@ import type { Address } from "../../engine/catalog/address.ts";
 import type { Catalog } from "../../engine/catalog/catalog.ts";
 import { printCatalog, readPrinted } from "../../engine/catalog/serialise.ts";
 import type { Plan } from "../../engine/plan/json.ts";
+import type { Reliance } from "./reliance.ts";
 
 /** Grows when an older version could not read what this one writes. */
 const format = 1;
@@ -34,8 +35,7 @@ export interface Recorded {
 export interface Pending {
   readonly plan: Plan;
   readonly configuration: string;
-  /** What the plan relies on, by address; see reliance.ts. */
-  readonly reliance: Readonly<Record<Address, string | null>>;
+  readonly reliance: Reliance;
   readonly declared: readonly Address[];
   readonly structured: readonly Address[];
   readonly desired: Catalog;

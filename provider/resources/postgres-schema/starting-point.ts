@@ -1,0 +1,94 @@
+/**
+ * Owns the catalogs that a plan starts from: the snapshot beside the state, and what the database holds around it.
+ * Must not know how a plan is made.
+ */
+import type { Address } from "../../engine/catalog/address.ts";
+import type { Catalog } from "../../engine/catalog/catalog.ts";
+import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
+import type { PlanRequest, ValueMap } from "../../terraform/framework/index.ts";
+import type { Server } from "../server.ts";
+import type { Configuration } from "./configuration.ts";
+import { inDatabase } from "./ownership.ts";
+import type { Identity, PrivateState } from "./private-state.ts";
+import { identityOf, readDatabase, relevant } from "./snapshot.ts";
+
+type Request = PlanRequest<Server, ValueMap, ValueMap>;
+
+/** The catalog to plan from, and what is known of it. */
+export interface Basis {
+  readonly live: Catalog;
+  readonly identity: Identity;
+  readonly state: PrivateState;
+  /** The configuration is the one that was applied, and nothing of ours moved. */
+  readonly unchanged: boolean;
+}
+
+/** The snapshot, or the live catalog where there is none. Throws Refusal, DatabaseError. */
+export async function basisFor(
+  { provider, priorState }: Request,
+  kept: PrivateState,
+  configuration: Configuration,
+): Promise<Basis> {
+  if (priorState !== null && kept.snapshot !== null && kept.identity !== null) {
+    const unchanged =
+      kept.configuration === configuration.hash &&
+      priorState.name === configuration.name &&
+      !moved(kept, configuration);
+    return { live: kept.snapshot, identity: kept.identity, state: kept, unchanged };
+  }
+  return provider.withConnection(configuration.database, async (connection) => {
+    const live = await readDatabase(connection, provider.options.historySchema);
+    const identity = identityOf(connection);
+    provider.read.set(identity.database, live);
+    const snapshot = relevant(live, configuration.name);
+    return { live: snapshot, identity, state: { ...inDatabase(kept, identity), snapshot, identity }, unchanged: false };
+  });
+}
+
+/** The whole catalog: the one that this process has read already, else the live one. */
+export async function readByNow(provider: Server, { database }: Identity, argument: string | null): Promise<Catalog> {
+  const before = provider.read.get(database);
+  if (before !== undefined) return before;
+  const live = await provider.withConnection(argument, (connection) =>
+    readDatabase(connection, provider.options.historySchema),
+  );
+  provider.read.set(database, live);
+  return live;
+}
+
+/** Whether an owned object is not as our last apply left it. */
+function moved({ recorded, snapshot, imported }: PrivateState, configuration: Configuration): boolean {
+  if (snapshot === null || imported) return true;
+  for (const [address, { attrs, row }] of Object.entries(recorded)) {
+    const object = snapshot.objects.get(address);
+    if (object === undefined || (row !== null && object.rows[0] !== row)) return true;
+    const differs = Object.entries(kindOf(object).attrs).some(
+      ([name, attribute]) => attribute.compared && !attribute.equal(object.attrs[name] as never, attrs[name] as never),
+    );
+    if (differs) return true;
+  }
+  return [...snapshot.objects.values()].some((object) => {
+    if (object.address in recorded) return false;
+    if (kindOf(object).partOfParent === true && object.parent !== undefined && object.parent in recorded) return true;
+    return (
+      configuration.dropsUnmanaged &&
+      schemaOf(object, snapshot) === configuration.name &&
+      kindOf(object).container !== true
+    );
+  });
+}
+
+/** What other resources of this process plan to reach in the same database. */
+export const plannedBySchema = ({ planned: all }: Server, database: string): ReadonlyMap<string, Catalog> =>
+  new Map(
+    [...all]
+      .filter(([key]) => key.startsWith(`${database}/`))
+      .map(([key, catalog]) => [key.slice(database.length + 1), catalog]),
+  );
+
+/** Of the schema by its name in the state; nothing if this process has not read it. */
+export const estimatesOf = (
+  { estimates }: Server,
+  { database }: Identity,
+  priorState: ValueMap | null,
+): Readonly<Record<Address, number>> => estimates.get(`${database}/${String(priorState?.name)}`) ?? {};
