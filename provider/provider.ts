@@ -7,6 +7,7 @@ import { checkArguments } from "./arguments.ts";
 import { parseDuration } from "./engine/db/duration.ts";
 import type { ConnectionArguments } from "./engine/db/settings.ts";
 import { type Diagnostic, error, hasErrors } from "./engine/diagnostic.ts";
+import { approvalProblem } from "./engine/safety/approval.ts";
 import type { Severity } from "./engine/safety/finding.ts";
 import { rules } from "./engine/safety/rules/index.ts";
 import { resources } from "./resources/index.ts";
@@ -167,7 +168,11 @@ function readOptions(config: Configuration): { options: ServerOptions; diagnosti
       ),
     );
   const policy = (known<Record<string, string>>(config, "policy") ?? {}) as Record<string, Severity | "off">;
-  diagnostics.push(...checkPolicy(policy), ...checkArguments(config));
+  diagnostics.push(
+    ...checkPolicy(policy),
+    ...checkApprovals(known<readonly Value[]>(config, "allow") ?? []),
+    ...checkArguments(config),
+  );
   const unknown = connectionNames.some((name) => !isWhollyKnown(config[name] ?? null));
   const options: ServerOptions = {
     arguments: unknown
@@ -182,7 +187,7 @@ function readOptions(config: Configuration): { options: ServerOptions; diagnosti
     historySchema: known<string>(config, "history_schema") ?? "schemata",
     limits,
     policy,
-    allow: known<readonly string[]>(config, "allow") ?? [],
+    allow: (known<readonly Value[]>(config, "allow") ?? []).filter((entry) => typeof entry === "string"),
     showValues: known<boolean>(config, "show_values") ?? false,
   };
   return { options, diagnostics };
@@ -200,6 +205,15 @@ export function checkPolicy(policy: Readonly<Record<string, string>>): readonly 
       : [error(`${severity} is no severity`, "A rule's severity is error, warning, notice or off.", { path })];
   });
 }
+
+/** Approvals name rules that exist, and days of the calendar. */
+const checkApprovals = (entries: readonly Value[]): readonly Diagnostic[] =>
+  entries.flatMap((entry, index) => {
+    const names = rules.map((rule) => rule.name);
+    const wrong = typeof entry === "string" ? approvalProblem(entry, names) : undefined;
+    if (wrong === undefined) return [];
+    return [error(`allow: ${wrong.problem}`, wrong.remedy, { path: [{ attribute: "allow" }, { index }] })];
+  });
 
 export const schemata = provider<Server, typeof attributes>({
   schema: {

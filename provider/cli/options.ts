@@ -6,8 +6,9 @@ import { parseDuration } from "../engine/db/duration.ts";
 import { type ConnectionSettings, readSettings } from "../engine/db/settings.ts";
 import { type Diagnostic, hasErrors, warning } from "../engine/diagnostic.ts";
 import { wrongHistorySchema } from "../engine/history/schema-name.ts";
+import { approvalProblem, isExpired, parseApproval } from "../engine/safety/approval.ts";
 import type { Severity } from "../engine/safety/finding.ts";
-import { approvalOf, type ReviewOptions } from "../engine/safety/review.ts";
+import type { ReviewOptions } from "../engine/safety/review.ts";
 import { rules } from "../engine/safety/rules/index.ts";
 import { openShadow, type Shadow, type ShadowOptions } from "../engine/shadow/shadow.ts";
 import { exit, Stop, wrongUsage } from "./exit.ts";
@@ -61,29 +62,19 @@ const severities: readonly string[] = ["error", "warning", "notice", "off"] sati
 
 /** What the safety rules are told. Approvals that have expired are told and do not count. */
 export function reviewOptionsOf(options: PlanningOptions, terminal: Terminal, today = new Date()): ReviewOptions {
-  const current = options.allow.filter((entry) => !isExpired(entry, today));
   for (const entry of options.allow) checkApproval(entry);
-  terminal.tell(options.allow.filter((entry) => isExpired(entry, today)).map(expired));
+  const hasExpired = (entry: string): boolean => isExpired(parseApproval(entry), today);
+  const current = options.allow.filter((entry) => !hasExpired(entry));
+  terminal.tell(options.allow.filter(hasExpired).map(expired));
   return { allow: current, policy: policyOf(options.policy), typeChange: options.typeChange };
 }
 
 function checkApproval(entry: string): void {
-  const pattern = approvalOf(entry);
-  const [rule = ""] = pattern.split(":");
-  if (rule.includes("*") || (pattern.includes(":") && rules.some(({ name }) => name === rule))) return;
-  throw wrongUsage(
-    `--allow: ${JSON.stringify(entry)} is no rule and name`,
-    `Write rule:name, e.g. "drops-column:app.users.nickname", or "*" for all. The rules are: ${ruleNames()}.`,
+  const wrong = approvalProblem(
+    entry,
+    rules.map(({ name }) => name),
   );
-}
-
-/** The last day of ` until 2027-01-31` is part of it; days are UTC's. */
-function isExpired(entry: string, today: Date): boolean {
-  const [, day] = / until (\S+)/.exec(entry.split(" because ")[0] ?? "") ?? [];
-  if (day === undefined) return false;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
-    throw wrongUsage(`--allow: ${JSON.stringify(day)} is no day`, 'Write "until 2027-01-31".');
-  return today.toISOString().slice(0, 10) > day;
+  if (wrong !== undefined) throw wrongUsage(`--allow: ${wrong.problem}`, wrong.remedy);
 }
 
 const expired = (entry: string): Diagnostic =>

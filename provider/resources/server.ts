@@ -38,7 +38,11 @@ export class Server {
   #shadow: Promise<Shadow> | undefined;
   #busy: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly options: ServerOptions) {}
+  /** `today` decides which approvals have expired. */
+  constructor(
+    readonly options: ServerOptions,
+    readonly today: () => Date = () => new Date(),
+  ) {}
 
   /** Whether a part of the configuration is known only at apply. */
   get isUnknown(): boolean {

@@ -9,7 +9,7 @@ import type { Ran, Workspace } from "../terraform.ts";
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /** Templates are what Terraform would make of `${` and `%{` in a JSON string. */
-const withoutTemplates = (value: unknown): unknown => {
+export const withoutTemplates = (value: unknown): unknown => {
   if (typeof value === "string") return value.replaceAll(/([$%]+)\{/g, (_, signs) => `\${"${signs}"}{`);
   if (Array.isArray(value)) return value.map(withoutTemplates);
   if (typeof value === "object" && value !== null)

@@ -52,6 +52,13 @@ test("dropping a column or a table is an error that shows the statement; with it
     ),
   );
   expect(await plansChanges(opened)).toContain("LOSES");
+
+  // An approval that has expired is none, wherever it stands; one that nothing needs is silent.
+  const until = (column: string, table: string) =>
+    `${tables(slim)}\n  allow = ["drops-column:app.users.* until ${column} because of GDPR", "drops-view:app.old until 2020-01-01"]`.concat(
+      `\n}\nprovider "schemata" {\n  alias = "unused"\n  allow = ["drops-table:app.notes until ${table}"]`,
+    );
+  expect(until("2020-01-31", "2099-01-01")).toContain("2020");
   await succeeds(opened.plan());
   await succeeds(opened.applyPlan());
   expect(await onDatabase(database.url, "SELECT * FROM app.users")).toEqual([{ id: "1" }]);
@@ -94,6 +101,42 @@ test("no route around: -replace, taint, replace_triggered_by, create_before_dest
   await succeeds(opened.apply());
   expect(await stateOf(opened)).toBeUndefined();
   expect(await exists(database.url)).toBe(true);
+});
+
+test("import, then configurations that lack what is there: kept, and after the first apply that runs still kept", async () => {
+  await using database = await freshDatabase(18);
+  await onDatabase(
+    database.url,
+    `CREATE SCHEMA app; CREATE TABLE app.users (id bigint PRIMARY KEY, nickname text); CREATE TABLE app.notes (text text)`,
+  );
+  await using opened = await workspace(withSchema(database.url, tables(slim)));
+  await succeeds(opened.importState(app, "app"));
+  const planned = await opened.plan();
+  expect(planned.stdout).not.toContain("DROP");
+  expect(await succeeds(opened.apply())).toContain("not in the configuration");
+  expect((await stateOf(opened))?.not_managed).toEqual(["column:app.users.nickname", "table:app.notes"]);
+  opened.write(withSchema(database.url, `${tables(slim.replace("{ id =", `{ more = { type = "text" }, id =`))}`));
+  await succeeds(opened.apply());
+  expect(await exists(database.url)).toBe(true);
+  await isSettled(opened);
+
+  // Destroying drops what is owned; the schema, which we did not make, stays with what is not.
+  opened.write(withSchema(database.url, `${tables(slim)}\n  deletion_protection = false`));
+  expect(await fails(opened.plan())).toContain("drops-column: app.users.more");
+  opened.write(
+    withSchema(
+      database.url,
+      `${tables(slim)}\n  deletion_protection = false\n  allow = ["drops-column:app.users.more"]`,
+    ),
+  );
+  await succeeds(opened.apply());
+  const said = await succeeds(opened.destroy());
+  expect(said).toContain("itself stays");
+  const left = await onDatabase(
+    database.url,
+    "SELECT relname::text AS name FROM pg_class WHERE relnamespace = 'app'::regnamespace AND relkind = 'r'",
+  );
+  expect(left).toEqual([{ name: "notes" }]);
 });
 
 test("a changed name renames the schema, and loses nothing; retain leaves the database alone", async () => {

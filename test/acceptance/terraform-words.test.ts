@@ -6,9 +6,31 @@ import { expect, test } from "vitest";
 import { freshDatabase, onDatabase } from "../servers.ts";
 import { workspace } from "../terraform.ts";
 import { readable } from "./declared.ts";
-import { isSettled, plansNothing, providerBlock, stateOf, succeeds, withSchema } from "./steps.ts";
+import { isSettled, plansChanges, plansNothing, providerBlock, stateOf, succeeds, withSchema } from "./steps.ts";
 
 const tables = (more = ""): string => `  tables = { one = { columns = { id = { type = "int" }${more} } } }`;
+
+test("ignore_changes: what is ignored is neither planned nor put back", async () => {
+  await using database = await freshDatabase(18);
+  const ignoring = (what: string, more = "") =>
+    withSchema(database.url, `${tables(more)}\n  comment = "said"\n  lifecycle {\n    ignore_changes = ${what}\n  }`);
+  await using opened = await workspace(ignoring("[comment]"));
+  await succeeds(opened.apply());
+  await onDatabase(database.url, "COMMENT ON SCHEMA app IS 'heard'");
+  expect(await plansNothing(opened)).toContain("No changes");
+  opened.write(ignoring("[comment]", `, note = { type = "text" }`));
+  const planned = await plansChanges(opened);
+  expect(planned).toContain("ADD COLUMN note");
+  expect(planned).not.toContain("COMMENT ON SCHEMA");
+  await succeeds(opened.apply());
+  expect(await onDatabase(database.url, "SELECT obj_description('app'::regnamespace) AS said")).toEqual([
+    { said: "heard" },
+  ]);
+  opened.write(ignoring("[tables]", `, unused = { type = "text" }`));
+  expect(await plansChanges(opened)).toContain("COMMENT ON SCHEMA");
+  opened.write(ignoring("all", `, unused = { type = "text" }`));
+  await plansNothing(opened);
+});
 
 test("moved, into a module too, changes nothing; removed without destroy forgets it, import takes it back", async () => {
   await using database = await freshDatabase(18);

@@ -74,8 +74,14 @@ export function statementFailed(failure: DatabaseError, at: Circumstances): Diag
       `${described}\nThe server was asked to by another session (pg_cancel_backend), not by this apply.${blockers}${done}`,
       withSql(at),
     );
+  // With values left out the server's words do not say what is wrong: "could not create unique index".
+  const reason = failure.sqlstate === "23505" ? "\nThere are duplicates among the rows." : "";
   const attempts = mayPass(failure) ? `\n${at.attempts} attempts in ${printDuration(at.spent)}.` : "";
-  return error(`Failed: ${place(at)}`, `${described}${attempts}${blockers}${done}`, withSql(at, failure.position));
+  return error(
+    `Failed: ${place(at)}`,
+    `${described}${reason}${attempts}${blockers}${done}`,
+    withSql(at, failure.position),
+  );
 }
 
 /** The statement came back without an error, and what it made is not valid. */

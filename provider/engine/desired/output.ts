@@ -15,8 +15,16 @@ export interface Output {
   readonly left: readonly Address[];
 }
 
+export interface OutputOptions {
+  /** The objects that are written; all of them unless this is given. */
+  readonly keep?: (address: Address) => boolean;
+  /** Whether defaults are written as well: a person may have, or not. */
+  readonly full?: boolean;
+}
+
 /** The objects of one schema as structured input; `top` is the schema's own address, whose comment is the whole's. */
-export function writeInput(catalog: Catalog, top: Address, keep: (address: Address) => boolean = () => true): Output {
+export function writeInput(catalog: Catalog, top: Address, options: OutputOptions = {}): Output {
+  const { keep = () => true, full = false } = options;
   const children = new Map<Address, Obj[]>();
   for (const object of [...catalog.objects.values()].sort(inOrder)) {
     if (object.parent === undefined || !keep(object.address)) continue;
@@ -34,7 +42,7 @@ export function writeInput(catalog: Catalog, top: Address, keep: (address: Addre
         continue;
       }
       const { key, written } = input.toInput(object);
-      const value: Record<string, unknown> = { ...written };
+      const value: Record<string, unknown> = { ...(full ? input.usual?.(object) : {}), ...written };
       fill(object.address, value);
       if (input.keyed === "value") target[input.attribute] = value.value;
       else if (input.keyed === "single") target[input.attribute] = value;

@@ -66,4 +66,6 @@ export interface Input<P extends string, A> {
   refuse?(written: Written): { readonly field: string; readonly reason: string } | undefined;
   /** The fields of an object, spelled as PostgreSQL prints them; what equals a field's default is left out. */
   toInput(object: Obj<P, A>): { key: string; written: Written };
+  /** The fields that have a default, as this object has them: what may be written just as well. */
+  usual?(object: Obj<P, A>): Written;
 }

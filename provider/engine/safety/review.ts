@@ -2,15 +2,16 @@
  * Owns the review: which findings a statement has, after policy and approvals.
  * Must not know SQL, kinds, or how findings are shown.
  */
-import { type Address, matchesPattern, nameOf } from "../catalog/address.ts";
+import type { Address } from "../catalog/address.ts";
 import type { Statement } from "../plan/statement.ts";
+import { approves, parseApproval } from "./approval.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { rules } from "./rules/index.ts";
 
 export type { Finding, Severity } from "./finding.ts";
 
 export interface ReviewOptions {
-  /** `"rule:name"` patterns: an error that one matches becomes a warning. */
+  /** `"rule:name"` patterns: an error that one matches becomes a warning. Expired ones are left out by who calls. */
   readonly allow?: readonly string[];
   /** Severity per rule; `off` hides it. */
   readonly policy?: Readonly<Record<string, Severity | "off">>;
@@ -39,9 +40,6 @@ export function review(statement: Statement, _takes: readonly Address[], options
 /** What approves this rule's finding about this object, as it was written; undefined if nothing does. */
 function approvalFor(rule: string, object: Address, options: ReviewOptions): string | undefined {
   if (rule === "converts-column" && options.typeChange === "in_place") return 'type_change = "in_place"';
-  const entry = options.allow?.find((one) => matchesPattern(approvalOf(one), `${rule}:${nameOf(object)}`));
+  const entry = options.allow?.find((one) => approves(parseApproval(one), rule, object));
   return entry === undefined ? undefined : `allow = [${JSON.stringify(entry)}]`;
 }
-
-/** The pattern of an approval, without ` until …` and ` because …`. */
-export const approvalOf = (entry: string): string => entry.split(/ (?:until|because) /)[0] as string;

@@ -105,7 +105,7 @@ function afterFailure(
     ...Object.entries(kept.recorded).flatMap(([address, one]) => (one.structured ? [address] : [])),
   ]);
   const recorded = recordedOf(live, new Set([...Object.keys(kept.recorded), ...ours]), structured);
-  const shown = stateOf({ ...priorState, name }, { ...kept, recorded: { ...recorded, ...kept.recorded } }, live, []);
+  const shown = stateOf({ ...priorState, name }, kept, live, [], recorded);
   return {
     state: { ...shown.state, migration: null, impact: null, basis: null },
     private: writePrivateState({

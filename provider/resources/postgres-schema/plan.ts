@@ -174,8 +174,7 @@ function answer(request: Request, basis: Basis, planning: Planning, configuratio
   const migration = migrationText(made);
   const impact = impactOf(made);
   const changes = changesByPath(planning, basis.state, request.priorState, nothing);
-  const listed =
-    request.priorState === null ? unknown : nothing ? (request.priorState.not_managed ?? null) : planning.notManaged;
+  const listed = request.priorState === null ? unknown : planning.notManaged;
   return {
     state: {
       ...contentOf(request, changes),

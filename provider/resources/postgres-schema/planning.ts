@@ -2,16 +2,17 @@
  * Owns the planning of one schema: from its configuration and a catalog to a plan, and what the plan relies on.
  * Must not know where the catalog came from, nor Terraform's values.
  */
-import type { Address } from "../../engine/catalog/address.ts";
+import { type Address, nameOf } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import type { Obj } from "../../engine/catalog/object.ts";
 import type { Rename } from "../../engine/desired/input.ts";
-import { type Diagnostic, hasErrors, warning } from "../../engine/diagnostic.ts";
+import { type Diagnostic, error, hasErrors, warning } from "../../engine/diagnostic.ts";
 import { differences, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import { schemaAddress, schema as schemaKind } from "../../engine/kinds/schema/index.ts";
 import { type Plan, planJson } from "../../engine/plan/json.ts";
 import { prepare } from "../../engine/prepare.ts";
-import type { Severity } from "../../engine/safety/finding.ts";
+import { type Approval, approves, isExpired, parseApproval } from "../../engine/safety/approval.ts";
+import type { Finding, Severity } from "../../engine/safety/finding.ts";
 import type { Shadow } from "../../engine/shadow/shadow.ts";
 import type { Path } from "../../terraform/framework/index.ts";
 import type { Server } from "../server.ts";
@@ -54,6 +55,8 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
   const { name } = configuration;
   const source = configuration.source(renameOf(request));
   const former = request.priorName ?? name;
+  const approvals = [...server.options.allow, ...configuration.allow].map(parseApproval);
+  const today = server.today();
   const isInside = (object: Obj): boolean => [undefined, name, former].includes(schemaOf(object, live));
   const prepared = await prepare(
     {
@@ -66,7 +69,7 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
       },
       options: {
         version: request.version,
-        allow: [...server.options.allow, ...configuration.allow],
+        allow: approvals.flatMap((approval) => (isExpired(approval, today) ? [] : [approval.entry])),
         policy: { ...server.options.policy, ...(configuration.policy as Readonly<Record<string, Severity>>) },
         typeChange: configuration.typeChange,
         outside: (object) => !isInside(object),
@@ -89,8 +92,16 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
     proof: prepared.proof,
     live: relevant(live, name),
   });
+  const isRefused = hasErrors(diagnostics);
+  diagnostics.push(
+    ...expiredApprovals(
+      approvals.filter((approval) => isExpired(approval, today)),
+      plan.findings,
+      configuration,
+    ),
+  );
   return {
-    ...(hasErrors(diagnostics) ? {} : { plan }),
+    ...(isRefused ? {} : { plan }),
     desired: restricted(desired, (address) => declared.has(address)),
     declared,
     structured: source.structured,
@@ -114,6 +125,26 @@ const withReference =
       "If another resource makes it, let this one refer to it, so that Terraform plans it first: write schemata_postgres_schema.<its label>.name for the schema's name.";
     return { ...diagnostic, detail: `${detail}\n${reference}` };
   };
+/** An approval that has expired turns the plan that needs it into an error, and is silent where nothing needs it. */
+const expiredApprovals = (
+  approvals: readonly Approval[],
+  findings: readonly Finding[],
+  { allow }: Configuration,
+): readonly Diagnostic[] =>
+  approvals.flatMap((approval) => {
+    const needed = findings.filter(
+      ({ severity, rule, object }) => severity === "error" && approves(approval, rule, object),
+    );
+    if (needed.length === 0) return [];
+    const index = allow.indexOf(approval.entry);
+    return [
+      error(
+        `The approval ${JSON.stringify(approval.entry)} has expired`,
+        `It held until the end of ${approval.until} (UTC), and the plan needs it for ${[...new Set(needed.map(({ object }) => nameOf(object)))].join(", ")}. Give it a later day, or leave the change out.`,
+        index < 0 ? {} : { path: [{ attribute: "allow" }, { index }] },
+      ),
+    ];
+  });
 
 /** No snapshot has what other schemas hang on this one: it stands in a warning, and not in the planned values. */
 const touched = (hanging: readonly Address[], name: string): readonly Diagnostic[] =>

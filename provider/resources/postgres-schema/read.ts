@@ -6,7 +6,7 @@ import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import type { Obj } from "../../engine/catalog/object.ts";
 import { writeInput } from "../../engine/desired/output.ts";
-import { compare, kindOf } from "../../engine/kinds/lookup.ts";
+import { compare, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import { schemaAddress } from "../../engine/kinds/schema/index.ts";
 import {
   type Context,
@@ -75,38 +75,43 @@ export async function read(
   );
 }
 
-/** The state with what is there. An object that is as we left it keeps its spelling. */
+/** The state with what is there. An object that is as we left it keeps its spelling; those in `made` are new since. */
 export function stateOf(
   state: ValueMap,
   kept: PrivateState,
   catalog: Catalog,
   diagnostics: Diagnostic[],
+  made: PrivateState["recorded"] = {},
 ): { state: ValueMap; structured: ReadonlySet<Address> } {
   const name = String(state.name);
   const top = schemaAddress(name);
   const fresh = kept.imported && Object.keys(kept.recorded).length === 0;
   const before = recordedCatalog(kept, catalog.version);
-  const wanted = new Set(
-    Object.entries(kept.recorded).flatMap(([address, { structured }]) => (structured ? [address] : [])),
-  );
+  const owned = { ...made, ...kept.recorded };
+  const wanted = new Set(Object.entries(owned).flatMap(([address, { structured }]) => (structured ? [address] : [])));
   const isShown = (address: Address): boolean => {
     const object = catalog.objects.get(address);
-    return object !== undefined && (fresh || isStructured(object, catalog, wanted));
+    if (object === undefined) return false;
+    return fresh ? schemaOf(object, catalog) === name : isStructured(object, catalog, wanted);
   };
-  const now = writeInput(catalog, top, isShown).written;
-  const then = writeInput(
-    before,
-    top,
-    (address) => before.objects.has(address) && isStructured(before.objects.get(address) as never, before, wanted),
-  ).written;
-  const declared = new Set(fresh ? [...catalog.objects.keys()].filter(isShown) : Object.keys(kept.recorded));
+  const { written: now, left } = writeInput(catalog, top, { keep: isShown, full: true });
+  const then = writeInput(before, top, {
+    keep: (address) => {
+      const object = before.objects.get(address);
+      return object !== undefined && isStructured(object, before, wanted);
+    },
+    full: true,
+  }).written;
+  // What structured input cannot say is not declared by it.
+  const inexpressible = new Set(fresh ? left : []);
+  const structured = new Set([...catalog.objects.keys()].filter((one) => isShown(one) && !inexpressible.has(one)));
+  const declared = fresh ? structured : new Set(Object.keys(owned));
   if (!kept.imported) diagnostics.push(...unseenDrift(before, catalog, kept));
   const listed = notManaged(catalog, name, kept.imported ? new Set([...declared, top]) : declared);
   const inDefinition = typeof state.definition === "string" ? parseDefinition(state.definition) : undefined;
   const attributes = Object.fromEntries(
     Object.keys(inputAttributes).map((attribute) => [attribute, plain(state[attribute] ?? null)]),
   );
-  const structured = new Set([...catalog.objects.keys()].filter(isShown));
   const others = { id: new Configuration(state).id, not_managed: listed };
   if (typeof inDefinition === "object") {
     const result = merged(inDefinition, then, now);

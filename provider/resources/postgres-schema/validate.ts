@@ -4,6 +4,7 @@
  */
 
 import { wrongName } from "../../engine/desired/input.ts";
+import { approvalProblem } from "../../engine/safety/approval.ts";
 import { rules } from "../../engine/safety/rules/index.ts";
 import type { Diagnostic, Value, ValueMap } from "../../terraform/framework/index.ts";
 import { isWhollyKnown } from "../../terraform/framework/index.ts";
@@ -76,13 +77,12 @@ function checkApprovals(config: ValueMap): readonly Diagnostic[] {
   const { allow, policy } = config;
   if (Array.isArray(allow))
     allow.forEach((entry, index) => {
-      if (typeof entry !== "string" || entry.includes("*")) return;
-      const rule = entry.split(":")[0] as string;
-      if (!entry.includes(":") || !names.includes(rule))
+      const wrong = typeof entry === "string" ? approvalProblem(entry, names) : undefined;
+      if (wrong !== undefined)
         diagnostics.push({
           severity: "error",
-          summary: `allow: ${JSON.stringify(entry)} names no rule`,
-          detail: `Write "rule:name", e.g. "drops-column:app.users.nickname". The rules are: ${names.join(", ")}.`,
+          summary: `allow: ${wrong.problem}`,
+          detail: wrong.remedy,
           path: [{ attribute: "allow" }, { index }],
         });
     });

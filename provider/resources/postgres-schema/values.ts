@@ -5,6 +5,7 @@
 import {
   type Attribute,
   type Attributes,
+  Decimal,
   isKnown,
   isUnknown,
   type Value,
@@ -52,7 +53,7 @@ export function conform(attributes: Attributes, value: unknown): ValueMap {
 function conformValue(attribute: Attribute, value: unknown): Value {
   if (value === null || value === undefined) return null;
   if (attribute.nested === undefined)
-    return attribute.type.kind === "number" && typeof value === "string" ? Number(value) : (value as Value);
+    return attribute.type.kind === "number" && typeof value === "string" ? Decimal.parse(value) : (value as Value);
   const { attributes, nesting } = attribute.nested;
   if (nesting === "single") return conform(attributes, value);
   return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, conform(attributes, item)]));

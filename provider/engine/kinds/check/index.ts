@@ -94,6 +94,7 @@ export const check = defineKind({
       origins: { expression: origin("expression") },
     }),
     expressible: ({ attrs }) => attrs.enforced && attrs.validated,
+    usual: ({ attrs: { no_inherit } }) => ({ no_inherit }),
     toInput: ({ path, attrs }) => ({
       key: path.name,
       written: { expression: attrs.expression, ...(attrs.no_inherit ? { no_inherit: true } : {}) },

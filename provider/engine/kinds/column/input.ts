@@ -110,6 +110,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
       origins: { type: origin("type"), generated: origin("generated"), collation: origin("options.collation") },
     };
   },
+  usual: ({ attrs }) => ({ nullable: !attrs.not_null }),
   toInput: ({ path, attrs }) => {
     const sequence = unusualOptions(attrs.identity_options ?? {}, attrs.type);
     const options = {

@@ -72,6 +72,7 @@ export const foreignKeyInput: Input<ForeignKeyPath, ForeignKeyAttributes> = {
     };
   },
   expressible: ({ attrs }) => attrs.enforced && attrs.validated && attrs.on_delete_columns.length === 0,
+  usual: ({ attrs: { match, on_update, on_delete } }) => ({ match, on_update, on_delete }),
   toInput: ({ path, attrs }) => ({
     key: path.name,
     written: {

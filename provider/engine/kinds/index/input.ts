@@ -65,6 +65,7 @@ export const indexInput: Input<IndexPath, IndexAttributes> = {
     };
   },
   expressible: ({ attrs }) => attrs.valid,
+  usual: ({ attrs: { unique, method, nulls_not_distinct } }) => ({ unique, method, nulls_not_distinct }),
   toInput: ({ path, attrs }) => ({
     key: path.name,
     written: {

@@ -76,6 +76,7 @@ export const primaryKey = defineKind({
       },
     }),
     expressible: ({ attrs }) => Object.keys(attrs.options).length === 0,
+    usual: ({ path }) => ({ name: path.name }),
     toInput: ({ path, attrs }) => ({
       key: "primary_key",
       written: {

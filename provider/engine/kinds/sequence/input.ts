@@ -68,6 +68,15 @@ export const sequenceInput: Input<SequencePath, SequenceAttributes> = {
     };
   },
   expressible: ({ attrs }) => attrs.persistence === "permanent",
+  usual: ({ attrs: { type, start, increment, min, max, cache, cycle } }) => ({
+    type,
+    start,
+    increment,
+    min,
+    max,
+    cache,
+    cycle,
+  }),
   toInput: ({ path, attrs }) => {
     const { min, max, start } = usualLimits(attrs);
     const owner = attrs.owned_by?.[0] === path.schema ? attrs.owned_by.slice(1) : attrs.owned_by;

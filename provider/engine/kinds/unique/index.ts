@@ -76,6 +76,7 @@ export const unique = defineKind({
       },
     }),
     expressible: ({ attrs }) => Object.keys(attrs.options).length === 0,
+    usual: ({ attrs: { nulls_not_distinct } }) => ({ nulls_not_distinct }),
     toInput: ({ path, attrs }) => ({
       key: path.name,
       written: {
