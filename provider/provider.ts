@@ -110,7 +110,8 @@ const attributes = {
   }),
   allow: list(types.string, {
     optional,
-    description: 'Findings that are accepted, as `"rule:name"`; `*` stands for any characters.',
+    description:
+      'Findings that are accepted in every resource, as `"rule:name"`; `*` stands for any characters. After it may stand ` until 2027-01-31`, the last day (UTC) on which it holds, and ` because <text>`.',
   }),
   show_values: bool({ optional, description: "Whether row values may be shown in errors. Default false." }),
 } as const;

@@ -26,11 +26,17 @@ export function registryPages(): ReadonlyMap<string, string> {
     const name = typeName.replace(/^schemata_/, "");
     pages.set(
       `resources/${name}.md`,
-      `${page(`${typeName} (resource)`, schema.description, example, schema.attributes)}\n${importing(typeName)}`,
+      `${page(`${typeName} (resource)`, schema.description, example, schema.attributes, misspelt)}\n${importing(typeName)}`,
     );
   }
   return pages;
 }
+
+/** A test of test/acceptance/ holds that it is so. */
+const misspelt = `## Misspelt names
+
+Terraform checks the names of a resource's own arguments, and not those further inside: \`nulable = false\` in a column, or \`primry_key\` in a table, is dropped before the provider sees the configuration, and nothing is said ([hashicorp/terraform#33570](https://github.com/hashicorp/terraform/issues/33570)). The plan shows what is left, first of all in \`migration\`: read there whether the column is NOT NULL and the table has its key. What stands in \`definition\` is checked by the provider: a name that it does not know is an error.
+`;
 
 const importing = (typeName: string): string => `## Import
 
@@ -41,7 +47,7 @@ terraform import ${typeName}.shop shop
 \`\`\`
 `;
 
-function page(title: string, description: string, hcl: string, attributes: Attributes): string {
+function page(title: string, description: string, hcl: string, attributes: Attributes, note?: string): string {
   return `---
 page_title: "${title}"
 description: |-
@@ -59,7 +65,7 @@ ${description}
 \`\`\`terraform
 ${hcl}
 \`\`\`
-
+${note === undefined ? "" : `\n${note}`}
 ${sections(attributes, "")}`;
 }
 

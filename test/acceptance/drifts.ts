@@ -103,7 +103,7 @@ export const drifts: Readonly<Record<string, Drift>> = {
     ...table("sequence_owner", {}, ""),
     ...sequence("owned_by", "OWNED BY sequence_owner.a"),
   },
-  "table.persistence": table("t_persistence", {}, "ALTER TABLE $t SET UNLOGGED"),
+  "table.persistence": table("t_persistence", {}, "ALTER TABLE $t SET UNLOGGED", "options.unlogged"),
   "table.options": table("t_options", {}, "ALTER TABLE $t SET (fillfactor = 70)", "options"),
   "column.type": column("type", { type: "int" }, "ALTER TABLE $t ALTER c TYPE bigint", "type"),
   "column.collation": column("collation", { type: "text" }, 'ALTER TABLE $t ALTER c TYPE text COLLATE "C"', "options"),

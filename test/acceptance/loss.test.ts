@@ -3,7 +3,7 @@
  * Must not know how losses are found.
  */
 import { expect, test } from "vitest";
-import { freshDatabase, onDatabase } from "../servers.ts";
+import { freshDatabase, onDatabase, versions } from "../servers.ts";
 import { workspace } from "../terraform.ts";
 import { app, fails, isSettled, plansChanges, providerBlock, stateOf, succeeds, withSchema } from "./steps.ts";
 
@@ -20,74 +20,109 @@ const exists = async (url: string): Promise<boolean> => {
   return found?.both === true;
 };
 
-test("dropping a column or a table is an error that shows the statement; with its word it is applied", async () => {
-  await using database = await freshDatabase(18);
-  await using opened = await workspace(withSchema(database.url, tables(users, notes)));
-  await succeeds(opened.apply());
-  await onDatabase(database.url, "INSERT INTO app.users VALUES (1, 'x')");
-  opened.write(withSchema(database.url, tables(slim)));
-  const refused = await fails(opened.plan());
-  for (const part of [
-    "drops-column",
-    "app.users.nickname",
-    "DROP COLUMN nickname",
-    "drops-table",
-    "DROP TABLE app.notes",
-  ])
-    expect(refused).toContain(part);
-  expect(await fails(opened.apply())).toContain("drops-table");
-  expect(await fails(opened.apply(`-target=${app}`))).toContain("drops-table");
-  expect(await exists(database.url)).toBe(true);
+test.each(versions())(
+  "on PostgreSQL %s, dropping a column or a table is an error that shows the statement; with its word it is applied",
+  async (version) => {
+    await using database = await freshDatabase(version);
+    await using opened = await workspace(withSchema(database.url, tables(users, notes)));
+    await succeeds(opened.apply());
+    await onDatabase(database.url, "INSERT INTO app.users VALUES (1, 'x')");
+    opened.write(withSchema(database.url, tables(slim)));
+    const refused = await fails(opened.plan());
+    for (const part of [
+      "drops-column",
+      "app.users.nickname",
+      "DROP COLUMN nickname",
+      "drops-table",
+      "DROP TABLE app.notes",
+    ])
+      expect(refused).toContain(part);
+    expect(await fails(opened.apply())).toContain("drops-table");
+    expect(await fails(opened.apply(`-target=${app}`))).toContain("drops-table");
+    expect(await exists(database.url)).toBe(true);
 
-  const half = `${tables(slim)}\n  allow = ["drops-column:app.users.nickname"]`;
-  opened.write(withSchema(database.url, half));
-  const other = await fails(opened.plan());
-  expect(other).toContain("drops-table");
-  expect(other).not.toContain("Error: drops-column");
+    const half = `${tables(slim)}\n  allow = ["drops-column:app.users.nickname"]`;
+    opened.write(withSchema(database.url, half));
+    const other = await fails(opened.plan());
+    expect(other).toContain("drops-table");
+    expect(other).not.toContain("Error: drops-column");
 
-  opened.write(
-    withSchema(
-      database.url,
-      `${tables(slim)}\n  allow = ["drops-column:app.users.*", "drops-table:app.notes because nobody reads them"]`,
-    ),
-  );
-  expect(await plansChanges(opened)).toContain("LOSES");
-
-  // An approval that has expired is none, wherever it stands; one that nothing needs is silent.
-  const until = (column: string, table: string) =>
-    `${tables(slim)}\n  allow = ["drops-column:app.users.* until ${column} because of GDPR", "drops-view:app.old until 2020-01-01"]`.concat(
-      `\n}\nprovider "schemata" {\n  alias = "unused"\n  allow = ["drops-table:app.notes until ${table}"]`,
+    // An approval that has expired is none, wherever it stands; one that nothing needs is silent.
+    const until = (column: string, table: string) =>
+      withSchema(
+        database.url,
+        `${tables(slim)}\n  allow = ["drops-view:app.old until 2020-01-01", "drops-column:app.users.* until ${column} because of GDPR"]`,
+        `  allow = ["drops-table:app.notes until ${table} because nobody reads them"]`,
+      );
+    opened.write(until("2020-01-31", "2099-01-31"));
+    const expired = await fails(opened.plan());
+    expect(expired).toContain(`The approval "drops-column:app.users.* until 2020-01-31 because of GDPR" has expired`);
+    expect(expired).toContain("Error: drops-column: app.users.nickname");
+    expect(expired).not.toMatch(/Error: drops-table|approval "drops-(view|table)/);
+    opened.write(until("2099-01-31", "2020-01-31"));
+    const elsewhere = await fails(opened.apply());
+    expect(elsewhere).toContain(
+      `The approval "drops-table:app.notes until 2020-01-31 because nobody reads them" has expired`,
     );
-  expect(until("2020-01-31", "2099-01-01")).toContain("2020");
-  await succeeds(opened.plan());
-  await succeeds(opened.applyPlan());
-  expect(await onDatabase(database.url, "SELECT * FROM app.users")).toEqual([{ id: "1" }]);
-  expect(await onDatabase(database.url, "SELECT to_regclass('app.notes') AS notes")).toEqual([{ notes: null }]);
-  await isSettled(opened);
-});
+    opened.write(until("2099-02-31", "tomorrow"));
+    expect(await fails(opened.plan())).toMatch(/is no day/);
+    expect(await exists(database.url)).toBe(true);
+
+    opened.write(until("2099-01-31", "2099-01-31"));
+    expect(await plansChanges(opened)).toContain("LOSES");
+    await succeeds(opened.plan());
+    await succeeds(opened.applyPlan());
+    expect(await onDatabase(database.url, "SELECT * FROM app.users")).toEqual([{ id: "1" }]);
+    expect(await onDatabase(database.url, "SELECT to_regclass('app.notes') AS notes")).toEqual([{ notes: null }]);
+    await isSettled(opened);
+  },
+);
 
 test("no route around: -replace, taint, replace_triggered_by, create_before_destroy, destroy, removed, a missing block", async () => {
   await using database = await freshDatabase(18);
-  const full = withSchema(database.url, tables(users, notes));
-  await using opened = await workspace(full);
+  // Without deletion protection nothing but the refusal to replace is in the way.
+  const open = (more = "", trigger = "a"): Readonly<Record<string, string>> => ({
+    "main.tf": `${withSchema(database.url, `${tables(users, notes)}\n  deletion_protection = false\n${more}`)["main.tf"]}
+resource "terraform_data" "trigger" {
+  input = "${trigger}"
+}
+`,
+  });
+  const lifecycle = (line: string): string => `  lifecycle {\n    ${line}\n  }`;
+  const refused = /The schema app (cannot be replaced|is in the state already)/;
+  await using opened = await workspace(open());
   await succeeds(opened.apply());
-
-  expect(await fails(opened.apply(`-replace=${app}`))).toMatch(
-    /cannot be replaced|is protected|is in the state already/,
-  );
+  for (const [configuration, ...how] of [
+    [open(), `-replace=${app}`],
+    [open(), `-replace=${app}`, `-target=${app}`],
+    [open(lifecycle("create_before_destroy = true")), `-replace=${app}`],
+    [open(lifecycle("replace_triggered_by = [terraform_data.trigger]"), "b")],
+  ] as const) {
+    opened.write(configuration);
+    expect(await fails(opened.apply(...how)), how.join(" ")).toMatch(refused);
+    expect(await exists(database.url)).toBe(true);
+  }
   await succeeds(opened.run("taint", app));
-  expect(await fails(opened.apply())).toMatch(/cannot be replaced|is protected|is in the state already/);
-  opened.write(
-    withSchema(database.url, `${tables(users, notes)}\n  lifecycle {\n    create_before_destroy = true\n  }`),
-  );
-  expect(await fails(opened.apply())).toMatch(/cannot be replaced|is protected|is in the state already/);
+  for (const configuration of [open(), open(lifecycle("create_before_destroy = true"))]) {
+    opened.write(configuration);
+    expect(await fails(opened.apply())).toMatch(refused);
+    expect(await fails(opened.plan())).toMatch(refused);
+  }
   await succeeds(opened.run("untaint", app));
-  expect(await fails(opened.apply(`-replace=${app}`))).toMatch(
-    /cannot be replaced|is protected|is in the state already/,
-  );
   expect(await exists(database.url)).toBe(true);
 
+  const full = withSchema(database.url, tables(users, notes));
   opened.write(full);
+  await succeeds(opened.apply());
+  await isSettled(opened);
+  expect(await fails(opened.destroy())).toContain("is protected");
+  expect(await fails(opened.plan("-destroy"))).toContain("is protected");
+  await succeeds(opened.run("taint", app));
+  // Terraform plans what would take its place first.
+  expect(await fails(opened.destroy())).toMatch(/The schema app is (protected|in the state already)/);
+  await succeeds(opened.run("untaint", app));
+  // What the configuration says counts once it was applied.
+  opened.write(open());
   expect(await fails(opened.destroy())).toContain("is protected");
   opened.write({ "main.tf": providerBlock(database.url) });
   expect(await fails(opened.apply())).toContain("is protected");

@@ -19,13 +19,14 @@ test.each(versions())(
     await using database = await freshDatabase(version);
     const configuration = (shop: string, billing: string) => ({
       "main.tf": `${providerBlock(database.url)}
-${resource("shop", `  tables = { orders = ${table(shop)} }\n  views = { notes = { definition = "SELECT id, note FROM orders" } }`)}
+${resource("shop", `  tables = { orders = ${table(shop)} }\n  views = { notes = { definition = "SELECT id, note FROM orders" } }\n  deletion_protection = false`)}
 ${resource(
   "billing",
   `  tables = { bills = ${table(
     billing,
     `, foreign_keys = { bills_order_fkey = { columns = ["order_id"], references = { schema = schemata_postgres_schema.shop.name, table = "orders", columns = ["id"] } } }`,
   )} }
+  deletion_protection = false
   sql = { view = "CREATE VIEW overview AS SELECT b.id, o.note FROM bills b JOIN \${schemata_postgres_schema.shop.name}.notes o ON o.id = b.order_id" }`,
 )}`,
     });

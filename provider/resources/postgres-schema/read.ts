@@ -20,7 +20,7 @@ import type { Server } from "../server.ts";
 import { Configuration, parseDefinition, plain } from "./configuration.ts";
 import { refusable } from "./diagnostics.ts";
 import { inDatabase, isStructured, notManaged, recordedCatalog, recordedOf } from "./ownership.ts";
-import { type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
+import { emptyPrivateState, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
 import { inputAttributes } from "./schema.ts";
 import { identityOf, readDatabase, readEstimates, relevant } from "./snapshot.ts";
 import { conform, merged } from "./values.ts";
@@ -29,7 +29,7 @@ export async function read(
   { provider, state, private: bytes }: ReadRequest<Server, ValueMap>,
   _: Context,
 ): Promise<ReadResult<ValueMap>> {
-  const { state: kept, problem } = readPrivateState(bytes);
+  const { state: readable, problem } = readPrivateState(bytes);
   const diagnostics: Diagnostic[] =
     problem === undefined
       ? []
@@ -41,7 +41,12 @@ export async function read(
           },
         ];
   // The server is known only at apply: what the state says stays as it is, and planning reads the catalog itself.
-  if (provider.isUnknown) return { state, private: writePrivateState({ ...kept, snapshot: null }), diagnostics };
+  if (provider.isUnknown)
+    return {
+      state,
+      private: bytes.length === 0 ? bytes : writePrivateState({ ...readable, snapshot: null }),
+      diagnostics,
+    };
   const configuration = new Configuration(state);
   return refusable<ReadResult<ValueMap>>(
     () =>
@@ -49,6 +54,7 @@ export async function read(
         const catalog = await readDatabase(connection, provider.options.historySchema);
         const { name } = configuration;
         if (!catalog.objects.has(schemaAddress(name))) return { state: null, diagnostics };
+        const kept = bytes.length === 0 ? recovered(configuration, catalog) : readable;
         const snapshot = relevant(catalog, name);
         const shown = stateOf(state, kept, catalog, diagnostics);
         const identity = identityOf(connection);
@@ -73,6 +79,16 @@ export async function read(
       }),
     (refusals) => ({ state, diagnostics: refusals }),
   );
+}
+
+/**
+ * A provider that was ended in an apply returned no private state, and Terraform keeps the state without one: what is declared
+ * in attributes is ours still. What `sql` declared is so again once the next plan has elaborated it.
+ */
+function recovered(configuration: Configuration, catalog: Catalog): PrivateState {
+  const { structured } = configuration.source(undefined);
+  const own = [schemaAddress(configuration.name), ...structured].filter((address) => catalog.objects.has(address));
+  return { ...emptyPrivateState, recorded: recordedOf(catalog, own, structured) };
 }
 
 /** The state with what is there. An object that is as we left it keeps its spelling; those in `made` are new since. */

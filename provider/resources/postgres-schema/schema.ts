@@ -44,6 +44,8 @@ function fieldAttribute(field: Field): Attribute {
 
 const fieldAttributes = (fields: Readonly<Record<string, Field>>): Attributes =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldAttribute(field)]));
+/** Terraform says nothing of a misspelt name inside, and does not pass it on: hashicorp/terraform#33570. */
+const unchecked = "Terraform drops names inside that are misspelt, without a word.";
 
 /** The attributes of a kind's input, or of the whole. */
 function attributesOf(within: Kind | "top"): Attributes {
@@ -66,7 +68,10 @@ function attributesOf(within: Kind | "top"): Attributes {
         attributes[one.name] = mapOf(fieldAttributes(one.fields), { optional, description: one.description });
         break;
       case "map":
-        attributes[one.name] = mapOf(attributesOf(one.kind), { optional, description: one.description });
+        attributes[one.name] = mapOf(attributesOf(one.kind), {
+          optional,
+          description: within === "top" ? `${one.description} ${unchecked}` : one.description,
+        });
         break;
       case "single":
         attributes[one.name] = object(attributesOf(one.kind), { optional, description: one.description });
@@ -126,7 +131,7 @@ export const schema = {
     allow: list(types.string, {
       optional,
       description:
-        'Findings that are accepted, as `"rule:name"`, e.g. `"drops-column:app.users.nickname"`; `*` stands for any characters.',
+        'Findings that are accepted, as `"rule:name"`, e.g. `"drops-column:app.users.nickname"`; `*` stands for any characters. After it may stand ` until 2027-01-31`, the last day (UTC) on which it holds, and ` because <text>`.',
     }),
     policy: map(types.string, {
       optional,
