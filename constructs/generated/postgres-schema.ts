@@ -10,7 +10,7 @@ import * as cdktf from 'cdktf';
 
 export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Findings that are accepted, as `"rule:name"`, e.g. `"drops-column:app.users.nickname"`; `*` stands for any characters.
+  * Findings that are accepted, as `"rule:name"`, e.g. `"drops-column:app.users.nickname"`; `*` stands for any characters. After it may stand ` until 2027-01-31`, the last day (UTC) on which it holds, and ` because <text>`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#allow PostgresSchema#allow}
   */
@@ -76,7 +76,7 @@ export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   */
   readonly renamedFrom?: string;
   /**
-  * Sequences, by name; those of identity columns are the column's.
+  * Sequences, by name; those of identity columns are the column's. Terraform drops names inside that are misspelt, without a word.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#sequences PostgresSchema#sequences}
   */
@@ -88,7 +88,7 @@ export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   */
   readonly sql?: { [key: string]: string };
   /**
-  * Tables, by name.
+  * Tables, by name. Terraform drops names inside that are misspelt, without a word.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#tables PostgresSchema#tables}
   */
@@ -106,7 +106,7 @@ export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   */
   readonly unmanaged?: string;
   /**
-  * Views, by name.
+  * Views, by name. Terraform drops names inside that are misspelt, without a word.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#views PostgresSchema#views}
   */

@@ -10,7 +10,7 @@ import * as cdktf from 'cdktf';
 
 export interface SchemataProviderConfig {
   /**
-  * Findings that are accepted, as `"rule:name"`; `*` stands for any characters.
+  * Findings that are accepted in every resource, as `"rule:name"`; `*` stands for any characters. After it may stand ` until 2027-01-31`, the last day (UTC) on which it holds, and ` because <text>`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#allow SchemataProvider#allow}
   */
