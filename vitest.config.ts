@@ -16,6 +16,7 @@ const withServers = [
   "apply",
   "protocol",
   "engine",
+  "resources",
   "scenarios",
   "properties",
   "acceptance",

@@ -30,7 +30,7 @@ export class Server {
   /** The catalogs that resources of this process plan to reach, by `database/schema`, for the resources that come later. */
   readonly planned = new Map<string, Catalog>();
   /** The catalogs as this process read them last, by database: what other schemas hold, for new references to them. */
-  readonly read = new Map<string, Catalog>();
+  readonly read = new Map<string, () => Catalog>();
   /** What resources of the state manage, as `database/schema`: a second resource for one of them is refused. */
   readonly inState = new Set<string>();
   /** Rows of tables as the server estimates them, by `database/schema`. For display only: kept nowhere, as they change all the time. */

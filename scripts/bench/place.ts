@@ -25,6 +25,12 @@ const resource = (body: object): string =>
     resource: { schemata_postgres_schema: { app: { name: "app", deletion_protection: false, ...body } } },
   });
 
+/** As the documentation says it: SQL is in files. Terraform parses strings in its own files as templates, 650 kB in 1.5 s. */
+const fromFiles = `\${{ for f in fileset(path.module, "sql/*.sql") : f => file("\${path.module}/\${f}") }}`;
+
+const filesOf = (texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [`sql/${name}`, text]));
+
 export class Place implements AsyncDisposable {
   #server: Promise<Server> | undefined;
   readonly #workspaces: Workspace[] = [];
@@ -54,9 +60,11 @@ export class Place implements AsyncDisposable {
       const env = { PGHOST: hostname, PGPORT: port, PGUSER: username, PGDATABASE: pathname.slice(1) };
       const workspace = this.#workspace(env);
       const write = (changed: number): void =>
-        workspace.write({
-          "main.tf.json": resource(form === "sql" ? { sql: sqlOf(tables, changed) } : { tables: structuredOf(tables) }),
-        });
+        workspace.write(
+          form === "sql"
+            ? { "main.tf.json": resource({ sql: fromFiles }), ...filesOf(sqlOf(tables, changed)) }
+            : { "main.tf.json": resource({ tables: structuredOf(tables) }) },
+        );
       write(0);
       succeeded(await workspace.init());
       succeeded(await workspace.apply());

@@ -31,6 +31,8 @@ export interface Catalog {
   readonly objects: ReadonlyMap<Address, Obj>;
   readonly edges: readonly Edge[];
   readonly notModelled: readonly NotModelled[];
+  /** Of all that the server said when it was read (introspect/read.ts); absent where nobody asked, and in every other catalog. */
+  readonly digest?: string;
 }
 
 export const emptyCatalog = (version: number): Catalog => ({ version, objects: new Map(), edges: [], notModelled: [] });

@@ -32,30 +32,42 @@ export function serialiseCatalog(catalog: Catalog): Uint8Array {
 /** The catalog as canonical JSON: keys in order, so that equal catalogs give equal texts. */
 export function printCatalog(catalog: Catalog): string {
   const kept: Kept = {
+    edges: sorted(catalog.edges, ({ from, to, type }) => `${from}\n${to}\n${type}`).map(({ from, to, type }) => ({
+      from,
+      to,
+      type,
+    })),
     format,
-    version: catalog.version,
-    objects: sorted(
-      [...catalog.objects.values()].map(({ origins: _, ...object }) => object),
-      ({ address }) => address,
+    notModelled: sorted(catalog.notModelled, ({ address, of }) => `${address}\n${of ?? ""}`).map(
+      ({ address, of, rows, schema }) => ({ address, ...(of === undefined ? {} : { of }), rows, schema }),
     ),
-    edges: sorted(catalog.edges, ({ from, to, type }) => `${from}\n${to}\n${type}`),
-    notModelled: sorted(catalog.notModelled, ({ address, of }) => `${address}\n${of ?? ""}`),
+    objects: sorted([...catalog.objects.values()], ({ address }) => address).map(
+      ({ address, attrs, kind, parent, path, rows }) => ({
+        address,
+        attrs: inKeyOrder(attrs, `${kind}.attrs`),
+        kind,
+        parent,
+        path: inKeyOrder(path, `${kind}.path`),
+        rows,
+      }),
+    ),
+    version: catalog.version,
   };
-  return JSON.stringify(kept, inKeyOrder);
+  return JSON.stringify(kept);
 }
 
 /** The catalog that `serialiseCatalog` wrote; a diagnostic when the bytes are none, or of another format. */
 export function parseCatalog(bytes: Uint8Array): Outcome<Catalog> {
   try {
-    return readPrinted(gunzipSync(bytes).toString("utf8"));
+    return catalogFrom(JSON.parse(gunzipSync(bytes).toString("utf8")) as object);
   } catch (failure) {
     return unreadable(`They are damaged: ${(failure as Error).message}.`);
   }
 }
 
-/** The catalog that `printCatalog` wrote. Throws what JSON.parse throws. */
-export function readPrinted(text: string): Outcome<Catalog> {
-  const kept = JSON.parse(text) as Partial<Kept>;
+/** The catalog of the JSON value that `printCatalog` wrote. */
+export function catalogFrom(value: object): Outcome<Catalog> {
+  const kept = value as Partial<Kept>;
   if (kept.format !== format)
     return unreadable(
       typeof kept.format === "number" && kept.format > format
@@ -71,13 +83,34 @@ const unreadable = (why: string): Outcome<Catalog> => ({
   diagnostics: [error("The bytes of a catalog cannot be read", why)],
 });
 
-/** For JSON.stringify: the keys of each object in order. */
-const inKeyOrder = (_key: string, value: unknown): unknown => {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const keys = Object.keys(value);
-  if (keys.every((key, index) => index === 0 || (keys[index - 1] as string) <= key)) return value;
-  return Object.fromEntries(sorted(Object.entries(value), ([key]) => key));
-};
+/** What the keys of one sort of object were the last time, and the same in order: they are most often the same again. */
+const keyOrders = new Map<string, { readonly keys: readonly string[]; readonly ordered: readonly string[] }>();
+
+/** The same with the keys of each object in order. `sort` tells which objects have the same keys. */
+function inKeyOrder<T extends object>(value: T, sort: string): T {
+  const from = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(from);
+  let order = keyOrders.get(sort);
+  if (order === undefined || order.keys.length !== keys.length || keys.some((key, at) => order?.keys[at] !== key)) {
+    order = { keys, ordered: [...keys].sort() };
+    keyOrders.set(sort, order);
+  }
+  const result: Record<string, unknown> = {};
+  for (const key of order.ordered) {
+    const item = from[key];
+    result[key] = typeof item === "object" && item !== null ? deepInKeyOrder(item) : item;
+  }
+  return result as T;
+}
+
+const deepInKeyOrder = (value: unknown): unknown =>
+  typeof value !== "object" || value === null
+    ? value
+    : Array.isArray(value)
+      ? value.map(deepInKeyOrder)
+      : Object.fromEntries(
+          sorted(Object.entries(value), ([key]) => key).map(([key, item]) => [key, deepInKeyOrder(item)]),
+        );
 
 /** By their texts, each made once. */
 function sorted<T>(values: readonly T[], textOf: (value: T) => string): readonly T[] {

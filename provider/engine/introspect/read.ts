@@ -22,17 +22,23 @@ import {
 import { columnsOf } from "./objects.ts";
 import { scopeOf } from "./scope.ts";
 
+/** Set by the build: another version may make other objects of the same answers. */
+declare const SCHEMATA_VERSION: string | undefined;
+const version = typeof SCHEMATA_VERSION === "string" ? SCHEMATA_VERSION : "source";
+
 /** What to read: these schemas (null: all but the system's), never those in `without`. */
 export interface ReadOptions {
   readonly schemas?: readonly string[] | null;
   /** Schemas that are in no catalog, such as the history's. */
   readonly without?: readonly string[];
+  /** Whether the catalog says its digest; a reading takes a twentieth longer for it. */
+  readonly digest?: boolean;
 }
 
 /** A catalog that was read; its objects are made when it is first asked for. */
 export interface Reading {
   /** Of all that the server said, and of what it was asked: two equal ones are the same catalog, to the last row. */
-  readonly digest: string;
+  readonly digest: string | undefined;
   catalog(): Catalog;
 }
 
@@ -41,27 +47,28 @@ export interface Reading {
  * Throws DatabaseError; 55P03 when a lock on a catalog's object could not be had in time.
  */
 export async function readCatalog(session: Session, options: ReadOptions = {}): Promise<Catalog> {
-  return (await inSnapshot(session, options, false)).catalog();
+  return (await inSnapshot(session, options, true)).catalog();
 }
 
 /** As `readCatalog`, for who may not need the objects: when the digest is that of a catalog that is known. */
-export const readWithDigest = (session: Session, options: ReadOptions = {}): Promise<Reading> =>
-  inSnapshot(session, options, true);
+export const readLater = (session: Session, options: ReadOptions = {}): Promise<Reading> =>
+  inSnapshot(session, options, false);
 
-async function inSnapshot(session: Session, options: ReadOptions, withDigest: boolean): Promise<Reading> {
+/** `atOnce`: the objects are made while the server works on the rest. */
+async function inSnapshot(session: Session, options: ReadOptions, atOnce: boolean): Promise<Reading> {
   const scope = scopeOf(session.version, options.schemas ?? null, options.without ?? []);
   await session.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   try {
     // Starting workers takes longer than they save, as compiling does (jit is off in all sessions).
     await session.execute("SET LOCAL max_parallel_workers_per_gather = 0");
-    return await read(session, scope, withDigest);
+    return await read(session, scope, options.digest === true, atOnce);
   } finally {
     await session.execute("ROLLBACK");
   }
 }
 
-async function read(session: Session, scope: Scope, withDigest: boolean): Promise<Reading> {
-  const hash = withDigest ? createHash("sha256").update(`${session.version}\n`) : undefined;
+async function read(session: Session, scope: Scope, withDigest: boolean, atOnce: boolean): Promise<Reading> {
+  const hash = withDigest ? createHash("sha256").update(`${version} ${session.version}\n`) : undefined;
   // All at once: the server works on the next while this reads the last. In order only where the digest needs it.
   const ask = (query: string, names: readonly string[], order: readonly string[]): (() => Promise<Columns>) => {
     const asked = columnsQuery(query, names, withDigest ? order : []);
@@ -86,7 +93,7 @@ async function read(session: Session, scope: Scope, withDigest: boolean): Promis
   const assembly = new Assembly(session.version);
   for (const { kind, rows } of ofKinds) {
     assembly.add(kind, await rows());
-    if (!withDigest) assembly.make();
+    if (atOnce) assembly.make();
   }
   const unclaimed = assembly.dependencies(await askedDepends(), await askedInventory());
   if (unclaimed.size > 0) {
@@ -95,11 +102,15 @@ async function read(session: Session, scope: Scope, withDigest: boolean): Promis
     assembly.strangers(await asked());
     return made(features);
   }
-  if (!withDigest) assembly.connect();
+  if (atOnce) assembly.connect();
   return made(await askedFeatures());
 
   function made(features: Columns): Reading {
-    return { digest: hash?.digest("hex") ?? "", catalog: once(() => assembly.catalog(features)) };
+    const digest = hash?.digest("hex");
+    return {
+      digest,
+      catalog: once(() => ({ ...assembly.catalog(features), ...(digest === undefined ? {} : { digest }) })),
+    };
   }
 }
 

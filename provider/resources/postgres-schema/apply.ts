@@ -2,7 +2,7 @@
  * Owns ApplyResourceChange: runs the plan that was shown, and says what is there afterwards.
  * Must not know how a plan is made or executed.
  */
-
+import { isDeepStrictEqual } from "node:util";
 import { type ApplyOutcome, applyPlan } from "../../engine/apply/apply.ts";
 import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
@@ -30,14 +30,14 @@ import { type Pending, type PrivateState, readPrivateState, writePrivateState } 
 import { stateOf } from "./read.ts";
 import { basisOf, hangingOn, movedSince, relianceOn } from "./reliance.ts";
 import { schema } from "./schema.ts";
-import { identityOf, readDatabase, relevant } from "./snapshot.ts";
+import { identityOf, ofReading, readDatabase, relevant } from "./snapshot.ts";
 import { conform } from "./values.ts";
 
 type Request = ApplyRequest<Server, ValueMap, ValueMap>;
 type Result = ApplyResult<ValueMap>;
 
 export async function apply(request: Request, context: Context): Promise<Result> {
-  const { state: kept } = readPrivateState(request.plannedPrivate);
+  const kept = readPrivateState(request.plannedPrivate).state;
   return refusable<Result>(
     () => (request.plannedState === null ? destroy(request, kept, context) : createOrUpdate(request, kept, context)),
     (diagnostics) => ({ state: request.priorState, diagnostics }),
@@ -59,11 +59,15 @@ async function createOrUpdate(request: Request, kept: PrivateState, context: Con
   if ((outcome.status === "applied" || outcome.status === "nothing") && live !== undefined) {
     const declared = new Set(pending.declared);
     const name = String(plannedState.name);
+    const listed = notManaged(live, name, declared);
+    const state = filled(plannedState, pending.plan, listed, basisOf(pending.reliance));
+    // A planned not_managed may be outdated by now: then the next reading has to look at everything.
+    const digest = isDeepStrictEqual(state.not_managed, listed) ? live.digest : undefined;
     return {
-      state: filled(plannedState, pending.plan, notManaged(live, name, declared), basisOf(pending.reliance)),
+      state,
       private: writePrivateState({
         ...kept,
-        snapshot: relevant(live, name),
+        snapshot: ofReading(relevant(live, name), digest),
         configuration: pending.configuration,
         recorded: recordedOf(live, pending.declared, new Set(pending.structured)),
         imported: false,
@@ -192,6 +196,7 @@ function run(
       ? { refuses: (live) => hangs(configuration.name, hangingOn(live, pending.schema, changed), "error") }
       : {}),
     afterwards,
+    readScope: { digest: true },
     resource: `schemata_postgres_schema ${configuration.id}`,
     historySchema: options.historySchema,
     approvals: [...options.allow, ...configuration.allow],
@@ -230,7 +235,7 @@ async function destructionNow(
   kept: PrivateState,
 ): Promise<Pending | { readonly diagnostics: readonly Diagnostic[] }> {
   return provider.withConnection(prior.database, async (connection) => {
-    const live = await readDatabase(connection, provider.options.historySchema);
+    const live = (await readDatabase(connection, provider.options.historySchema)).catalog();
     const { plan, reliance, dropped, diagnostics } = planDestruction(
       prior,
       kept,

@@ -28,6 +28,29 @@ export function inDatabase(state: PrivateState, identity: Identity): PrivateStat
   return { ...state, recorded };
 }
 
+/** Whether an owned object, or a part of one, is not as the last apply left it; always so after an import. */
+export function hasMoved({ recorded, snapshot, imported }: PrivateState): boolean {
+  if (snapshot === null || imported) return true;
+  for (const [address, { attrs, row }] of Object.entries(recorded)) {
+    const object = snapshot.objects.get(address);
+    if (object === undefined || (row !== null && object.rows[0] !== row)) return true;
+    if (attrs === object.attrs) continue;
+    const differs = Object.entries(kindOf(object).attrs).some(
+      ([name, attribute]) => attribute.compared && !attribute.equal(object.attrs[name] as never, attrs[name] as never),
+    );
+    if (differs) return true;
+  }
+  for (const object of snapshot.objects.values())
+    if (
+      object.parent !== undefined &&
+      object.parent in recorded &&
+      !(object.address in recorded) &&
+      kindOf(object).partOfParent === true
+    )
+      return true;
+  return false;
+}
+
 /** What is to be kept of the objects at these addresses, as the target prints them. */
 export function recordedOf(
   catalog: Catalog,

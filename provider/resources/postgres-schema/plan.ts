@@ -34,8 +34,8 @@ type Result = PlanResult<ValueMap>;
 
 export async function plan(request: Request, context: Context): Promise<Result> {
   const { provider, priorState, config } = request;
-  const kept = readPrivateState(request.priorPrivate).state;
-  if (config === null) return planDestroy(provider, priorState as ValueMap, kept);
+  const kept = readPrivateState(request.priorPrivate);
+  if (config === null) return planDestroy(provider, priorState as ValueMap, kept.state);
   if (priorState === null && request.priorPrivate.length > 0)
     return refused(config, replacement(new Configuration(config)));
   const configuration = new Configuration(config);
@@ -51,11 +51,20 @@ export async function plan(request: Request, context: Context): Promise<Result> 
       path: [{ attribute: "database" }],
     });
   if (configuration.name === provider.options.historySchema) return refused(config, ofHistory(configuration));
-  if (provider.isUnknown || !configuration.isKnown) return knownLater(request, kept, configuration);
+  if (provider.isUnknown || !configuration.isKnown) return knownLater(request, kept.state, configuration);
+  // As the last apply left it, and declared as then: the bytes that came are handed on, and need not be unpacked.
+  if (
+    kept.settledDigest !== undefined &&
+    kept.configuration === configuration.hash &&
+    prior?.name === configuration.name &&
+    !configuration.dropsUnmanaged
+  )
+    return settled(request, configuration);
   return refusable<Result>(
     async () => {
-      const basis = await basisFor(request, kept, configuration);
-      if (basis.unchanged) return settled(request, basis.state, configuration);
+      const basis = await basisFor(request, kept.state, configuration);
+      if (basis.unchanged)
+        return { ...settled(request, configuration), private: kept.write({ ...basis.state, pending: null }) };
       const planned = plannedBySchema(provider, basis.identity.database);
       const live = withOthers(
         basis.live,
@@ -109,7 +118,7 @@ const ofHistory = ({ name }: Configuration): Diagnostic => ({
 });
 
 /** Nothing to do: the prior values, but for what does not touch the database. */
-function settled(request: Request, state: PrivateState, configuration: Configuration): Result {
+function settled(request: Request, configuration: Configuration): Result {
   const result = contentOf(request, () => false);
   return {
     state: {
@@ -120,7 +129,6 @@ function settled(request: Request, state: PrivateState, configuration: Configura
       impact: null,
       basis: null,
     },
-    private: writePrivateState({ ...state, pending: null }),
   };
 }
 

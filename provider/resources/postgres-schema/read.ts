@@ -2,6 +2,7 @@
  * Owns ReadResource: what is in the database, in the spelling of the state where nothing moved, and a fresh snapshot.
  * Must not know configurations or plans.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import type { Obj } from "../../engine/catalog/object.ts";
@@ -20,54 +21,55 @@ import type { Server } from "../server.ts";
 import { Configuration, parseDefinition, plain } from "./configuration.ts";
 import { refusable } from "./diagnostics.ts";
 import { inDatabase, isStructured, notManaged, recordedCatalog, recordedOf } from "./ownership.ts";
-import { emptyPrivateState, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
+import { emptyPrivateState, type Kept, type PrivateState, readPrivateState } from "./private-state.ts";
 import { inputAttributes } from "./schema.ts";
-import { identityOf, readDatabase, readEstimates, relevant } from "./snapshot.ts";
+import { identityOf, ofReading, readDatabase, readEstimates, relevant } from "./snapshot.ts";
 import { conform, merged } from "./values.ts";
 
 export async function read(
   { provider, state, private: bytes }: ReadRequest<Server, ValueMap>,
   _: Context,
 ): Promise<ReadResult<ValueMap>> {
-  const { state: readable, problem } = readPrivateState(bytes);
-  const diagnostics: Diagnostic[] =
-    problem === undefined
-      ? []
-      : [
-          {
-            severity: "warning",
-            summary: `The private state of ${String(state.name)} cannot be used`,
-            detail: `It is read anew from the database: ${problem}. What an earlier configuration declared and this one does not is kept, and listed in not_managed.`,
-          },
-        ];
+  const packed = readPrivateState(bytes);
   // The server is known only at apply: what the state says stays as it is, and planning reads the catalog itself.
   if (provider.isUnknown)
     return {
       state,
-      private: bytes.length === 0 ? bytes : writePrivateState({ ...readable, snapshot: null }),
-      diagnostics,
+      private: bytes.length === 0 ? bytes : packed.write({ ...packed.state, snapshot: null }),
+      diagnostics: unusable(packed, state),
     };
   const configuration = new Configuration(state);
   return refusable<ReadResult<ValueMap>>(
     () =>
       provider.withConnection(configuration.database, async (connection) => {
-        const catalog = await readDatabase(connection, provider.options.historySchema);
+        const reading = await readDatabase(connection, provider.options.historySchema);
         const { name } = configuration;
-        if (!catalog.objects.has(schemaAddress(name))) return { state: null, diagnostics };
-        const kept = bytes.length === 0 ? recovered(configuration, catalog) : readable;
-        const snapshot = relevant(catalog, name);
-        const shown = stateOf(state, kept, catalog, diagnostics);
         const identity = identityOf(connection);
-        provider.read.set(identity.database, catalog);
-        provider.inState.add(configuration.place);
+        provider.read.set(identity.database, reading.catalog);
         provider.estimates.set(`${identity.database}/${name}`, await readEstimates(connection, name));
+        // The whole database is as it was when the state was found to be as the last apply left it, so it still is.
+        if (
+          reading.digest !== undefined &&
+          packed.settledDigest === reading.digest &&
+          isDeepStrictEqual(packed.identity, identity)
+        ) {
+          provider.inState.add(configuration.place);
+          return { state };
+        }
+        const catalog = reading.catalog();
+        const diagnostics = unusable(packed, state);
+        if (!catalog.objects.has(schemaAddress(name))) return { state: null, diagnostics };
+        const kept = bytes.length === 0 ? recovered(configuration, catalog) : packed.state;
+        const snapshot = ofReading(relevant(catalog, name), reading.digest);
+        const shown = stateOf(state, kept, catalog, diagnostics);
+        provider.inState.add(configuration.place);
         const recorded =
           kept.imported && Object.keys(kept.recorded).length === 0
             ? recordedOf(catalog, shown.structured, shown.structured)
             : inDatabase(kept, identity).recorded;
         return {
           state: shown.state,
-          private: writePrivateState({
+          private: packed.write({
             ...kept,
             recorded,
             snapshot,
@@ -80,6 +82,17 @@ export async function read(
     (refusals) => ({ state, diagnostics: refusals }),
   );
 }
+
+const unusable = ({ problem }: Kept, state: ValueMap): Diagnostic[] =>
+  problem === undefined
+    ? []
+    : [
+        {
+          severity: "warning",
+          summary: `The private state of ${String(state.name)} cannot be used`,
+          detail: `It is read anew from the database: ${problem}. What an earlier configuration declared and this one does not is kept, and listed in not_managed.`,
+        },
+      ];
 
 /**
  * A provider that was ended in an apply returned no private state, and Terraform keeps the state without one: what is declared

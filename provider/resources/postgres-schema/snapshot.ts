@@ -6,7 +6,7 @@ import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, Dependencies, restricted } from "../../engine/catalog/catalog.ts";
 import type { Obj } from "../../engine/catalog/object.ts";
 import type { Connection } from "../../engine/db/connection.ts";
-import { readCatalog } from "../../engine/introspect/read.ts";
+import { type Reading, readLater } from "../../engine/introspect/read.ts";
 import { schemaOf } from "../../engine/kinds/lookup.ts";
 import { tableAddress } from "../../engine/kinds/table/index.ts";
 import { quoteLiteral } from "../../engine/sql/sql.ts";
@@ -27,19 +27,22 @@ export const isSameDatabase = (left: Identity, right: Identity): boolean =>
     left.systemIdentifier === right.systemIdentifier);
 
 /** Reads the catalog of a database, but for the history's schema. Throws DatabaseError. */
-export const readDatabase = (connection: Connection, historySchema: string): Promise<Catalog> =>
-  readCatalog(connection, { without: [historySchema] });
+export const readDatabase = (connection: Connection, historySchema: string): Promise<Reading> =>
+  readLater(connection, { without: [historySchema], digest: true });
 
 /** Rows of the tables of a schema as pg_class estimates them; what was never analyzed is left out. Throws DatabaseError. */
 export async function readEstimates(
   connection: Connection,
   schema: string,
 ): Promise<Readonly<Record<Address, number>>> {
-  const rows = await connection.rows<{ name: string; rows: number }>(
-    `SELECT c.relname AS name, c.reltuples AS rows FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind = 'r' AND c.reltuples >= 0 AND n.nspname = ${quoteLiteral(schema)} ORDER BY c.relname`,
+  const [row] = await connection.rows<{ found: Readonly<Record<string, number>> | null }>(
+    `SELECT json_object_agg(c.relname, c.reltuples ORDER BY c.relname) AS found FROM pg_class c
+      WHERE c.relkind = 'r' AND c.reltuples >= 0
+        AND c.relnamespace = (SELECT n.oid FROM pg_namespace n WHERE n.nspname = ${quoteLiteral(schema)})`,
   );
-  return Object.fromEntries(rows.map(({ name, rows: estimate }) => [tableAddress(schema, name), estimate]));
+  return Object.fromEntries(
+    Object.entries(row?.found ?? {}).map(([name, estimate]) => [tableAddress(schema, name), estimate]),
+  );
 }
 
 /**
@@ -70,6 +73,10 @@ export function relevant(catalog: Catalog, schema: string): Catalog {
   }
   return restricted(catalog, (address) => keep.has(address));
 }
+
+/** The snapshot as one that was read from these answers of the server. */
+export const ofReading = (snapshot: Catalog, digest: string | undefined): Catalog =>
+  digest === undefined ? snapshot : { ...snapshot, digest };
 
 /**
  * The snapshot with the other schemas as they are in `live`: what new references name, and what depends on this schema. What the

@@ -8,7 +8,7 @@ import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import type { PlanRequest, ValueMap } from "../../terraform/framework/index.ts";
 import type { Server } from "../server.ts";
 import type { Configuration } from "./configuration.ts";
-import { inDatabase } from "./ownership.ts";
+import { hasMoved, inDatabase } from "./ownership.ts";
 import type { Identity, PrivateState } from "./private-state.ts";
 import { identityOf, readDatabase, relevant } from "./snapshot.ts";
 
@@ -37,9 +37,9 @@ export async function basisFor(
     return { live: kept.snapshot, identity: kept.identity, state: kept, unchanged };
   }
   return provider.withConnection(configuration.database, async (connection) => {
-    const live = await readDatabase(connection, provider.options.historySchema);
+    const live = (await readDatabase(connection, provider.options.historySchema)).catalog();
     const identity = identityOf(connection);
-    provider.read.set(identity.database, live);
+    provider.read.set(identity.database, () => live);
     const snapshot = relevant(live, configuration.name);
     return { live: snapshot, identity, state: { ...inDatabase(kept, identity), snapshot, identity }, unchanged: false };
   });
@@ -48,34 +48,27 @@ export async function basisFor(
 /** The whole catalog: the one that this process has read already, else the live one. */
 export async function readByNow(provider: Server, { database }: Identity, argument: string | null): Promise<Catalog> {
   const before = provider.read.get(database);
-  if (before !== undefined) return before;
-  const live = await provider.withConnection(argument, (connection) =>
+  if (before !== undefined) return before();
+  const reading = await provider.withConnection(argument, (connection) =>
     readDatabase(connection, provider.options.historySchema),
   );
-  provider.read.set(database, live);
-  return live;
+  provider.read.set(database, reading.catalog);
+  return reading.catalog();
 }
 
-/** Whether an owned object is not as our last apply left it. */
-function moved({ recorded, snapshot, imported }: PrivateState, configuration: Configuration): boolean {
-  if (snapshot === null || imported) return true;
-  for (const [address, { attrs, row }] of Object.entries(recorded)) {
-    const object = snapshot.objects.get(address);
-    if (object === undefined || (row !== null && object.rows[0] !== row)) return true;
-    const differs = Object.entries(kindOf(object).attrs).some(
-      ([name, attribute]) => attribute.compared && !attribute.equal(object.attrs[name] as never, attrs[name] as never),
-    );
-    if (differs) return true;
-  }
-  return [...snapshot.objects.values()].some((object) => {
-    if (object.address in recorded) return false;
-    if (kindOf(object).partOfParent === true && object.parent !== undefined && object.parent in recorded) return true;
-    return (
-      configuration.dropsUnmanaged &&
-      schemaOf(object, snapshot) === configuration.name &&
-      kindOf(object).container !== true
-    );
-  });
+/** Whether there is something to do though the configuration is the one that was applied. */
+function moved(state: PrivateState, configuration: Configuration): boolean {
+  const { recorded, snapshot } = state;
+  if (snapshot === null || hasMoved(state)) return true;
+  return (
+    configuration.dropsUnmanaged &&
+    [...snapshot.objects.values()].some(
+      (object) =>
+        !(object.address in recorded) &&
+        schemaOf(object, snapshot) === configuration.name &&
+        kindOf(object).container !== true,
+    )
+  );
 }
 
 /** What other resources of this process plan to reach in the same database. */
