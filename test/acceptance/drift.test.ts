@@ -101,6 +101,12 @@ test("what sql declares: a warning names it, and the plan puts it back", async (
     expect(planned).toContain(part);
   await succeeds(opened.apply());
   await isSettled(opened);
+
+  // With the schema gone, all of it is made again.
+  await onDatabase(database.url, "DROP SCHEMA app CASCADE");
+  expect(await plansChanges(opened)).toContain("1 to add");
+  await succeeds(opened.apply());
+  await isSettled(opened);
 });
 
 test("foreign objects are kept, listed and no drift; unmanaged = drop drops them, with the loss rules", async () => {

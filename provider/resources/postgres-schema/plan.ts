@@ -105,7 +105,7 @@ const taken = ({ name }: Configuration): Diagnostic => ({
   severity: "error",
   summary: `The schema ${name} is in the state already`,
   detail:
-    "Another object of the state manages it, which would be destroyed after this one took it over. If the resource is tainted, it cannot be replaced: run terraform untaint. If its address changed, write a `moved` block. Two resources cannot manage one schema.",
+    "Another object of the state manages it, which would be destroyed after this one took it over. If the resource is tainted, it cannot be replaced: run terraform untaint. If its address changed, write a `moved` block; if it is to be forgotten (`removed`), apply that first. Two resources cannot manage one schema.",
   path: [{ attribute: "name" }],
 });
 

@@ -52,17 +52,17 @@ export async function read(
           reading.digest !== undefined &&
           packed.settledDigest === reading.digest &&
           isDeepStrictEqual(packed.identity, identity)
-        ) {
-          provider.inState.add(configuration.place);
+        )
           return { state };
-        }
         const catalog = reading.catalog();
         const diagnostics = unusable(packed, state);
-        if (!catalog.objects.has(schemaAddress(name))) return { state: null, diagnostics };
+        if (!catalog.objects.has(schemaAddress(name))) {
+          provider.inState.delete(configuration.place);
+          return { state: null, diagnostics };
+        }
         const kept = bytes.length === 0 ? recovered(configuration, catalog) : packed.state;
         const snapshot = ofReading(relevant(catalog, name), reading.digest);
         const shown = stateOf(state, kept, catalog, diagnostics);
-        provider.inState.add(configuration.place);
         const recorded =
           kept.imported && Object.keys(kept.recorded).length === 0
             ? recordedOf(catalog, shown.structured, shown.structured)

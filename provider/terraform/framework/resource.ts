@@ -18,7 +18,9 @@ export interface Reported {
 }
 
 /** Private state is the resource's own bytes beside the state; empty when there are none. It must hold no secret. */
-export interface UpgradeRequest<S> {
+export interface UpgradeRequest<C, S> {
+  /** Undefined where Terraform reads a state without having configured the provider. */
+  readonly provider: C | undefined;
   /** The schema version that wrote the state; never newer than the schema's own (the framework refuses that). */
   readonly version: number;
   /** The state file's JSON, read without loss. */
@@ -106,7 +108,7 @@ export interface ResourceHandlers<C, S, P> {
   /** Judges a configuration by itself. Called several times, with unknowns too: never fail on one. */
   validate?(request: { readonly config: P }, context: Context): Awaitable<Reported>;
   /** Called before every read, plan and apply, at the same version too. Absent: `decode()`. */
-  upgradeState?(request: UpgradeRequest<S>, context: Context): Awaitable<{ readonly state: S | null } & Reported>;
+  upgradeState?(request: UpgradeRequest<C, S>, context: Context): Awaitable<{ readonly state: S | null } & Reported>;
   read(request: ReadRequest<C, S>, context: Context): Awaitable<ReadResult<S>>;
   /** Must answer the same at apply as at plan wherever the first answer was known. */
   plan(request: PlanRequest<C, S, P>, context: Context): Awaitable<PlanResult<P>>;

@@ -29,6 +29,11 @@ export class Connection<C> {
     return this.configured.provider;
   }
 
+  /** The same, undefined before that: states are read without a configuration too, to be shown. */
+  get providerIfConfigured(): C | undefined {
+    return this.configured?.provider;
+  }
+
   /** @throws if there is none: a host asks only for what the schema lists. */
   resource(typeName: string): Resource<C> {
     return find(this.definition.resources, "resource", typeName);

@@ -47,7 +47,10 @@ export const upgradeResourceState = <C>(): AnyCall<C> =>
         }) as ValueMap;
       try {
         const result = resource.upgradeState
-          ? await resource.upgradeState({ version: request.version, json, decode }, context)
+          ? await resource.upgradeState(
+              { provider: connection.providerIfConfigured, version: request.version, json, decode },
+              context,
+            )
           : { state: decode() };
         return {
           upgradedState: writeObject(schema.attributes, result.state),
