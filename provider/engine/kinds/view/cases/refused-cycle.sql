@@ -1,5 +1,5 @@
 -- Views in a circle (CREATE OR REPLACE can make one): PostgreSQL itself refuses to elaborate it.
--- refused = does not exist
+-- refused = refer to each other in a circle
 
 -- from
 CREATE SCHEMA app;
