@@ -38,8 +38,14 @@ export function printCatalog(catalog: Catalog): string {
       type,
     })),
     format,
-    notModelled: sorted(catalog.notModelled, ({ address, of }) => `${address}\n${of ?? ""}`).map(
-      ({ address, of, rows, schema }) => ({ address, ...(of === undefined ? {} : { of }), rows, schema }),
+    notModelled: sorted(catalog.notModelled, ({ address, of, text }) => `${address}\n${of ?? ""}\n${text ?? ""}`).map(
+      ({ address, of, rows, schema, text }) => ({
+        address,
+        ...(of === undefined ? {} : { of }),
+        rows,
+        schema,
+        ...(text === undefined ? {} : { text }),
+      }),
     ),
     objects: sorted([...catalog.objects.values()], ({ address }) => address).map(
       ({ address, attrs, kind, parent, path, rows }) => ({

@@ -6,6 +6,7 @@
  * pending. The head alone says whether there can be anything to do: the parts of 1,000 tables are 8 MB.
  */
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Address } from "../../engine/catalog/address.ts";
 import type { Catalog } from "../../engine/catalog/catalog.ts";
@@ -168,11 +169,8 @@ function catalogPart({ snapshot, recorded }: PrivateState): Part {
 const isAs = ({ row, kind, path, attrs }: Recorded, object: Obj): boolean =>
   kind === object.kind &&
   row === (object.rows[0] ?? null) &&
-  (attrs === object.attrs || sameText(attrs, object.attrs)) &&
-  (path === object.path || sameText(path, object.path));
-
-const sameText = (left: object, right: object): boolean =>
-  JSON.stringify(Object.entries(left).sort()) === JSON.stringify(Object.entries(right).sort());
+  (attrs === object.attrs || isDeepStrictEqual(attrs, object.attrs)) &&
+  (path === object.path || isDeepStrictEqual(path, object.path));
 
 /** The private state of a resource as it came: the head is read at once, the parts when they are asked for. */
 export class Kept {
