@@ -287,8 +287,8 @@ describe("SQL that PostgreSQL refuses", () => {
 describe("what looks wrong and works", () => {
   // Once Terraform tells of these (hashicorp/terraform#33570), scripts/registry-pages.ts has to say something else.
   test("a misspelt name inside of an attribute never reaches the provider, in HCL and in JSON", async () => {
-    const misspelt = { t: { columns: { id: { ...id, nulable: false } }, primry_key: { columns: ["id"] } } };
-    write({ json: { tables: misspelt } });
+    const misspelt = { t: { columns: { id: { type: "bigint", nulable: false } }, primry_key: { columns: ["id"] } } };
+    write({ written: { tables: misspelt } });
     opened.write({
       "hcl.tf": `resource "schemata_postgres_schema" "hcl" {
   name   = "hcl"
@@ -300,7 +300,7 @@ describe("what looks wrong and works", () => {
     opened.write({ "hcl.tf": "" });
     expect(ran.code, flat(ran)).toBe(0);
     expect(flat(ran)).not.toMatch(/nulable|primry_key/);
-    for (const schema of ["hcl", "json"]) expect(flat(ran)).toContain(`CREATE TABLE ${schema}.t ( id bigint );`);
+    for (const schema of ["hcl", "written"]) expect(flat(ran)).toContain(`CREATE TABLE ${schema}.t ( id bigint );`);
     write({ checked: { definition: JSON.stringify({ tables: misspelt }) } });
     expectSaid(await opened.validate(), [
       "checked.t has no attribute primry_key",

@@ -27,7 +27,8 @@ export const anyType: fc.Arbitrary<Type> = fc.letrec<{ type: Type }>((tie) => ({
 const anyNumber: fc.Arbitrary<number | Decimal> = fc.oneof(
   fc.integer(),
   fc.maxSafeInteger(),
-  fc.double({ noNaN: true }),
+  // Terraform's numbers know no -0.
+  fc.double({ noNaN: true }).map((value) => (value === 0 ? 0 : value)),
   fc.bigInt().map((integer) => Decimal.parse(String(integer))),
   fc.stringMatching(/^-?[0-9]{1,30}\.[0-9]{1,30}$/).map((text) => Decimal.parse(text)),
 );

@@ -87,7 +87,8 @@ export const readResource = <C>(): AnyCall<C> =>
       );
       return {
         newState: writeObject(schema.attributes, result.state),
-        private: result.private ?? request.private,
+        // What is gone keeps nothing: core would plan its successor with these bytes, as it does for a replacement.
+        private: result.state === null ? new Uint8Array() : (result.private ?? request.private),
         diagnostics: writeDiagnostics(result.diagnostics),
       };
     },
