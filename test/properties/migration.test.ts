@@ -20,7 +20,7 @@ const path = process.env.SCHEMATA_PATH;
 const minutes = Number(process.env.SCHEMATA_MINUTES ?? (long ? 40 : 20));
 const runs = Number(process.env.SCHEMATA_RUNS ?? (long ? 1500 : 24));
 /** The share of alter rules that some pair must exercise; fewer pairs than a short run has are for looking at one thing. */
-const coverageWanted = path === undefined && runs >= 24 ? 0.9 : 0;
+const coverageWanted = path !== undefined || runs < 24 ? 0 : long ? 0.9 : 0.85;
 const shrinkMinutes = Number(process.env.SCHEMATA_SHRINK_MINUTES ?? 3);
 
 let shadow: Shadow;
