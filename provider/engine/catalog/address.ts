@@ -49,6 +49,12 @@ export function parseNames(text: string): readonly string[] | undefined {
   }
 }
 
+/** The quoted or plain name that a text begins with, alone or before a space: of `"a b" DESC` it is `a b`. */
+export function leadingName(text: string): string | undefined {
+  const match = /^(?:"((?:[^"]|"")+)"|([^".\s(]+))(?:\s|$)/.exec(text);
+  return match?.[1]?.replaceAll('""', '"') ?? match?.[2];
+}
+
 /** Whether `pattern`, in which `*` stands for any characters, matches the whole of `name`. */
 export function matchesPattern(pattern: string, name: string): boolean {
   const expression = pattern

@@ -7,9 +7,10 @@ import type { Obj } from "../catalog/object.ts";
 import type { Draft } from "../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
 import { addConstraint, deferrableClause, namedConstraint, tableOf } from "./constraint.ts";
-import type { Context, Scope } from "./kind.ts";
+import type { Changed, Context, Scope } from "./kind.ts";
 import { columnNames, deferrability, includedColumns, notOfExtension, options, ordinaryTable } from "./query.ts";
 import { changedParameters, withClause } from "./storage-parameters.ts";
+import { changesType } from "./type-change.ts";
 
 type Key = Obj<
   "schema" | "table" | "name",
@@ -50,8 +51,8 @@ export function keyClause(word: "PRIMARY KEY" | "UNIQUE", key: Key, context: Con
 }
 
 /** A column's new type makes PostgreSQL rebuild the key, which foreign keys to it refuse unless the column is one they name. */
-export const carries = ({ attrs }: Key, { old }: { readonly old: Obj }): boolean =>
-  attrs.include.includes(old.path.name as string);
+export const carries = ({ attrs }: Key, under: Changed): boolean =>
+  changesType(under) && attrs.include.includes(under.old.path.name as string);
 
 /** Storage parameters of the constraint's index. */
 export const alterKey = ({ old, new: wanted }: { old: Key; new: Key }, _: Context): readonly Draft[] =>

@@ -134,6 +134,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly dropsAlone?: boolean;
   /** What only one can have, e.g. the name `relation app.users_email_key`: who leaves it goes before who takes it. */
   occupies?(object: Obj<P, Values<A>>): readonly string[];
+  /** Of that, what must be free when it comes; default: all. PostgreSQL chooses another name for what nobody named. */
+  claims?(object: Obj<P, Values<A>>): readonly string[];
   /** How COMMENT ON names it; without it there is no comment. */
   subject?(object: Obj<P, Values<A>>): Sql;
   /** COMMENT ON it locks its parent, as on a column; on a constraint or an index it locks no table. */

@@ -10,19 +10,20 @@ import type { Draft } from "./statement.ts";
 
 /**
  * Which object goes with which, without a statement: children with their parent, and what PostgreSQL drops with a column. What
- * comes back (`returns`) may have to go earlier than the column does, and has a statement of its own.
+ * comes back (`returns`) may have to go earlier than the column does, and has a statement of its own, as has what is in `alone`.
  */
 export function absorbed(
   gone: ReadonlySet<Address>,
   returns: ReadonlySet<Address>,
   from: Catalog,
+  alone: ReadonlySet<Address>,
 ): ReadonlyMap<Address, Address> {
   const dependencies = new Dependencies(from);
   const taken = new Map<Address, Address>();
   for (const address of gone) {
     const object = from.objects.get(address) as Obj;
     const kind = kindOf(object);
-    if (kind.dropsAlone === true) continue;
+    if (kind.dropsAlone === true || alone.has(address)) continue;
     const parent = object.parent === undefined ? undefined : from.objects.get(object.parent);
     if (
       parent !== undefined &&

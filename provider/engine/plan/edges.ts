@@ -8,7 +8,7 @@ import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { automatic } from "./absorption.ts";
 import type { Actions } from "./actions.ts";
-import { type Fates, slotsOf } from "./fates.ts";
+import { claimsOf, type Fates, slotsOf } from "./fates.ts";
 import { invalidating } from "./statement.ts";
 
 /** `[before, after]`: numbers of actions. */
@@ -139,16 +139,19 @@ function oneAtATime(actions: Actions, put: Put): void {
     for (const slot of slots) for (const leaver of leavers.get(slot) ?? []) put(leaver, number);
   };
   const held = (object: Obj): readonly string[] => [object.address, ...slotsOf(object)];
-  const only = (these: Obj, other: Obj): readonly string[] => held(these).filter((slot) => !held(other).includes(slot));
+  const claimed = (object: Obj): readonly string[] => [object.address, ...claimsOf(object)];
+  const without = (slots: readonly string[], others: readonly string[]): readonly string[] =>
+    slots.filter((slot) => !others.includes(slot));
   for (const address of gone) leaves(held(leaving(address)), actions.with("drop", address));
   // A change in place can leave one and take another: a column that of its not-null constraint's name.
   for (const [address, { old, new: wanted }] of alters)
-    leaves(only(old, wanted), actions.own("free", address) ?? actions.with("alter", address));
-  for (const { old, new: wanted, number } of actions.renames) leaves(only(old, wanted), number);
+    leaves(without(held(old), held(wanted)), actions.own("free", address) ?? actions.with("alter", address));
+  for (const { old, new: wanted, number } of actions.renames) leaves(without(held(old), held(wanted)), number);
 
-  for (const [address, { old, new: wanted }] of alters) takes(only(wanted, old), actions.with("alter", address));
-  for (const { old, new: wanted, number } of actions.renames) takes(only(wanted, old), number);
-  for (const address of created) takes(held(to.objects.get(address) as Obj), actions.with("create", address));
+  for (const [address, { old, new: wanted }] of alters)
+    takes(without(claimed(wanted), held(old)), actions.with("alter", address));
+  for (const { old, new: wanted, number } of actions.renames) takes(without(claimed(wanted), held(old)), number);
+  for (const address of created) takes(claimed(to.objects.get(address) as Obj), actions.with("create", address));
 }
 
 /** What is renamed in silence is called by its new name afterwards, by itself and by what belongs to it. */

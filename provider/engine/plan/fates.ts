@@ -33,15 +33,20 @@ export interface Fates extends Decisions {
   leaving(address: Address): Obj;
 }
 
-/**
- * What is in `anew` is dropped and created, although it could be changed in place. What is `outside` is somebody else's: where it
- * would have to make way, the change is refused.
- */
+/** What is not done in the way that is best by itself, because no order of statements would allow it. */
+export interface Concessions {
+  /** Dropped and created, although it could be changed in place. */
+  readonly anew: ReadonlySet<Address>;
+  /** Dropped by a statement of its own, although it would go along with something else. */
+  readonly alone: ReadonlySet<Address>;
+}
+
+/** What is `outside` is somebody else's: where it would have to make way, the change is refused. */
 export function fatesOf(
   before: Catalog,
   to: Catalog,
   version: number,
-  anew: ReadonlySet<Address>,
+  { anew, alone }: Concessions,
   outside: (object: Obj) => boolean = () => false,
 ): Fates {
   const changes = diff(before, to, anew);
@@ -63,11 +68,14 @@ export function fatesOf(
     fresh,
     gone,
     created,
-    taken: absorbed(gone, decisions.replaced, from),
-    folded: foldingOf(created, to, context, (object) => slotsOf(object).every((slot) => !held.has(slot))),
+    taken: absorbed(gone, decisions.replaced, from, alone),
+    folded: foldingOf(created, to, context, (object) => claimsOf(object).every((slot) => !held.has(slot))),
     leaving,
   };
 }
+
+/** What nobody else may have when it comes. */
+export const claimsOf = (object: Obj): readonly string[] => kindOf(object).claims?.(object) ?? slotsOf(object);
 
 /** What only one object can have at a time, such as a relation's name. */
 export const slotsOf = (object: Obj): readonly string[] => kindOf(object).occupies?.(object) ?? [];

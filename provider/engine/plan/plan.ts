@@ -42,21 +42,44 @@ export interface StatementPlan {
 
 /** Plans the statements that lead from one catalog to another. Both must have been printed by one version of PostgreSQL. */
 export function planStatements(before: Catalog, to: Catalog, options: PlanOptions): StatementPlan {
-  const anew = new Set<Address>();
+  const concessions = { anew: new Set<Address>(), alone: new Set<Address>() };
   for (;;) {
-    const actions = new Actions(fatesOf(before, to, options.version, anew, options.outside));
+    const actions = new Actions(fatesOf(before, to, options.version, concessions, options.outside));
     const ordered = inOrder(actions);
     if (!("cycle" in ordered)) return finished(actions, ordered.groups, options);
-    // What is changed in place must let go of the old and take the new at once. What is made anew can do so one after the other.
-    const breakable = ordered.cycle.filter(
-      ({ verb, object }) =>
-        (verb === "alter" || verb === "rename") && kindOf(object).rebuildable(object) && !anew.has(object.address),
-    );
-    if (breakable.length === 0)
+    const broken = [
+      ...grown(concessions.alone, goingAlong(ordered.cycle, actions)),
+      ...grown(concessions.anew, changedInPlace(ordered.cycle)),
+    ];
+    if (broken.length === 0)
       return { id: idOf([]), statements: [], refusals: [...refusalsOf(actions), circle(ordered.cycle)] };
-    for (const { object } of breakable) anew.add(object.address);
   }
 }
+
+/** Adds to a set, and gives what was not in it. */
+function grown(set: Set<Address>, addresses: readonly Address[]): readonly Address[] {
+  const fresh = addresses.filter((address) => !set.has(address));
+  for (const address of fresh) set.add(address);
+  return fresh;
+}
+
+/** What goes along with something of the circle may have to go earlier than that: a key with one of its columns. */
+const goingAlong = (cycle: readonly Action[], { fates }: Actions): readonly Address[] =>
+  [...fates.taken].flatMap(([address, owner]) => {
+    const object = fates.from.objects.get(address) as Obj;
+    const isPart = kindOf(object).partOfParent === true || !kindOf(object).rebuildable(object);
+    return !isPart && cycle.some((action) => action.verb === "drop" && action.object.address === owner)
+      ? [address]
+      : [];
+  });
+
+/**
+ * What is changed in place lets go of the old and takes the new at once. What is made anew can do so one after the other.
+ */
+const changedInPlace = (cycle: readonly Action[]): readonly Address[] =>
+  cycle
+    .filter(({ verb, object }) => (verb === "alter" || verb === "rename") && kindOf(object).rebuildable(object))
+    .map(({ object }) => object.address);
 
 const refusalsOf = (actions: Actions): Diagnostic[] => [...actions.fates.refusals, ...actions.refusals];
 

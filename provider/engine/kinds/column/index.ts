@@ -40,15 +40,22 @@ export type ColumnPath = "schema" | "table" | "name";
 export type ColumnAttributes = Values<typeof attrs>;
 export type Column = Obj<ColumnPath, ColumnAttributes>;
 
-/** PostgreSQL chooses names that nothing in the schema has: of not-null constraints, and of an identity's sequence. */
+/** The name of its not-null constraint, in the table and in the schema, and most often that of its identity's sequence. */
 function occupies(of: Column): readonly string[] {
   const { schema, table, name } = of.path;
-  const notNull = notNullName(of);
   return [
-    ...(of.attrs.not_null ? [address("constraint", [schema, table, notNull]), `not-null ${schema}.${notNull}`] : []),
+    ...(of.attrs.not_null ? [notNullIn(of), `not-null ${schema}.${notNullName(of)}`] : []),
     ...(of.attrs.identity === null ? [] : [`relation ${schema}.${defaultName([table, name], "seq")}`]),
   ];
 }
+
+/** PostgreSQL chooses a name for a not-null constraint that no constraint in the schema has; a given one is the table's. */
+const claims = (of: Column): readonly string[] =>
+  of.attrs.not_null
+    ? [notNullIn(of), ...(of.attrs.not_null_name === null ? [`not-null ${of.path.schema}.${notNullName(of)}`] : [])]
+    : [];
+
+const notNullIn = (of: Column): string => address("constraint", [of.path.schema, of.path.table, notNullName(of)]);
 
 export const column = defineKind({
   name: "column",
@@ -79,6 +86,7 @@ export const column = defineKind({
     attrs.generated !== null && old.attrs.generated !== wanted.attrs.generated,
   commentLocksParent: true,
   occupies,
+  claims,
   subject: ({ path }) => sql`COLUMN ${qualified(path.schema, path.table, path.name)}`,
   input: columnInput,
 });

@@ -2,7 +2,7 @@
  * Owns the kind index: an index of an ordinary table that no constraint owns.
  * Must not know the indexes of constraints.
  */
-import { address, parseNames } from "../../catalog/address.ts";
+import { address, leadingName } from "../../catalog/address.ts";
 import { bool, many, nullable, observed, settings, since, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
@@ -12,8 +12,11 @@ import { changeParameters, createIndex, dropIndex, renameIndex } from "./ddl.ts"
 import { indexInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
-/** The column's name where the key is one. */
-const unquoted = (key: string): string => parseNames(key)?.[0] ?? key;
+/** The columns that a foreign key can refer to by it: of a unique index without expressions and predicate. */
+function referable({ attrs }: Index): readonly string[] | undefined {
+  const columns = attrs.keys.flatMap((key) => leadingName(key) ?? []);
+  return attrs.unique && attrs.where === null && columns.length === attrs.keys.length ? columns : undefined;
+}
 
 const attrs = {
   table: text,
@@ -60,11 +63,15 @@ export const index = defineKind({
   dependsForGood: true,
   // PostgreSQL rebuilds the index of an expression with the column's new collation, whatever its own was.
   standsInTheWay: ({ attrs }, { old, new: wanted }) =>
-    old.attrs.collation !== wanted.attrs.collation && attrs.keys.some((key) => parseNames(key) === undefined),
-  occupies: ({ path, attrs }) => [
-    `relation ${path.schema}.${path.name}`,
-    ...(attrs.unique ? [keySlot(address("table", [path.schema, attrs.table]), attrs.keys.map(unquoted))] : []),
-  ],
+    old.attrs.collation !== wanted.attrs.collation && attrs.keys.some((key) => leadingName(key) === undefined),
+  occupies: (index) => {
+    const { path, attrs } = index;
+    const columns = referable(index);
+    return [
+      `relation ${path.schema}.${path.name}`,
+      ...(columns === undefined ? [] : [keySlot(address("table", [path.schema, attrs.table]), columns)]),
+    ];
+  },
   subject: ({ path }) => sql`INDEX ${qualified(path.schema, path.name)}`,
   input: indexInput,
 });

@@ -3,11 +3,11 @@
  * Must not know defaults that call it.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, many, nullable, oneOf, text } from "../../catalog/attribute.ts";
+import { bool, many, nullable, oneOf, since, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, literal, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
-import { defineKind, type Values } from "../kind.ts";
+import { type Context, defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
 import { movedInto, moveLocks, setPosition } from "../sequence-position.ts";
 import { sequenceInput } from "./input.ts";
@@ -22,7 +22,8 @@ const attrs = {
   max: nullable(text),
   cache: text,
   cycle: bool,
-  persistence: oneOf("permanent", "unlogged"),
+  /** That of an unlogged table's own sequence, too. Before 15 every sequence is permanent. */
+  persistence: since(150000, oneOf("permanent", "unlogged")),
   /** Schema, table and column, or nothing. */
   owned_by: nullable(many(text)),
 };
@@ -54,13 +55,15 @@ function options({ attrs }: Sequence): Sql {
  * With its owner, but for one that a person wrote: what its owner depends on is not known yet, and a table whose default calls
  * the sequence needs it first.
  */
-function create(object: Sequence): readonly Draft[] {
+function create(object: Sequence, _: unknown, { version }: Context): readonly Draft[] {
   const owner = object.attrs.owned_by === null ? undefined : ownedBy(object);
   const isRead = object.rows.length > 0;
   return [
     {
       sql: words(
-        object.attrs.persistence === "unlogged" ? sql`CREATE UNLOGGED SEQUENCE` : sql`CREATE SEQUENCE`,
+        object.attrs.persistence === "unlogged" && version >= 150000
+          ? sql`CREATE UNLOGGED SEQUENCE`
+          : sql`CREATE SEQUENCE`,
         name(object),
         options(object),
         isRead && owner,
