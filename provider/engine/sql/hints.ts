@@ -55,6 +55,8 @@ function readRename(text: string): Omit<RenameHint, "line"> | string {
 export function readHints(text: string): Hints {
   const hints: RenameHint[] = [];
   const diagnostics: Diagnostic[] = [];
+  // Most texts have none, and reading the tokens of a large one takes its time.
+  if (!/schemata:/i.test(text)) return { hints, diagnostics };
   const lexer = new Lexer(text);
   const positions = new Positions(text);
   for (let token = lexer.next(); token !== undefined; token = lexer.next()) {

@@ -251,7 +251,9 @@ export function tokens(text: string): Token[] {
 export const isComment = (token: Token): boolean => token.kind === "line comment" || token.kind === "block comment";
 
 /** An unquoted word as PostgreSQL folds it: ASCII letters to lower case, others as they are. */
-export const fold = (word: string): string => word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+export const fold = (word: string): string =>
+  allAscii.test(word) ? word.toLowerCase() : word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+const allAscii = /^[A-Za-z0-9_$]*$/;
 
 /** What an unterminated token is called, and what would end it. */
 export function unterminatedReason(text: string, token: Token): string {

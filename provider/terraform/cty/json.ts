@@ -123,8 +123,40 @@ class Reader {
       if (next !== "\\") {
         return this.fail(next === undefined ? "an unfinished string" : "a control character in a string");
       }
+      const rest = this.nativeRest();
+      if (rest !== undefined) {
+        return result + rest;
+      }
       result += this.escape();
     }
+  }
+
+  /** What is left of a string, read by the engine, which is much faster at escapes; undefined when it is wrong somewhere. */
+  private nativeRest(): string | undefined {
+    const from = this.at;
+    let end = this.text.indexOf('"', from);
+    while (end >= 0 && this.isEscaped(from, end)) {
+      end = this.text.indexOf('"', end + 1);
+    }
+    if (end < 0) {
+      return undefined;
+    }
+    try {
+      const rest: unknown = JSON.parse(`"${this.text.slice(from, end + 1)}`);
+      this.at = end + 1;
+      return String(rest);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Whether an odd number of backslashes stands before `at`. */
+  private isEscaped(from: number, at: number): boolean {
+    let before = at;
+    while (before > from && this.text[before - 1] === "\\") {
+      before--;
+    }
+    return (at - before) % 2 === 1;
   }
 
   private escape(): string {
