@@ -132,6 +132,16 @@ ${more}`;
   ]);
   await isSettled(opened);
 
+  // What no attribute shows is told in a warning: Terraform's own words would be "No changes".
+  await onDatabase(database.url, "GRANT SELECT ON app.one TO PUBLIC");
+  await succeeds(opened.apply("-refresh-only"));
+  await onDatabase(database.url, "GRANT UPDATE ON app.one TO PUBLIC; ALTER TABLE app.theirs ADD more text");
+  const said = await succeeds(opened.apply("-refresh-only"));
+  expect(said).toContain("2 objects changed that this resource does not manage, and no attribute shows");
+  expect(said).toContain("column:app.theirs.more, privileges:table:app.one");
+  await isSettled(opened);
+  await onDatabase(database.url, "REVOKE ALL ON app.one FROM PUBLIC");
+
   opened.write(withSchema(database.url, body(`  unmanaged = "drop"`)));
   const refused = await opened.plan();
   expect(refused.code).toBe(1);

@@ -167,7 +167,8 @@ export function plain(value: Value): unknown {
   return value;
 }
 
-const inKeyOrder = (_: string, value: unknown): unknown =>
+/** For JSON.stringify: the keys of each object in order. */
+export const inKeyOrder = (_: string, value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
     : value;

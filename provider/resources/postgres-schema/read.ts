@@ -3,6 +3,7 @@
  * Must not know configurations or plans.
  */
 import { isDeepStrictEqual } from "node:util";
+import { movedObjects } from "../../engine/apply/moved.ts";
 import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import type { Obj } from "../../engine/catalog/object.ts";
@@ -18,7 +19,7 @@ import {
   type ValueMap,
 } from "../../terraform/framework/index.ts";
 import type { Server } from "../server.ts";
-import { Configuration, parseDefinition, plain } from "./configuration.ts";
+import { Configuration, inKeyOrder, parseDefinition, plain } from "./configuration.ts";
 import { refusable } from "./diagnostics.ts";
 import { inDatabase, isStructured, notManaged, recordedCatalog, recordedOf } from "./ownership.ts";
 import { emptyPrivateState, type Kept, type PrivateState, readPrivateState } from "./private-state.ts";
@@ -63,6 +64,7 @@ export async function read(
         const kept = bytes.length === 0 ? recovered(configuration, catalog) : packed.state;
         const snapshot = ofReading(relevant(catalog, name), reading.digest);
         const shown = stateOf(state, kept, catalog, diagnostics);
+        if (diagnostics.length === 0 && isShownAs(shown.state, state)) diagnostics.push(...moreDrift(kept, snapshot));
         const recorded =
           kept.imported && Object.keys(kept.recorded).length === 0
             ? recordedOf(catalog, shown.structured, shown.structured)
@@ -181,6 +183,26 @@ function unseenDrift(before: Catalog, catalog: Catalog, kept: PrivateState): rea
       summary: `${found.length} ${found.length === 1 ? "object" : "objects"} changed outside of Terraform, which no attribute shows`,
       detail: `They are declared in sql, or in what arguments have no word for:\n  ${shown}${found.length > 20 ? `\n  and ${found.length - 20} more` : ""}\n\nThe plan puts back what is declared.`,
       path: [{ attribute: own.some(({ address }) => kept.recorded[address]?.structured === false) ? "sql" : "name" }],
+    },
+  ];
+}
+
+const isShownAs = (now: ValueMap, then: ValueMap): boolean =>
+  JSON.stringify(plain(now), inKeyOrder) === JSON.stringify(plain(then), inKeyOrder);
+
+/**
+ * What moved while every attribute stayed: privileges, parts of foreign objects. The snapshot beside the state is another one
+ * then, and `plan -refresh-only -detailed-exitcode` ends with 2: this says why.
+ */
+function moreDrift({ snapshot: before }: PrivateState, snapshot: Catalog): readonly Diagnostic[] {
+  const moved = before === null ? [] : movedObjects(before, snapshot);
+  if (moved.length === 0) return [];
+  return [
+    {
+      severity: "warning",
+      summary: `${moved.length} ${moved.length === 1 ? "object" : "objects"} changed that this resource does not manage, and no attribute shows`,
+      detail: `${moved.slice(0, 20).join(", ")}${moved.length > 20 ? ", …" : ""}. They stay as they are. The next apply, or terraform apply -refresh-only, takes note of it.`,
+      path: [{ attribute: "name" }],
     },
   ];
 }
