@@ -37,6 +37,8 @@ const closePatience = 2_000;
 interface Driver {
   on(event: "error" | "end", listener: (raw?: unknown) => void): unknown;
   query(config: { readonly text: string; readonly rowMode: "array" }): Promise<{ readonly rows: unknown[][] }>;
+  /** Whether a query is sent before those before it are answered. */
+  pipeline?: boolean;
   getTransactionStatus(): string | null;
   end(): Promise<void>;
   readonly connection: { readonly stream: { destroy(): unknown } };
@@ -98,8 +100,17 @@ export class Connection implements Session {
     return texts.map((text) => JSON.parse(text) as T);
   }
 
-  texts(query: string): Promise<readonly string[]> {
-    return this.#run(query, 0);
+  texts(statements: readonly string[]): readonly Promise<readonly string[]>[] {
+    const sent = this.#last.then(() => {
+      // The driver's pipeline mode: each statement has its own Sync, so that an error ends none but its own (manual, 54.2.3).
+      this.#client.pipeline = true;
+      return statements.map((statement) => this.#send(statement, 0));
+    });
+    this.#last = sent.then(async (answers) => {
+      await Promise.allSettled(answers);
+      this.#client.pipeline = false;
+    });
+    return statements.map(async (_, at) => (await (await sent)[at]) ?? []);
   }
 
   /** Asks the server to cancel what runs now; the statement then fails with 57014, or was done before. Never rejects. */
@@ -120,23 +131,25 @@ export class Connection implements Session {
    * Returns the first column of each row.
    */
   #run(statement: string, offset: number): Promise<readonly string[]> {
-    const result = this.#last.then(async () => {
-      if (this.#lost !== undefined) throw this.#lost;
-      try {
-        const { rows } = await this.#client.query({
-          text: statement,
-          rowMode: "array",
-          queryMode: "extended",
-        } as { text: string; rowMode: "array" });
-        return rows.map(([text]) => text as string);
-      } catch (raw) {
-        const failure = toDatabaseError(raw, this.secrets, offset);
-        if (endsSession(raw)) this.#lost ??= failure;
-        throw failure;
-      }
-    });
+    const result = this.#last.then(() => this.#send(statement, offset));
     this.#last = result.catch(() => undefined);
     return result;
+  }
+
+  async #send(statement: string, offset: number): Promise<readonly string[]> {
+    if (this.#lost !== undefined) throw this.#lost;
+    try {
+      const { rows } = await this.#client.query({
+        text: statement,
+        rowMode: "array",
+        queryMode: "extended",
+      } as { text: string; rowMode: "array" });
+      return rows.map(([text]) => text as string);
+    } catch (raw) {
+      const failure = toDatabaseError(raw, this.secrets, offset);
+      if (endsSession(raw)) this.#lost ??= failure;
+      throw failure;
+    }
   }
 
   #noteLoss(raw: unknown): void {

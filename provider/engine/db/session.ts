@@ -15,8 +15,12 @@ export interface Session {
    * Throws DatabaseError.
    */
   rows<T>(query: string): Promise<T[]>;
-  /** Runs one query whose only column is text, never null, and returns it as it comes: for answers that are large. */
-  texts(query: string): Promise<readonly string[]>;
+  /**
+   * Runs statements one after the other and returns the first column of each one's rows, which is text and never null. All are
+   * sent at once, as far as the driver can: a server far away is waited for once, not once for each. They run to the last one,
+   * also when one fails.
+   */
+  texts(statements: readonly string[]): readonly Promise<readonly string[]>[];
   close(): Promise<void>;
 }
 

@@ -3,7 +3,6 @@
  * Must not know kinds by name.
  */
 import { createHash } from "node:crypto";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Session } from "../db/session.ts";
 import { kinds } from "../kinds/index.ts";
@@ -57,53 +56,72 @@ export const readLater = (session: Session, options: ReadOptions = {}): Promise<
 /** `atOnce`: the objects are made while the server works on the rest. */
 async function inSnapshot(session: Session, options: ReadOptions, atOnce: boolean): Promise<Reading> {
   const scope = scopeOf(session.version, options.schemas ?? null, options.without ?? []);
-  await session.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   try {
-    // Starting workers takes longer than they save, as compiling does (jit is off in all sessions).
-    await session.execute("SET LOCAL max_parallel_workers_per_gather = 0");
     return await read(session, scope, options.digest === true, atOnce);
   } finally {
     await session.execute("ROLLBACK");
   }
 }
 
+/** What opens the snapshot. Starting parallel workers takes longer than they save, as compiling does (jit is off in all sessions). */
+const opening = [
+  "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+  "SET LOCAL max_parallel_workers_per_gather = 0",
+] as const;
+
+/** A query for `columnsQuery`. */
+interface Question {
+  readonly query: string;
+  readonly names: readonly string[];
+  /** What puts the rows in order, for the digest. */
+  readonly order: readonly string[];
+}
+
 async function read(session: Session, scope: Scope, withDigest: boolean, atOnce: boolean): Promise<Reading> {
   const hash = withDigest ? createHash("sha256").update(`${version} ${session.version}\n`) : undefined;
-  // All at once: the server works on the next while this reads the last. In order only where the digest needs it.
-  const ask = (query: string, names: readonly string[], order: readonly string[]): (() => Promise<Columns>) => {
-    const asked = columnsQuery(query, names, withDigest ? order : []);
-    const answer = session.texts(asked);
-    answer.catch(() => undefined);
-    return async () => {
-      const [text = "[]"] = await answer;
-      hash?.update(asked).update(text);
-      // Lets the next question go out before this answer is read.
-      await nextTurn();
+  const ask = (questions: readonly Question[], before: readonly string[] = []): (() => Promise<Columns>)[] => {
+    const asked = questions.map(({ query, names, order }) => columnsQuery(query, names, withDigest ? order : []));
+    const answers = session.texts([...before, ...asked]);
+    // After the first that fails nobody waits for the others.
+    for (const answer of answers) answer.catch(() => undefined);
+    return questions.map(({ names }, at) => async () => {
+      await Promise.all(answers.slice(0, before.length));
+      const [text = "[]"] = (await answers[before.length + at]) ?? [];
+      hash?.update(asked[at] as string).update(text);
       return readColumns(text, names);
-    };
+    });
   };
   const ofKinds = kinds.map((kind) => ({
-    kind,
-    rows: ask(kind.query(scope), columnsOf(kind, scope.version), kind.sub === undefined ? ["oid"] : ["oid", kind.sub]),
+    query: kind.query(scope),
+    names: columnsOf(kind, scope.version),
+    order: kind.sub === undefined ? ["oid"] : ["oid", kind.sub],
   }));
-  const askedDepends = ask(dependQuery, dependNames, dependNames);
-  const askedInventory = ask(inventoryQuery(scope, withDigest), inventoryNames, []);
-  const askedFeatures = ask(featuresQuery(scope), featuresNames, featuresNames);
+  const answers = ask(
+    [
+      ...ofKinds,
+      { query: dependQuery, names: dependNames, order: dependNames },
+      // Its parts come in their order.
+      { query: inventoryQuery(scope, withDigest), names: inventoryNames, order: [] },
+      { query: featuresQuery(scope), names: featuresNames, order: featuresNames },
+    ],
+    opening,
+  );
+  const next = (): Promise<Columns> => (answers.shift() as () => Promise<Columns>)();
 
   const assembly = new Assembly(session.version);
-  for (const { kind, rows } of ofKinds) {
-    assembly.add(kind, await rows());
+  for (const kind of kinds) {
+    assembly.add(kind, await next());
     if (atOnce) assembly.make();
   }
-  const unclaimed = assembly.dependencies(await askedDepends(), await askedInventory());
+  const unclaimed = assembly.dependencies(await next(), await next());
   if (unclaimed.size > 0) {
-    const asked = ask(identifyQuery(scope, unclaimed), identifyNames, ["catalog", "oid"]);
-    const features = await askedFeatures();
-    assembly.strangers(await asked());
+    const [named] = ask([{ query: identifyQuery(scope, unclaimed), names: identifyNames, order: ["catalog", "oid"] }]);
+    const features = await next();
+    assembly.strangers(await (named as () => Promise<Columns>)());
     return made(features);
   }
   if (atOnce) assembly.connect();
-  return made(await askedFeatures());
+  return made(await next());
 
   function made(features: Columns): Reading {
     const digest = hash?.digest("hex");

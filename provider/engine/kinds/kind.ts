@@ -97,6 +97,11 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    */
   query(scope: Scope): string;
   create(object: Obj<P, Values<A>>, folded: readonly Folded[], context: Context): readonly Draft[];
+  /**
+   * Whether what it depends on automatically, its owner, is told by a late statement of its creation: the owner may need it first,
+   * as a new column whose default calls the sequence that the column owns.
+   */
+  ownedLate?(object: Obj<P, Values<A>>, context: Context): boolean;
   /** How it is written inside its new parent; undefined when this one cannot be. */
   clause?(object: Obj<P, Values<A>>, folded: readonly Folded[], context: Context): Sql | undefined;
   drop(object: Obj<P, Values<A>>, context: Context): readonly Draft[] | { readonly refuse: string };

@@ -21,7 +21,7 @@ export interface Action {
 
 /**
  * A change in place can be up to three actions: `free` ends a dependency on what is dropped, `late` waits until all that belongs
- * to the object is as wanted, `alter` is the rest.
+ * to the object is as wanted, `alter` is the rest. A creation can have a `late` part, too, which tells an owner.
  */
 type Place = "drop" | "free" | "alter" | "late" | "create";
 
@@ -137,7 +137,9 @@ export class Actions {
       if (folded.has(address)) continue;
       const object = to.objects.get(address) as Obj;
       const drafts = kindOf(object).create(object, clausesOf(address, children, to, context), context);
-      this.#add("create", { verb: "create", object, drafts, takes: [] });
+      const late = drafts.filter((draft) => draft.late === true);
+      this.#add("create", { verb: "create", object, drafts: drafts.filter((draft) => draft.late !== true), takes: [] });
+      if (late.length > 0) this.#add("late", { verb: "create", object, drafts: late, takes: [] });
     }
   }
 

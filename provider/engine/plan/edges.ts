@@ -29,10 +29,11 @@ export function edgesOf(actions: Actions): readonly Edge[] {
   return edges;
 }
 
-/** `[user, used]`: dependencies, and each object with its parent. */
-function* pairs(catalog: Catalog): Iterable<readonly [Address, Address]> {
-  for (const edge of catalog.edges) yield [edge.from, edge.to];
-  for (const object of catalog.objects.values()) if (object.parent !== undefined) yield [object.address, object.parent];
+/** `[user, used, type]`: dependencies with pg_depend's type, and each object with its parent. */
+function* pairs(catalog: Catalog): Iterable<readonly [Address, Address, string | undefined]> {
+  for (const edge of catalog.edges) yield [edge.from, edge.to, edge.type];
+  for (const object of catalog.objects.values())
+    if (object.parent !== undefined) yield [object.address, object.parent, undefined];
 }
 
 const invalidates = (fates: Fates, used: Address): boolean =>
@@ -88,8 +89,17 @@ function beforeItIsThere(actions: Actions, put: Put): void {
 /** By the dependencies that are to be there. */
 function onceItIsThere(actions: Actions, put: Put): void {
   const { fates } = actions;
-  const { to, fresh } = fates;
-  for (const [user, used] of pairs(to)) {
+  const { to, fresh, context } = fates;
+  const ownedLate = (address: Address): boolean => {
+    const object = to.objects.get(address);
+    return object !== undefined && kindOf(object).ownedLate?.(object, context) === true;
+  };
+  for (const [user, used, type] of pairs(to)) {
+    // What is owned may be there before its owner, which may need it.
+    if (type === "a" && actions.own("create", user) !== undefined && ownedLate(user)) {
+      for (const verb of ["create", "alter"] as const) put(actions.with(verb, used), actions.own("late", user));
+      continue;
+    }
     // What is used is there first.
     put(actions.with("create", used), actions.with("create", user));
     // It is as it will be before it is used, so that what uses it need not be made twice.
@@ -115,7 +125,7 @@ function inPlace(actions: Actions, put: Put): void {
     for (const next of ["alter", "late"] as const) put(number, actions.own(next, address));
   const wanted = actions.at("late").size === 0 ? undefined : new Dependencies(to);
   for (const [address, number] of actions.at("late")) {
-    put(actions.own("alter", address), number);
+    for (const place of ["create", "alter"] as const) put(actions.own(place, address), number);
     for (const child of wanted?.children(address) ?? [])
       for (const verb of ["create", "alter"] as const) put(actions.with(verb, child), number);
   }

@@ -10,8 +10,7 @@ import { kindOf, orderOf } from "../kinds/lookup.ts";
 
 /**
  * For each new object that is folded, the parent it is folded into. A child folds unless what it depends on depends on the
- * parent in turn (a default that calls nextval on a sequence which the column owns), or has a name that another one must leave
- * first.
+ * parent in turn, or it has a name that another one must leave first.
  */
 export function foldingOf(
   created: ReadonlySet<Address>,
@@ -54,9 +53,12 @@ export function foldingOf(
       if (seen.has(top)) continue;
       seen.add(top);
       for (const member of [top, ...(members.get(top) ?? [])]) {
-        const parent = to.objects.get(member)?.parent;
+        const object = to.objects.get(member) as Obj;
+        const { parent } = object;
         if (parent !== undefined && created.has(parent)) outside.push(parent);
-        for (const { to: target } of dependencies.needs(member)) if (created.has(target)) outside.push(target);
+        const late = kindOf(object).ownedLate?.(object, context) === true;
+        for (const { to: target, type } of dependencies.needs(member))
+          if (created.has(target) && !(late && type === "a")) outside.push(target);
       }
     }
     return false;

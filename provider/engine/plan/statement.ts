@@ -48,7 +48,7 @@ export interface Draft {
   readonly invalidates?: boolean | "modelled";
   /** Of a change in place: ends a dependency on what is dropped, so that it comes before that, and the others after. */
   readonly frees?: boolean;
-  /** Of a change in place: only once all that belongs to the object is as wanted. */
+  /** Of a change in place: only once all that belongs to the object is as wanted. Of a creation: once its owner is there. */
   readonly late?: boolean;
   /** Runs outside a transaction block, as CREATE INDEX CONCURRENTLY must. */
   readonly outsideTransaction?: boolean;

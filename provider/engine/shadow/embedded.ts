@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { DatabaseError, type Session } from "../db/session.ts";
+import { collectGarbage } from "./garbage.ts";
 import { shadowDirectory } from "./location.ts";
 import { ShadowLost } from "./lost.ts";
 import type { Request, Response, Start } from "./messages.ts";
@@ -131,6 +132,8 @@ class EmbeddedShadow implements Shadow {
   async open(): Promise<void> {
     this.#lost = undefined;
     const { directory, module } = await install();
+    // The worker takes as much as a large catalog, of which this thread may just have let one go.
+    collectGarbage();
     this.#baseline = process.memoryUsage.rss();
     const start: Start = { directory, module, memoryLimit: this.#memoryLimit, progress: this.#progress };
     const response = await this.#await([], START_LIMIT, () => {
@@ -198,7 +201,7 @@ class EmbeddedShadow implements Shadow {
         (await this.#texts(`${rowsPrefix}${query}${rowsSuffix}`, rowsPrefix.length)).map(
           (text) => JSON.parse(text) as T,
         ),
-      texts: (query) => this.#texts(query, 0),
+      texts: (statements) => statements.map((statement) => this.#texts(statement, 0)),
       close: async () => {},
     };
   }

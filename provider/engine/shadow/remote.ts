@@ -107,7 +107,12 @@ export class RemoteShadow implements Shadow {
       execute: (statement) =>
         this.#queue(() => this.#guarded(statement, (connection) => connection.execute(statement))),
       rows: <T>(query: string) => this.#queue(() => this.#guarded(query, (connection) => connection.rows<T>(query))),
-      texts: (query) => this.#queue(() => this.#guarded(query, (connection) => connection.texts(query))),
+      texts: (statements) =>
+        statements.map((statement) =>
+          this.#queue(() =>
+            this.#guarded(statement, async (connection) => (await connection.texts([statement])[0]) ?? []),
+          ),
+        ),
       close: async () => {},
     };
   }

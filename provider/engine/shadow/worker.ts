@@ -3,6 +3,7 @@
  * Must not know limits: it is watched, and ended, from outside.
  */
 import { parentPort, workerData } from "node:worker_threads";
+import { collectGarbage } from "./garbage.ts";
 import { Instance } from "./instance.ts";
 import type { Request, Response, Start } from "./messages.ts";
 import type { ErrorFields } from "./wire.ts";
@@ -26,7 +27,11 @@ async function answer(instance: Instance, request: Request): Promise<Response> {
     if (error !== undefined && request.stopAtError) break;
   }
   // One process alone never starts a checkpoint by itself; without one the write-ahead log of 10,000 statements is 100 MB.
-  if (errors.length >= CHECKPOINT_AFTER) await instance.run("CHECKPOINT");
+  if (errors.length >= CHECKPOINT_AFTER) {
+    await instance.run("CHECKPOINT");
+    // A file in memory that grows is copied into a larger buffer each time: the old ones are many times its size.
+    collectGarbage();
+  }
   return texts === undefined ? { kind: "done", errors } : { kind: "done", errors, rows: texts };
 }
 
@@ -34,6 +39,8 @@ try {
   const instance = await Instance.open(start.directory, start.module, start.memoryLimit);
   const version = await instance.run("SELECT pg_catalog.current_setting('server_version_num')");
   if (version.loss !== undefined) throw new Error(version.loss.message);
+  // What PostgreSQL's files came in.
+  collectGarbage();
   let last = Promise.resolve();
   port.on("message", (request: Request) => {
     last = last.then(async () => respond(await answer(instance, request)));

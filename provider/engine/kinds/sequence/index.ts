@@ -51,26 +51,24 @@ function options({ attrs }: Sequence): Sql {
   );
 }
 
-/**
- * With its owner, but for one that a person wrote: what its owner depends on is not known yet, and a table whose default calls
- * the sequence needs it first.
- */
-function create(object: Sequence, _: unknown, { version }: Context): readonly Draft[] {
-  const owner = object.attrs.owned_by === null ? undefined : ownedBy(object);
-  const isRead = object.rows.length > 0;
+/** Of one that a person wrote it is not known yet what the owner depends on. */
+const ownedLate = ({ attrs, rows }: Sequence, context: Context): boolean =>
+  attrs.owned_by !== null && (rows.length === 0 || context.isNew(address("column", attrs.owned_by)));
+
+function create(object: Sequence, _: unknown, context: Context): readonly Draft[] {
+  const late = ownedLate(object, context);
+  const isUnlogged = object.attrs.persistence === "unlogged" && context.version >= 150000;
   return [
     {
       sql: words(
-        object.attrs.persistence === "unlogged" && version >= 150000
-          ? sql`CREATE UNLOGGED SEQUENCE`
-          : sql`CREATE SEQUENCE`,
+        isUnlogged ? sql`CREATE UNLOGGED SEQUENCE` : sql`CREATE SEQUENCE`,
         name(object),
         options(object),
-        isRead && owner,
+        object.attrs.owned_by !== null && !late && ownedBy(object),
       ),
       locks: {},
     },
-    ...(owner === undefined || isRead ? [] : [alter(object, owner)]),
+    ...(late ? [alter(object, ownedBy(object), { late })] : []),
   ];
 }
 
@@ -142,6 +140,7 @@ export const sequence = defineKind({
   WHERE ${scope.inScope("n.nspname")} AND c.relpersistence IN ('p', 'u') AND ${notOfExtension("pg_class", "c.oid")}
     AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_class'::regclass AND i.objid = c.oid AND i.deptype = 'i')`,
   create,
+  ownedLate,
   drop: (object) => [
     { sql: sql`DROP SEQUENCE ${name(object)}`, locks: { [object.address]: "ACCESS EXCLUSIVE" }, loses: "sequence" },
   ],
