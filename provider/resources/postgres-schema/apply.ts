@@ -52,7 +52,7 @@ async function createOrUpdate(request: Request, kept: PrivateState, context: Con
     return { state: filled(plannedState, undefined, [], null), private: writePrivateState(kept) };
   }
   const outcome = await run(request, kept, pending, context, (live) =>
-    differences(request.provider, live, pending, context),
+    differences(request.provider, new Configuration(plannedState).database, live, pending, context),
   );
   const diagnostics = toTerraform(outcome.diagnostics);
   const { live } = outcome;
@@ -156,19 +156,33 @@ function filled(
   );
 }
 
-/** How the live catalog differs from what was declared; as the shadow prints both, if their texts differ. */
+/** How the live catalog differs from what was planned; as the shadow prints both, if their texts differ. */
 async function differences(
   server: Server,
+  database: string | null,
   live: Catalog,
   pending: Pending,
   context: Context,
 ): Promise<readonly string[]> {
   const declared = new Set(pending.declared);
   const own = (catalog: Catalog): Catalog => restricted(catalog, (address) => declared.has(address));
-  if (compare(own(live), pending.desired).length === 0) return [];
-  return server.withShadow(context.signal, null, async (shadow) =>
-    compare(own(await load(live, shadow)), pending.desired),
+  const kept = stillThere(pending.plan, live);
+  if (compare(own(live), pending.desired).length === 0) return kept;
+  return server.withShadow(context.signal, database, async (shadow) => [
+    ...compare(own(await load(live, shadow)), pending.desired),
+    ...kept,
+  ]);
+}
+
+/** What the plan drops, does not make again, and has not gone. */
+function stillThere({ statements }: Plan, live: Catalog): readonly string[] {
+  const run = statements.filter(({ contingent }) => !contingent);
+  const made = new Set(
+    run.filter(({ change }) => change !== "drop").flatMap(({ object, takes }) => [object, ...takes]),
   );
+  return run
+    .filter(({ change, object }) => change === "drop" && !made.has(object) && live.objects.has(object))
+    .map(({ object }) => `${object} (was dropped, and is there)`);
 }
 
 function run(
