@@ -25,7 +25,7 @@ test("made in the order that is told, added to at the end, and a changed order a
     return (row as { names: unknown }).names;
   };
   const inState = async (): Promise<unknown> =>
-    ((await stateOf(opened))?.tables as { told: { column_order: unknown } }).told.column_order;
+    ((await stateOf(opened))?.tables as { told: { column_order: unknown } } | undefined)?.told.column_order;
 
   await using opened = await workspace(withSchema(database.url, body(["b", "c", "a"], ["b", "a"])));
   await succeeds(opened.apply());
