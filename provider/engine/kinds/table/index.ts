@@ -26,7 +26,7 @@ export type Table = Obj<TablePath, Values<typeof attrs>>;
 export type TableAttributes = Values<typeof attrs>;
 
 /** The address of the table with this name. */
-export const tableAddress = (schema: string, name: string): Address => address("table", [schema, name]);
+const tableAddress = (schema: string, name: string): Address => address("table", [schema, name]);
 
 export const table = defineKind({
   name: "table",
