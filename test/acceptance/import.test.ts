@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { run } from "../cli/command-line.ts";
-import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
 import { type Workspace, workspace } from "../terraform.ts";
 import { forgetState, withoutTemplates } from "./declared.ts";
 import {
@@ -95,7 +95,7 @@ const comparable = (state: Values): Values => ({
   basis: null,
 });
 
-describe.each(versions())("on PostgreSQL %s", (version) => {
+describe.each(storyVersions())("on PostgreSQL %s", (version) => {
   test("of everything: what it read plans as no change, makes the same anew, and is what an apply leaves", async () => {
     await using original = await freshDatabase(version);
     await onDatabase(original.url, everything(version));
@@ -171,7 +171,7 @@ const listed = [
   "type:app.positive",
 ];
 
-test.each(versions())(
+test.each(storyVersions())(
   "on PostgreSQL %s, made by hand: structured where it can be, the rest listed; what is left out is kept with a warning",
   async (version) => {
     await using database = await freshDatabase(version);
