@@ -58,6 +58,8 @@ export interface Draft {
   readonly contingent?: Sql;
   /** A query with one row and one boolean column `ok`, run after it: what "done" means beyond no error. */
   readonly verify?: Sql;
+  /** It reads all rows for NULLs under its lock: the name of the constraint, and whether that is there and only not valid (18). */
+  readonly checksNotNull?: { readonly name: string; readonly isThere: boolean };
   /** Running code that names the object by its old form fails from here on. */
   readonly breaks?: string;
 }

@@ -5,8 +5,8 @@
 import { address } from "../../catalog/address.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, literal, qualified, sql, verbatim, words } from "../../sql/sql.ts";
+import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
 import type { Context } from "../kind.ts";
-import { changedParameters, withClause } from "../storage-parameters.ts";
 import type { Index, IndexPath } from "./index.ts";
 
 const tableOf = ({ path, attrs }: Index): string => address("table", [path.schema, attrs.table]);
