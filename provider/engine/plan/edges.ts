@@ -152,14 +152,18 @@ function oneAtATime(actions: Actions, put: Put): void {
       else list.push(number);
     }
   };
-  const takes = (slots: readonly string[], number: number | undefined): void => {
-    for (const slot of slots) for (const leaver of leavers.get(slot) ?? []) put(leaver, number);
+  const takes = (slots: readonly string[], number: number | undefined, own?: number): void => {
+    for (const slot of slots) for (const leaver of leavers.get(slot) ?? []) if (leaver !== own) put(leaver, number);
   };
   const held = (object: Obj): readonly string[] => [object.address, ...slotsOf(object)];
   const claimed = (object: Obj): readonly string[] => [object.address, ...claimsOf(object)];
   const without = (slots: readonly string[], others: readonly string[]): readonly string[] =>
     slots.filter((slot) => !others.includes(slot));
-  for (const address of gone) leaves(held(leaving(address)), actions.with("drop", address));
+  for (const address of gone) {
+    leaves(held(leaving(address)), actions.with("drop", address));
+    // Under another name it is still there, until its online form ends.
+    if (actions.online.has(address)) leaves(held(leaving(address)), actions.own("late", address));
+  }
   // A change in place can leave one and take another: a column that of its not-null constraint's name.
   for (const [address, { old, new: wanted }] of alters)
     leaves(without(held(old), held(wanted)), actions.own("free", address) ?? actions.with("alter", address));
@@ -168,8 +172,10 @@ function oneAtATime(actions: Actions, put: Put): void {
   for (const [address, { old, new: wanted }] of alters)
     takes(without(claimed(wanted), held(old)), actions.with("alter", address));
   for (const { old, new: wanted, number } of actions.renames) takes(without(claimed(wanted), held(old)), number);
-  for (const address of created) takes(claimed(to.objects.get(address) as Obj), actions.with("create", address));
-  for (const [address, number] of actions.at("prepare")) takes(actions.online.get(address)?.claims ?? [], number);
+  for (const address of created)
+    takes(claimed(to.objects.get(address) as Obj), actions.with("create", address), actions.own("late", address));
+  for (const [address, number] of actions.at("prepare"))
+    takes(actions.online.get(address)?.claims ?? [], number, actions.own("late", address));
 }
 
 /** What is renamed in silence is called by its new name afterwards, by itself and by what belongs to it. */

@@ -45,13 +45,15 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
 }
 
 function kitchenOf({ context, gone, replaced, taken, together, from }: Fates): Kitchen {
-  const hung = new Set([...taken.values(), ...together.map(([, cause]) => cause)]);
+  const leanedOn = new Set(together.map(([, cause]) => cause));
+  const hung = new Set([...taken.values(), ...leanedOn]);
   return {
     ...context,
     create: (object) => kindOf(object).create(object, [], context),
     rename: (object, name) => kindOf(object).rename?.(object, { ...object.path, name }, context) ?? [],
     spare: (address) =>
       gone.has(address) && !replaced.has(address) && !hung.has(address) ? from.objects.get(address) : undefined,
+    isLeanedOn: (address) => leanedOn.has(address),
     isAs: (left, right) => left.kind === right.kind && differences(left, right, context.version).length === 0,
   };
 }

@@ -45,6 +45,8 @@ export interface Kitchen extends Context {
   rename(object: Obj, name: string): readonly Draft[];
   /** The object at this address if it goes by this plan and nothing hangs on it, so that it can serve as something else. */
   spare(address: Address): Obj | undefined;
+  /** Whether something is rebuilt because this one is, such as a foreign key to it. */
+  isLeanedOn(address: Address): boolean;
   /** Whether two objects of one kind differ in nothing but their names. */
   isAs(left: Obj, right: Obj): boolean;
 }
