@@ -75,23 +75,20 @@ test("every example is applied, and every default is what it says", async () => 
   await using database = await freshDatabase(newest());
   await onDatabase(database.url, "CREATE SCHEMA directory; CREATE TABLE directory.users (id bigint PRIMARY KEY)");
   const { database: _, name, renamed_from: former, ...others } = ownExamples;
-  const written = (names: Arguments, moment: Moment): Files => ({
+  const written = (called: Arguments, moment: Moment): Files => ({
     ...named,
     "main.tf": `${block('provider "schemata"', { url: database.url })}
-${block(`resource "${type}" "example"`, { ...names, ...others, ...declaredExamples(moment).written })}`,
+${block(`resource "${type}" "example"`, { ...called, ...others, ...declaredExamples(moment).written })}`,
   });
-  const steps = [
-    written({ name: former }, "before"),
-    written({ name: former }, "renamed"),
-    written({ name, renamed_from: former }, "renamed"),
-  ];
+  const names = { name, renamed_from: former };
+  const steps = [written({ name: former }, "before"), written(names, "renamed")];
   await using opened = await workspace({});
   for (const files of steps) {
     opened.write(files);
     const ran = await opened.apply();
     expect(ran.code, flat(ran)).toBe(0);
   }
-  opened.write(written({ name, renamed_from: former }, "spelled out"));
+  opened.write(written(names, "spelled out"));
   const ran = await opened.plan();
   expect(ran.code, flat(ran)).toBe(0);
   expect(await plannedSql(opened)).toBeUndefined();
