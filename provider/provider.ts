@@ -56,7 +56,7 @@ function readOptions(config: Configuration): { options: ServerOptions; diagnosti
     diagnostics.push(...found);
     if (value !== undefined) limits[name] = value;
   }
-  const shadow = known<string>(config, "shadow") ?? process.env.SCHEMATA_SHADOW ?? "embedded";
+  const shadow = known<string>(config, "shadow") ?? (process.env.SCHEMATA_SHADOW || "embedded");
   if (!/^(embedded|server|postgres(ql)?:\/\/.*)$/s.test(shadow))
     diagnostics.push(
       error(
@@ -73,7 +73,8 @@ function readOptions(config: Configuration): { options: ServerOptions; diagnosti
     ...checkApprovals(known<readonly Value[]>(config, "allow") ?? []),
     ...checkArguments(config),
   );
-  const unknown = connectionNames.some((name) => !isWhollyKnown(config[name] ?? null));
+  // The plan's text says which shadow was used, so planning waits for that as well.
+  const unknown = [...connectionNames, "shadow"].some((name) => !isWhollyKnown(config[name] ?? null));
   const options: ServerOptions = {
     arguments: unknown
       ? undefined

@@ -12,6 +12,13 @@ export const servers = (): readonly { readonly version: number; readonly url: st
 /** Their major versions, for `describe.each(versions())`. */
 export const versions = (): readonly number[] => servers().map((server) => server.version);
 
+/**
+ * The versions for stories that Terraform tells: the newest of the run, and all of them in the long one (SCHEMATA_LONG=1). What
+ * differs from version to version is what the scenarios are about, which run on each.
+ */
+export const storyVersions = (): readonly number[] =>
+  process.env.SCHEMATA_LONG === "1" ? versions() : versions().slice(-1);
+
 /** URL of the database `postgres` on the server of that version, as superuser. */
 export function serverUrl(version: number): string {
   const server = servers().find((candidate) => candidate.version === version);

@@ -7,7 +7,7 @@ import type { Catalog } from "../engine/catalog/catalog.ts";
 import { type Connection, connect } from "../engine/db/connection.ts";
 import { DatabaseError } from "../engine/db/session.ts";
 import type { ConnectionSettings } from "../engine/db/settings.ts";
-import { missingRole } from "../engine/desired/elaborate.ts";
+import { missingRole } from "../engine/desired/rounds.ts";
 import { readTexts, type SqlText } from "../engine/desired/source.ts";
 import { type Diagnostic, hasErrors } from "../engine/diagnostic.ts";
 import { readCatalog } from "../engine/introspect/read.ts";

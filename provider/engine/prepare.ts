@@ -74,9 +74,9 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
       return !structured.has(parent.address) && stays(parent);
     return !structured.has(object.address) && request.staysUndeclared(original(object));
   };
-  const context = new Set([...live.objects.values()].filter(stays).map((object) => object.address));
-  const hung = new Map([...context].map((address) => [address, untold(live.objects.get(address) as Obj)]));
-  const around = new Set([...context, ...hung.values()]);
+  const undeclared = new Set([...live.objects.values()].filter(stays).map((object) => object.address));
+  const hung = new Map([...undeclared].map((address) => [address, untold(live.objects.get(address) as Obj)]));
+  const around = new Set([...undeclared, ...hung.values()]);
   const loadable = loadableIn(live);
   const elaborated = await elaborate(
     source,
@@ -86,6 +86,8 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   const diagnostics = [...source.diagnostics, ...wanted.diagnostics, ...elaborated.diagnostics];
   if (hasErrors(diagnostics)) return refused(diagnostics);
 
+  // What SQL texts declare is known only now.
+  const context = new Set([...undeclared].filter((address) => !elaborated.declared.has(address)));
   // What hangs on a part that is gone goes with it.
   const carried = new Set(
     [...context].filter((address) => {

@@ -2,13 +2,14 @@
  * Owns Server: what the provider's configuration says, and what a provider process keeps between calls.
  * Must not know any resource, nor connect before it is asked to.
  */
-import type { Address } from "../engine/catalog/address.ts";
+
 import type { Catalog } from "../engine/catalog/catalog.ts";
 import { type Connection, connect } from "../engine/db/connection.ts";
 import { type ConnectionArguments, type ConnectionSettings, readSettings } from "../engine/db/settings.ts";
 import { hasErrors, Refusal } from "../engine/diagnostic.ts";
 import type { Severity } from "../engine/safety/finding.ts";
 import { openShadow, type Shadow, type ShadowOptions } from "../engine/shadow/shadow.ts";
+import type { Estimates } from "./postgres-schema/snapshot.ts";
 
 export interface ServerOptions {
   /** Undefined while a value of the configuration is unknown. */
@@ -34,7 +35,7 @@ export class Server {
   /** What resources of the state manage, as `database/schema`: a second resource for one of them is refused. */
   readonly inState = new Set<string>();
   /** Rows of tables as the server estimates them, by `database/schema`. For display only: kept nowhere, as they change all the time. */
-  readonly estimates = new Map<string, Readonly<Record<Address, number>>>();
+  readonly estimates = new Map<string, Estimates>();
   #shadow: Promise<Shadow> | undefined;
   #busy: Promise<unknown> = Promise.resolve();
 

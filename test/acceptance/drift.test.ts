@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { kinds } from "../../provider/engine/kinds/index.ts";
-import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
 import { type Workspace, workspace } from "../terraform.ts";
 import { declared, readable } from "./declared.ts";
 import { type Drift, drifts, removals } from "./drifts.ts";
@@ -40,7 +40,7 @@ async function driftOf(opened: Workspace): Promise<{ before: Values; after: Valu
   return { ...drift.change, text: readable(ended) };
 }
 
-describe.each(versions())("on PostgreSQL %s", (version) => {
+describe.each(storyVersions())("on PostgreSQL %s", (version) => {
   test("what was changed or removed by hand is shown in its attribute, planned back and applied", async () => {
     const tried = Object.entries({ ...drifts, ...removals }).filter(([, { since }]) => (since ?? 0) <= version);
     const all = tried.map(([, drift]) => drift);

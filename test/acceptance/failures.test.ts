@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { parseCatalog } from "../../provider/engine/catalog/serialise.ts";
-import { freshDatabase, onDatabase, type TestDatabase, versions } from "../servers.ts";
+import { freshDatabase, onDatabase, storyVersions, type TestDatabase } from "../servers.ts";
 import { type Running, workspace } from "../terraform.ts";
 import { flat } from "./declared.ts";
 import { app, fails, isSettled, plansChanges, stateOf, succeeds, type Values, withSchema } from "./steps.ts";
@@ -22,7 +22,7 @@ const columnsOf = (url: string): Promise<readonly Values[]> =>
     "SELECT attname::text AS name FROM pg_attribute WHERE attrelid = 'app.one'::regclass AND attnum > 0 ORDER BY attnum",
   );
 
-describe.each(versions())("on PostgreSQL %s", (version) => {
+describe.each(storyVersions())("on PostgreSQL %s", (version) => {
   test("a create that fails leaves no tainted resource; the next plan is what is left", async () => {
     await using database = await freshDatabase(version);
     // The index cannot be built: the expression divides by zero, which only the rows tell.

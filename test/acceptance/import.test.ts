@@ -4,13 +4,14 @@
  */
 import { describe, expect, test } from "vitest";
 import { run } from "../cli/command-line.ts";
-import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
 import { type Workspace, workspace } from "../terraform.ts";
 import { forgetState, withoutTemplates } from "./declared.ts";
 import {
   app,
   fails,
   isSettled,
+  plansChanges,
   plansNothing,
   providerBlock,
   stateOf,
@@ -94,7 +95,7 @@ const comparable = (state: Values): Values => ({
   basis: null,
 });
 
-describe.each(versions())("on PostgreSQL %s", (version) => {
+describe.each(storyVersions())("on PostgreSQL %s", (version) => {
   test("of everything: what it read plans as no change, makes the same anew, and is what an apply leaves", async () => {
     await using original = await freshDatabase(version);
     await onDatabase(original.url, everything(version));
@@ -170,7 +171,7 @@ const listed = [
   "type:app.positive",
 ];
 
-test.each(versions())(
+test.each(storyVersions())(
   "on PostgreSQL %s, made by hand: structured where it can be, the rest listed; what is left out is kept with a warning",
   async (version) => {
     await using database = await freshDatabase(version);
@@ -197,6 +198,43 @@ test.each(versions())(
     ]);
   },
 );
+
+test("what sql declares of an import is taken over, with what hangs on it; the rest is kept", async () => {
+  await using database = await freshDatabase(18);
+  await onDatabase(
+    database.url,
+    `CREATE SCHEMA app; CREATE TABLE app.log (id serial PRIMARY KEY, line text DEFAULT 'none', extra int); CREATE INDEX by_hand ON app.log (extra);
+     CREATE TABLE app.theirs (id int); CREATE VIEW app.lines AS SELECT line FROM app.log, app.theirs; CREATE VIEW app.all_lines AS SELECT line FROM app.lines;
+     COMMENT ON TABLE app.log IS 'by hand'; COMMENT ON VIEW app.lines IS 'by hand'; COMMENT ON TABLE app.theirs IS 'kept'`,
+  );
+  const lines = "CREATE VIEW all_lines AS SELECT line FROM lines; CREATE VIEW lines AS SELECT line FROM log, theirs;";
+  const sql = (text: string): Readonly<Record<string, string>> => ({
+    ...withSchema(database.url, `sql = { log = file("log.sql") }`),
+    "log.sql": text,
+  });
+  await using opened = await workspace(sql(`CREATE TABLE log (id serial PRIMARY KEY, line text); ${lines}`));
+  await succeeds(opened.importState(app, "app"));
+  const planned = await plansChanges(opened);
+  for (const part of [
+    "ALTER COLUMN line DROP DEFAULT",
+    "COMMENT ON TABLE app.log IS NULL",
+    "COMMENT ON VIEW app.lines IS NULL",
+  ])
+    expect(planned).toContain(part);
+  expect(planned).toContain("3 statements, proven");
+  await succeeds(opened.apply());
+  const foreign = ["column:app.log.extra", "index:app.by_hand", "table:app.theirs"];
+  expect((await stateOf(opened))?.not_managed).toEqual(foreign);
+  await isSettled(opened);
+  const [left] = await onDatabase(database.url, "SELECT obj_description('app.theirs'::regclass) AS theirs");
+  expect(left).toEqual({ theirs: "kept" });
+
+  // It is ours now: what the text does not have any more is dropped.
+  opened.write(
+    sql("CREATE TABLE log (id serial PRIMARY KEY, line text); CREATE VIEW lines AS SELECT line FROM log, theirs;"),
+  );
+  expect(await plansChanges(opened)).toContain("DROP VIEW app.all_lines");
+});
 
 test("an import that the configuration spells otherwise plans as no change", async () => {
   await using database = await freshDatabase(18);

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { run } from "../cli/command-line.ts";
-import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
 import { workspace } from "../terraform.ts";
 import { app, isSettled, providerBlock, succeeds } from "./steps.ts";
 
@@ -28,7 +28,7 @@ COMMENT ON COLUMN app.shown."A a" IS 'a column of a view';
 COMMENT ON INDEX app.keys_odd IS 'odd'; COMMENT ON CONSTRAINT both_key ON app.keys IS 'both';
 `;
 
-describe.each(versions())("PostgreSQL %i", (version) => {
+describe.each(storyVersions())("PostgreSQL %i", (version) => {
   test("what inspect prints plans as no change once it is imported", async () => {
     await using database = await freshDatabase(version);
     await onDatabase(database.url, odd);

@@ -3,7 +3,7 @@
  * Must not know how losses are found.
  */
 import { expect, test } from "vitest";
-import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
 import { workspace } from "../terraform.ts";
 import { app, fails, isSettled, plansChanges, providerBlock, stateOf, succeeds, withSchema } from "./steps.ts";
 
@@ -20,7 +20,7 @@ const exists = async (url: string): Promise<boolean> => {
   return found?.both === true;
 };
 
-test.each(versions())(
+test.each(storyVersions())(
   "on PostgreSQL %s, dropping a column or a table is an error that shows the statement; with its word it is applied",
   async (version) => {
     await using database = await freshDatabase(version);

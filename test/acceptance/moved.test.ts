@@ -3,7 +3,7 @@
  * Must not know how reliance is computed.
  */
 import { describe, expect, test } from "vitest";
-import { freshDatabase, onDatabase, onServer, versions } from "../servers.ts";
+import { freshDatabase, onDatabase, onServer, storyVersions } from "../servers.ts";
 import { type Workspace, workspace } from "../terraform.ts";
 import { fails, isSettled, plansChanges, plansNothing, stateOf, succeeds, withSchema } from "./steps.ts";
 
@@ -112,7 +112,7 @@ test("each change by hand stops the apply before its first statement, and is nam
   });
 });
 
-describe.each(versions())("on PostgreSQL %s", (version) => {
+describe.each(storyVersions())("on PostgreSQL %s", (version) => {
   test("all at once are all named; a change elsewhere stops nothing", async () => {
     await granted(version, "all", async (role) => {
       await using database = await freshDatabase(version);

@@ -114,16 +114,16 @@ test("an empty database: the create is planned, and there is no history schema",
 
 test("rights that are missing at apply: told before the first statement, or with it", async () => {
   await deployed();
+  await onDatabase(
+    database.url,
+    `GRANT USAGE ON SCHEMA app, schemata TO ${helper}; GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA schemata TO ${helper}`,
+  );
   await planned();
   const alone = await planning!.applyPlan();
   expect(alone.code).toBe(1);
   expect(flat(alone)).toContain(`User "${planner}" may not write the history in schema "schemata"`);
   expect(flat(alone)).toContain("Nothing was changed. Let an administrator run GRANT");
 
-  await onDatabase(
-    database.url,
-    `GRANT USAGE ON SCHEMA app, schemata TO ${helper}; GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA schemata TO ${helper}`,
-  );
   helping!.write(files(after));
   hand("tfplan", planning!, helping!);
   const ran = await helping!.applyPlan();

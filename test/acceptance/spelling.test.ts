@@ -3,7 +3,7 @@
  * Must not know how PostgreSQL prints anything.
  */
 import { describe, expect, test } from "vitest";
-import { freshDatabase, versions } from "../servers.ts";
+import { freshDatabase, storyVersions } from "../servers.ts";
 import { workspace } from "../terraform.ts";
 import { forgetState } from "./declared.ts";
 import { app, isSettled, plansNothing, stateOf, succeeds, withSchema } from "./steps.ts";
@@ -59,7 +59,7 @@ const long = [
   "SELECT one.id -- of one\\n  FROM app.one",
 ];
 
-describe.each(versions())("on PostgreSQL %s", (version) => {
+describe.each(storyVersions())("on PostgreSQL %s", (version) => {
   test("types, arrays, casts, expressions and white space: after an apply and after an import, in both directions", async () => {
     await using database = await freshDatabase(version);
     const [first, second] = [withSchema(database.url, written(short)), withSchema(database.url, written(long))];

@@ -3,7 +3,7 @@
  * Must not know what one resource does alone.
  */
 import { expect, test } from "vitest";
-import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
 import { workspace } from "../terraform.ts";
 import { app, fails, isSettled, plansChanges, plansNothing, providerBlock, stateOf, succeeds } from "./steps.ts";
 
@@ -13,7 +13,7 @@ const resource = (name: string, body: string): string =>
 const table = (columns: string, more = ""): string =>
   `{ columns = merge({ id = { type = "bigint", nullable = false } }, ${columns}), primary_key = { columns = ["id"] } ${more} }`;
 
-test.each(versions())(
+test.each(storyVersions())(
   "two resources on one database of PostgreSQL %s: references, foreign keys across schemas, later changes of both, in one apply each",
   async (version) => {
     await using database = await freshDatabase(version);

@@ -63,6 +63,8 @@ describe("a violation is seen", () => {
     ["provider/engine/diff/a.ts", 'import pg from "pg";'],
     ["provider/engine/diff/a.ts", 'import grpc from "@grpc/grpc-js";'],
     ["provider/engine/db/a.ts", 'import { PGlite } from "@electric-sql/pglite/worker";'],
+    ["provider/resources/a.ts", 'import { b } from "../engine/kinds/table/index.ts";'],
+    ["provider/engine/apply/a.ts", 'import type { b } from "../kinds/column/index.ts";'],
     ["provider/engine/kinds/a/index.ts", 'import type { b } from "../../plan/recipes/b.ts";'],
     ["provider/engine/safety/rules/a.ts", 'import { b } from "../../kinds/b/index.ts";'],
     ["provider/terraform/wire/a.ts", 'import { b } from "../../engine/b.ts";'],

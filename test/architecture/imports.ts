@@ -2,6 +2,7 @@
  * Owns the rules for imports: which folder may import what.
  * Must not know how sources are read.
  */
+import { kinds } from "../../provider/engine/kinds/index.ts";
 import type { Import, Source } from "./source.ts";
 
 interface ImportRule {
@@ -18,9 +19,19 @@ const drivers = ["pg", "@electric-sql/pglite"];
 const protocol = ["@grpc/grpc-js", "@msgpack/msgpack", "protobufjs"];
 const constructs = ["cdktf", "cdktn", "constructs"];
 
+const engineFolders = ["apply", "catalog", "desired", "diff", "history", "introspect", "sql", "db", "shadow"];
+const kindFolders = kinds.map(({ name }) => `provider/engine/kinds/${name}/`);
+
 /** Imports point one way. A path is under a folder if it begins with it; every rule whose folder fits applies. */
 const importRules: readonly ImportRule[] = [
   { folder: "provider/engine/", may: [], never: [...protocol, ...constructs, "commander"] },
+  // Nobody outside knows a kind: its folder is reached through THE LIST alone.
+  ...["provider/cli/", "provider/resources/", ...engineFolders.map((name) => `provider/engine/${name}/`)].map(
+    (folder) => ({
+      folder,
+      never: kindFolders,
+    }),
+  ),
   { folder: "provider/engine/kinds/", never: ["provider/engine/plan/recipes/", "provider/engine/safety/rules/"] },
   { folder: "provider/engine/plan/recipes/", onlyTypes: ["provider/engine/kinds/"] },
   { folder: "provider/engine/safety/rules/", onlyTypes: ["provider/engine/kinds/"] },

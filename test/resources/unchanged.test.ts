@@ -113,6 +113,18 @@ describe.each([...versions()])("PostgreSQL %i", (version) => {
     expect(Buffer.compare(right.private, left.private)).toBe(0);
   };
 
+  test("a snapshot of more than a megabyte is told once, when it is written", async () => {
+    const kept = await applied(null, written());
+    // What does not pack: no two sixteenths alike.
+    await onDatabase(
+      database.url,
+      "DO $$ BEGIN EXECUTE format('COMMENT ON VIEW app.v IS %L', (SELECT string_agg(md5(i::text), '') FROM generate_series(1, 70000) i)); END $$",
+    );
+    const found = await refreshed(kept);
+    expect(found.said).toContainEqual(expect.stringMatching(/^The state keeps 1\.\d MB for app$/));
+    expect((await refreshed(found)).said).not.toContainEqual(expect.stringMatching(/MB/));
+  });
+
   test("after an apply the bytes are handed on, by the refresh and by the plan, whatever happens to rows", async () => {
     const kept = await applied(null, written());
     await onDatabase(database.url, "INSERT INTO app.t (id) SELECT generate_series(1, 100); ANALYZE");

@@ -249,15 +249,19 @@ async function check(request: ApplyRequest, live: Catalog): Promise<readonly Dia
     const differences = await request.afterwards(live);
     return differences.length === 0 ? [] : [notReached(differences)];
   } catch (failure) {
+    if (failure instanceof Refusal) return [notChecked(failure.message)];
     if (!(failure instanceof DatabaseError)) throw failure;
     return [unchecked(failure, request)];
   }
 }
 
 const unchecked = (failure: DatabaseError, request: ApplyRequest): Diagnostic =>
+  notChecked(describeDatabaseError(failure, { showValues: request.showValues === true }));
+
+const notChecked = (reason: string): Diagnostic =>
   error(
     "The database could not be checked after the last statement",
-    `${describeDatabaseError(failure, { showValues: request.showValues === true })}\nAll statements are committed, but whether they reached what is declared is not known. Plan again to see.`,
+    `${reason}\nAll statements are committed, but whether they reached what is declared is not known. Plan again to see.`,
   );
 
 const movedSince = (moved: readonly Address[]): Diagnostic =>

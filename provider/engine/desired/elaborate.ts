@@ -2,48 +2,36 @@
  * Owns elaboration: what a person wrote is run in the shadow and read back as PostgreSQL understood it.
  * Must not know kinds by name, nor what is compared with the result.
  *
- * Statements come in no useful order (files are sorted by name, tables refer to each other), so they run in rounds: what fails
- * because something is missing waits for the next round, until a round gets nowhere. What is left is what is wrong.
+ * Statements come in no useful order (files are sorted by name, tables refer to each other), so they run in rounds. What is left
+ * is what is wrong. What is declared comes before the context, so that what both have is as it is declared.
  */
 import type { Address } from "../catalog/address.ts";
 import { type Catalog, catalogOf } from "../catalog/catalog.ts";
-import type { DatabaseError } from "../db/session.ts";
 import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { planStatements } from "../plan/plan.ts";
 import { type LossPlace, ShadowLost } from "../shadow/lost.ts";
-import type { Shadow, StatementResult } from "../shadow/shadow.ts";
-import { setsOwner } from "../sql/names.ts";
-import { identifier, quoteIdentifier } from "../sql/sql.ts";
+import type { Shadow } from "../shadow/shadow.ts";
+import { quoteIdentifier } from "../sql/sql.ts";
 import { emptied } from "./emptied.ts";
-import { type Failed, type Item, titleOf } from "./item.ts";
+import { type Item, titleOf } from "./item.ts";
 import { notManageable } from "./not-manageable.ts";
 import { refusals, refusedStatement } from "./refusals.ts";
+import { runInRounds } from "./rounds.ts";
 import type { Source, SourceStatement } from "./source.ts";
+import { runWithin } from "./surroundings.ts";
 
 export interface Elaborated {
   /** All that is in the shadow now: what was declared, and the context. */
   readonly catalog: Catalog;
   /** What every database has and nobody declared: the schema public. */
   readonly implied: ReadonlySet<Address>;
+  /** What of the context is declared, too, with its parts: these are as they were declared, and gone if they were not. */
+  readonly declared: ReadonlySet<Address>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** SQLSTATEs that say something is not there yet (manual, appendix A, class 42 and 3F); 42803 a primary key to group by. */
-const missing = new Set([
-  "42P01",
-  "42703",
-  "42883",
-  "42704",
-  "3F000",
-  "42830",
-  "42P02",
-  "42803",
-  "42809",
-  "0A000",
-  "55000",
-]);
 /**
  * Elaborates `source` in an emptied shadow, with the objects of `context` around it. The shadow holds the result afterwards.
  * Throws ShadowLost.
@@ -55,20 +43,17 @@ export async function elaborate(source: Source, context: Catalog, shadow: Shadow
   const searchPath = source.searchPath.map(quoteIdentifier).join(", ");
   const items: Item[] = [];
   const overridden = new Set(source.objects.map((object) => object.address));
-  const declared = catalogOf(
+  const wanted = catalogOf(
     base.version,
     [...[...base.objects.values()].filter((object) => !overridden.has(object.address)), ...source.objects],
     base.edges,
   );
-  for (const { sql, object } of planStatements(base, declared, { version: shadow.version }).statements)
+  for (const { sql, object } of planStatements(base, wanted, { version: shadow.version }).statements)
     items.push({ text: sql.text, searchPath, object, written: sql, from: undefined, isContext: false });
   for (const statements of source.texts)
     items.push(...(await sourceItems(statements, searchPath, shadow, diagnostics)));
-  const around = catalogOf(base.version, new Map([...base.objects, ...context.objects]).values(), context.edges);
-  for (const { sql, object } of planStatements(base, around, { version: shadow.version }).statements)
-    items.push({ text: sql.text, searchPath: "''", object, written: sql, from: undefined, isContext: true });
 
-  const failures = await runInRounds(items, shadow).catch((failure: unknown) => {
+  const { failures, declared } = await runWithin(items, context, source, base, shadow).catch((failure: unknown) => {
     if (failure instanceof ShadowLost) failure.place = placeOf(failure, items, source);
     throw failure;
   });
@@ -80,7 +65,7 @@ export async function elaborate(source: Source, context: Catalog, shadow: Shadow
     diagnostics.push(...vanished(catalog, source));
   }
   const implied = new Set([...base.objects.keys()].filter((address) => !overridden.has(address)));
-  return { catalog, implied, diagnostics };
+  return { catalog, implied, declared, diagnostics };
 }
 
 /** Where the statement was written at which the shadow was lost. */
@@ -161,59 +146,3 @@ const itemOf = (from: SourceStatement, searchPath: string): Item => ({
   from,
   isContext: false,
 });
-
-async function runInRounds(items: readonly Item[], shadow: Shadow): Promise<readonly Failed[]> {
-  let waiting = items;
-  let failed: Failed[] = [];
-  const final: Failed[] = [];
-  const roles = new Set<string>();
-  while (waiting.length > 0) {
-    const results = await runRound(waiting, shadow);
-    failed = [];
-    let worked = false;
-    for (const [place, item] of waiting.entries()) {
-      const result = results[place];
-      if (result === undefined || result.ok) {
-        worked = true;
-        continue;
-      }
-      const role = missingRole(result.error);
-      if (role !== undefined && shadow.engine !== "embedded" && setsOwner(item.text)) {
-        // Roles belong to the cluster, and this one is somebody's: none is made there. Owners are not managed.
-        worked = true;
-        continue;
-      }
-      if (role !== undefined && shadow.engine === "embedded" && !roles.has(role)) {
-        // Roles belong to the cluster, not to a schema: the embedded shadow has whatever the text names.
-        roles.add(role);
-        await shadow.run([`CREATE ROLE ${identifier(role).text}`]);
-        worked = true;
-      }
-      if (missing.has(result.error.sqlstate)) failed.push({ item, error: result.error });
-      else final.push({ item, error: result.error });
-    }
-    if (!worked) break;
-    waiting = failed.map(({ item }) => item);
-  }
-  return [...final, ...failed];
-}
-
-/** The role that a statement misses: roles belong to the cluster, and no schema makes them. */
-export const missingRole = (reason: DatabaseError): string | undefined =>
-  reason.sqlstate === "42704" ? /^role "(.*)" does not exist$/s.exec(reason.message)?.[1] : undefined;
-
-/** One round; results in the order of the items. search_path is set where it changes. */
-async function runRound(items: readonly Item[], shadow: Shadow): Promise<readonly (StatementResult | undefined)[]> {
-  const texts: string[] = [];
-  const places: number[] = [];
-  let path: string | undefined;
-  for (const item of items) {
-    if (item.searchPath !== path) {
-      texts.push(`SET search_path = ${item.searchPath}`);
-      path = item.searchPath;
-    }
-    places.push(texts.push(item.text) - 1);
-  }
-  const results = await shadow.run(texts);
-  return places.map((place) => results[place]);
-}

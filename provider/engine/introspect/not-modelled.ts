@@ -137,7 +137,11 @@ export function featuresQuery(scope: Scope): string {
       .join(" OR ")})`;
   const inSchemas = scope.inScope("n.nspname");
   const ofRelation = {
-    privileges: ["c.relacl IS NOT NULL", "c.relacl::text"],
+    // What was granted and revoked leaves a list that says what holds without one.
+    privileges: [
+      `(c.relacl IS NOT NULL AND c.relacl <> acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner))`,
+      "c.relacl::text",
+    ],
     row_security: [
       "(c.relrowsecurity OR c.relforcerowsecurity)",
       "concat(c.relrowsecurity, ' ', c.relforcerowsecurity)",
@@ -167,7 +171,7 @@ export function featuresQuery(scope: Scope): string {
   } satisfies Features;
   return [
     `SELECT 'privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row, n.nspacl::text AS text FROM pg_namespace n
-      WHERE ${inSchemas} AND n.nspname <> 'public' AND n.nspacl IS NOT NULL`,
+      WHERE ${inSchemas} AND n.nspname <> 'public' AND n.nspacl <> acldefault('n', n.nspowner)`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofRelation)}
       WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'S') AND ${any(ofRelation)} AND f.has`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/' || CASE WHEN c.relkind = 'i' THEN 0 ELSE a.attnum END, f.text FROM pg_attribute a

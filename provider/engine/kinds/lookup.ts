@@ -2,6 +2,7 @@
  * Owns the way from an object to its kind and what follows from THE LIST alone.
  * Must not know any kind by name.
  */
+import { type Address, address } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { kinds } from "./index.ts";
@@ -62,6 +63,12 @@ export function compare(left: Catalog, right: Catalog): readonly string[] {
   for (const address of right.objects.keys()) if (!left.objects.has(address)) found.push(`${address} (unexpected)`);
   return found;
 }
+
+/** The kind of what holds all others: CREATE SCHEMA makes one. */
+export const containerKind: Kind = kinds.find((kind) => kind.container === true) as Kind;
+
+/** The address of the container with this name. */
+export const containerAddress = (name: string): Address => address(containerKind.name, [name]);
 
 /** The schema that an object is in: the name its path or that of an ancestor has. Undefined for one that is in none. */
 export function schemaOf(object: Obj, catalog: Catalog): string | undefined {

@@ -2,7 +2,7 @@
  * Owns Plan: a plan as users and programs read it, and as it is run. Its names are fixed; it is plain JSON.
  * Must not know how statements were found, nor how they are executed.
  */
-import type { Address } from "../catalog/address.ts";
+import { type Address, nameOf } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Finding } from "../safety/finding.ts";
 import type { ReviewedStatement, StatementPlan } from "./plan.ts";
@@ -114,6 +114,10 @@ export interface Impact {
   readonly findings: readonly string[] | null;
 }
 
+/** The relation that a statement rewrites is the one that its object is, or is in; it may lock others, tied by foreign keys. */
+const rewritten = ({ object, locks }: PlanStatement): readonly Address[] =>
+  Object.keys(locks).filter((relation) => `${nameOf(object)}.`.startsWith(`${nameOf(relation)}.`));
+
 /** Null when nothing is to do. */
 export function impactOf(plan: Plan): Impact | null {
   const statements = plan.statements.filter((statement) => !statement.contingent);
@@ -130,9 +134,7 @@ export function impactOf(plan: Plan): Impact | null {
   return {
     statements: statements.length,
     data_loss: list(statements.filter(({ loses }) => loses !== null).map(({ object }) => object)),
-    rewrites: list(
-      statements.filter((statement) => statement.rewrites_table).flatMap(({ locks: held }) => Object.keys(held)),
-    ),
+    rewrites: list(statements.filter((statement) => statement.rewrites_table).flatMap(rewritten)),
     blocks_writes: blocking("writes"),
     blocks_reads_and_writes: blocking("reads and writes"),
     locks:

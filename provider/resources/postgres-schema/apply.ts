@@ -7,8 +7,7 @@ import { type ApplyOutcome, applyPlan } from "../../engine/apply/apply.ts";
 import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import { load } from "../../engine/desired/elaborate.ts";
-import { compare } from "../../engine/kinds/lookup.ts";
-import { schemaAddress } from "../../engine/kinds/schema/index.ts";
+import { compare, containerAddress } from "../../engine/kinds/lookup.ts";
 import type { Plan } from "../../engine/plan/json.ts";
 import { impactOf } from "../../engine/plan/json.ts";
 import { migrationText } from "../../engine/plan/script.ts";
@@ -24,7 +23,7 @@ import {
 import type { Server } from "../server.ts";
 import { Configuration } from "./configuration.ts";
 import { hangs, planDestruction, protectedDiagnostic } from "./destroy.ts";
-import { refusable, toTerraform } from "./diagnostics.ts";
+import { refusable, sizeWarning, toTerraform } from "./diagnostics.ts";
 import { notManaged, recordedOf } from "./ownership.ts";
 import { type Pending, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
 import { stateOf } from "./read.ts";
@@ -52,7 +51,7 @@ async function createOrUpdate(request: Request, kept: PrivateState, context: Con
     return { state: filled(plannedState, undefined, [], null), private: writePrivateState(kept) };
   }
   const outcome = await run(request, kept, pending, context, (live) =>
-    differences(request.provider, live, pending, context),
+    differences(request.provider, new Configuration(plannedState).database, live, pending, context),
   );
   const diagnostics = toTerraform(outcome.diagnostics);
   const { live } = outcome;
@@ -63,18 +62,19 @@ async function createOrUpdate(request: Request, kept: PrivateState, context: Con
     const state = filled(plannedState, pending.plan, listed, basisOf(pending.reliance));
     // A planned not_managed may be outdated by now: then the next reading has to look at everything.
     const digest = isDeepStrictEqual(state.not_managed, listed) ? live.digest : undefined;
+    const written = writePrivateState({
+      ...kept,
+      snapshot: ofReading(relevant(live, name), digest),
+      configuration: pending.configuration,
+      recorded: recordedOf(live, pending.declared, new Set(pending.structured)),
+      imported: false,
+      createdSchema: kept.createdSchema || creates(pending.plan, name),
+      pending: null,
+    });
     return {
       state,
-      private: writePrivateState({
-        ...kept,
-        snapshot: ofReading(relevant(live, name), digest),
-        configuration: pending.configuration,
-        recorded: recordedOf(live, pending.declared, new Set(pending.structured)),
-        imported: false,
-        createdSchema: kept.createdSchema || creates(pending.plan, name),
-        pending: null,
-      }),
-      diagnostics,
+      private: written,
+      diagnostics: [...diagnostics, ...sizeWarning(written, request.plannedPrivate, name)],
     };
   }
   if (request.priorState === null)
@@ -83,7 +83,7 @@ async function createOrUpdate(request: Request, kept: PrivateState, context: Con
 }
 
 const creates = ({ statements }: Plan, name: string): boolean =>
-  statements.some(({ object, change }) => object === schemaAddress(name) && change === "create");
+  statements.some(({ object, change }) => object === containerAddress(name) && change === "create");
 
 /** A failed update: what is there now, owned as far as it is ours; the next plan is what is left. */
 function afterFailure(
@@ -101,7 +101,7 @@ function afterFailure(
       diagnostics,
     };
   const plannedName = String((request.plannedState as ValueMap).name);
-  const name = live.objects.has(schemaAddress(String(priorState.name))) ? String(priorState.name) : plannedName;
+  const name = live.objects.has(containerAddress(String(priorState.name))) ? String(priorState.name) : plannedName;
   const before = kept.snapshot;
   const ours = pending.declared.filter((address) => live.objects.has(address) && before?.objects.has(address) !== true);
   const structured = new Set([
@@ -156,19 +156,33 @@ function filled(
   );
 }
 
-/** How the live catalog differs from what was declared; as the shadow prints both, if their texts differ. */
+/** How the live catalog differs from what was planned; as the shadow prints both, if their texts differ. */
 async function differences(
   server: Server,
+  database: string | null,
   live: Catalog,
   pending: Pending,
   context: Context,
 ): Promise<readonly string[]> {
   const declared = new Set(pending.declared);
   const own = (catalog: Catalog): Catalog => restricted(catalog, (address) => declared.has(address));
-  if (compare(own(live), pending.desired).length === 0) return [];
-  return server.withShadow(context.signal, null, async (shadow) =>
-    compare(own(await load(live, shadow)), pending.desired),
+  const kept = stillThere(pending.plan, live);
+  if (compare(own(live), pending.desired).length === 0) return kept;
+  return server.withShadow(context.signal, database, async (shadow) => [
+    ...compare(own(await load(live, shadow)), pending.desired),
+    ...kept,
+  ]);
+}
+
+/** What the plan drops, does not make again, and has not gone. */
+function stillThere({ statements }: Plan, live: Catalog): readonly string[] {
+  const run = statements.filter(({ contingent }) => !contingent);
+  const made = new Set(
+    run.filter(({ change }) => change !== "drop").flatMap(({ object, takes }) => [object, ...takes]),
   );
+  return run
+    .filter(({ change, object }) => change === "drop" && !made.has(object) && live.objects.has(object))
+    .map(({ object }) => `${object} (was dropped, and is there)`);
 }
 
 function run(

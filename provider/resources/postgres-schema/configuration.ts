@@ -10,7 +10,7 @@ import { readTexts, type Source } from "../../engine/desired/source.ts";
 import { type Diagnostic, error, type PathStep } from "../../engine/diagnostic.ts";
 import type { Written } from "../../engine/kinds/input.ts";
 import { objectOf } from "../../engine/kinds/kind.ts";
-import { schemaAddress, schema as schemaKind } from "../../engine/kinds/schema/index.ts";
+import { containerAddress, containerKind } from "../../engine/kinds/lookup.ts";
 import { Decimal, isUnknown, isWhollyKnown, type Value, type ValueMap } from "../../terraform/framework/index.ts";
 import { inputAttributes } from "./schema.ts";
 
@@ -72,8 +72,8 @@ export class Configuration {
 
   /** What is declared, read from attributes, `definition` and `sql`. `renamed` is a rename of the schema itself. */
   source(renamed: Rename | undefined): Source & { readonly structured: ReadonlySet<Address> } {
-    const top = { schema: this.name, address: schemaAddress(this.name) };
-    const own = objectOf(schemaKind, { name: this.name }, {});
+    const top = { schema: this.name, address: containerAddress(this.name) };
+    const own = objectOf(containerKind, { name: this.name }, {});
     const attributes = readInput(plain(this.#inputs()) as Written, top);
     const definition = this.#definition(top);
     const sql = (this.values.sql ?? {}) as Readonly<Record<string, string>>;

@@ -2,11 +2,11 @@
  * Owns the destruction of a schema: what it drops, when it is refused, and what Terraform is told of it.
  * Must not know configurations; what it may do was said in the state.
  */
+
 import { type Address, nameOf } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import { type Diagnostic as EngineDiagnostic, hasErrors } from "../../engine/diagnostic.ts";
-import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
-import { schemaAddress } from "../../engine/kinds/schema/index.ts";
+import { containerAddress, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import { type Plan, planJson } from "../../engine/plan/json.ts";
 import { planStatements } from "../../engine/plan/plan.ts";
 import { migrationText } from "../../engine/plan/script.ts";
@@ -17,6 +17,7 @@ import { refusable, rowsOf, toTerraform } from "./diagnostics.ts";
 import { isOwned, notManaged } from "./ownership.ts";
 import { type PrivateState, writePrivateState } from "./private-state.ts";
 import { hangingOn, type Reliance, relianceOn } from "./reliance.ts";
+import type { Estimates } from "./snapshot.ts";
 import { withOthers } from "./snapshot.ts";
 import { estimatesOf, readByNow } from "./starting-point.ts";
 
@@ -40,10 +41,10 @@ export function planDestruction(
   state: PrivateState,
   live: Catalog,
   version: number,
-  estimates: Readonly<Record<Address, number>>,
+  estimates: Estimates,
 ): Destruction {
   const { name } = configuration;
-  const schema = schemaAddress(name);
+  const schema = containerAddress(name);
   const owned = new Set(
     [...live.objects.values()].flatMap((object) =>
       object.address !== schema && schemaOf(object, live) === name && isOwned(state, object) ? [object.address] : [],
@@ -101,9 +102,9 @@ export function planDestruction(
 }
 
 /** The tables that hold rows, with about how many. */
-const withRows = (owned: ReadonlySet<Address>, estimates: Readonly<Record<Address, number>>): readonly string[] =>
+const withRows = (owned: ReadonlySet<Address>, estimates: Estimates): readonly string[] =>
   [...owned]
-    .filter((address) => (estimates[address] ?? 0) > 0)
+    .filter((address) => (estimates[nameOf(address)] ?? 0) > 0)
     .map((address) => `${nameOf(address)}${rowsOf(address, estimates)}`);
 
 /** PlanResourceChange without a configuration. No attribute can show what is dropped: a warning does. */

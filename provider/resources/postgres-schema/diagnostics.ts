@@ -2,6 +2,7 @@
  * Owns the way from the engine's diagnostics and findings to Terraform's.
  * Must not know what found them.
  */
+
 import { type Address, nameOf } from "../../engine/catalog/address.ts";
 import { type Diagnostic as EngineDiagnostic, Refusal } from "../../engine/diagnostic.ts";
 import type { Plan } from "../../engine/plan/json.ts";
@@ -10,6 +11,7 @@ import { lossDiagnostic, ShadowLost } from "../../engine/shadow/lost.ts";
 import { caret } from "../../engine/sql/caret.ts";
 import type { Diagnostic, Path } from "../../terraform/framework/index.ts";
 import { schema } from "./schema.ts";
+import type { Estimates } from "./snapshot.ts";
 
 /** How many objects a grouped diagnostic names. */
 const named = 20;
@@ -61,7 +63,7 @@ export async function refusable<T>(
 export function findingDiagnostics(
   plan: Plan,
   paths: ReadonlyMap<Address, Path>,
-  estimates: Readonly<Record<Address, number>>,
+  estimates: Estimates,
 ): readonly Diagnostic[] {
   const groups = new Map<string, { finding: Finding; sql: string }[]>();
   for (const statement of plan.statements)
@@ -99,7 +101,24 @@ export function findingDiagnostics(
 }
 
 /** ` (about 1,200 rows)`, where the table was ever analyzed. */
-export function rowsOf(object: Address, estimates: Readonly<Record<Address, number>>): string {
-  const rows = estimates[object];
+export function rowsOf(object: Address, estimates: Estimates): string {
+  const rows = estimates[nameOf(object)];
   return rows === undefined ? "" : ` (about ${rows.toLocaleString("en-US")} rows)`;
+}
+
+/** Bytes from which on a person is told how large the private state is: Terraform keeps it in the state, base64. */
+const large = 1_000_000;
+
+/** A warning when these bytes are many, and other ones than before. */
+export function sizeWarning(bytes: Uint8Array, before: Uint8Array, name: string): readonly Diagnostic[] {
+  if (bytes.length <= large || bytes === before) return [];
+  return [
+    {
+      severity: "warning",
+      summary: `The state keeps ${(bytes.length / 1e6).toFixed(1)} MB for ${name}`,
+      detail:
+        "It is the catalog of the schema, packed, which a plan is made from; Terraform stores it with the state and reads it at each plan. A schema this large is better split into several, each with a resource of its own; `definition` or `sql` instead of structured attributes make the rest of the state smaller.",
+      path: [{ attribute: "name" }],
+    },
+  ];
 }

@@ -181,7 +181,7 @@ function answer(request: Request, basis: Basis, planning: Planning, configuratio
   const nothing = made.statements.length === 0;
   const migration = migrationText(made);
   const impact = impactOf(made);
-  const changes = changesByPath(planning, basis.state, request.priorState, nothing);
+  const changes = changesByPath(planning, basis, request.priorState, nothing);
   const listed = request.priorState === null ? unknown : planning.notManaged;
   return {
     state: {
@@ -208,10 +208,13 @@ function answer(request: Request, basis: Basis, planning: Planning, configuratio
   };
 }
 
-/** Whether the object that a path of attribute names belongs to is changed by a statement. */
+/**
+ * Whether the object that a path of attribute names belongs to is changed by a statement, or gains or loses a part: the order of
+ * a table's columns is another one then.
+ */
 function changesByPath(
   planning: Planning,
-  state: PrivateState,
+  { state, live }: Basis,
   priorState: ValueMap | null,
   nothing: boolean,
 ): (path: readonly string[]) => boolean {
@@ -227,11 +230,20 @@ function changesByPath(
   if (priorState !== null) add(new Configuration(priorState).source(undefined).paths);
   add(planning.paths);
   const drifted = new Set(Object.keys(state.recorded).filter((address) => planning.changed.has(address)));
+  const touched = new Set(
+    [...planning.changed].flatMap((address) => {
+      const [before, after] = [live.objects.get(address), planning.desired.objects.get(address)];
+      const parent = before === undefined || after === undefined ? (after ?? before)?.parent : undefined;
+      return parent === undefined ? [] : [parent];
+    }),
+  );
   return (path) => {
     if (path.length === 0) return true;
     for (let length = path.length; length > 0; length -= 1) {
       const address = byPath.get(path.slice(0, length).join("\0"));
-      if (address !== undefined) return planning.changed.has(address) || drifted.has(address);
+      if (address === undefined) continue;
+      const isOwn = length >= path.length - 1;
+      return planning.changed.has(address) || drifted.has(address) || (isOwn && touched.has(address));
     }
     return false;
   };

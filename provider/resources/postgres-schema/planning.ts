@@ -7,8 +7,7 @@ import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import type { Obj } from "../../engine/catalog/object.ts";
 import type { Rename } from "../../engine/desired/input.ts";
 import { type Diagnostic, error, hasErrors, warning } from "../../engine/diagnostic.ts";
-import { differences, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
-import { schemaAddress, schema as schemaKind } from "../../engine/kinds/schema/index.ts";
+import { containerAddress, containerKind, differences, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import { type Plan, planJson } from "../../engine/plan/json.ts";
 import { prepare } from "../../engine/prepare.ts";
 import { type Approval, approves, isExpired, parseApproval } from "../../engine/safety/approval.ts";
@@ -168,8 +167,9 @@ function renameOf({ configuration, priorName, live }: PlanningRequest): Rename |
   const from =
     priorName !== null && priorName !== configuration.name ? priorName : typeof told === "string" ? told : null;
   if (from === null) return undefined;
-  if (!live.objects.has(schemaAddress(from)) && !live.objects.has(schemaAddress(configuration.name))) return undefined;
-  return { kind: schemaKind, from: { name: from }, to: { name: configuration.name }, path: [{ attribute: "name" }] };
+  if (!live.objects.has(containerAddress(from)) && !live.objects.has(containerAddress(configuration.name)))
+    return undefined;
+  return { kind: containerKind, from: { name: from }, to: { name: configuration.name }, path: [{ attribute: "name" }] };
 }
 
 /** SQL that makes or changes something in another schema: that schema has its own resource. */

@@ -8,8 +8,7 @@ import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import type { Obj } from "../../engine/catalog/object.ts";
 import { writeInput } from "../../engine/desired/output.ts";
-import { compare, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
-import { schemaAddress } from "../../engine/kinds/schema/index.ts";
+import { compare, containerAddress, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import {
   type Context,
   type Diagnostic,
@@ -20,7 +19,7 @@ import {
 } from "../../terraform/framework/index.ts";
 import type { Server } from "../server.ts";
 import { Configuration, inKeyOrder, parseDefinition, plain } from "./configuration.ts";
-import { refusable } from "./diagnostics.ts";
+import { refusable, sizeWarning } from "./diagnostics.ts";
 import { inDatabase, isStructured, notManaged, recordedCatalog, recordedOf } from "./ownership.ts";
 import { emptyPrivateState, type Kept, type PrivateState, readPrivateState } from "./private-state.ts";
 import { inputAttributes } from "./schema.ts";
@@ -57,7 +56,7 @@ export async function read(
           return { state };
         const catalog = reading.catalog();
         const diagnostics = unusable(packed, state);
-        if (!catalog.objects.has(schemaAddress(name))) {
+        if (!catalog.objects.has(containerAddress(name))) {
           provider.inState.delete(configuration.place);
           return { state: null, diagnostics };
         }
@@ -69,17 +68,9 @@ export async function read(
           kept.imported && Object.keys(kept.recorded).length === 0
             ? recordedOf(catalog, shown.structured, shown.structured)
             : inDatabase(kept, identity).recorded;
-        return {
-          state: shown.state,
-          private: packed.write({
-            ...kept,
-            recorded,
-            snapshot,
-            identity,
-            pending: null,
-          }),
-          diagnostics,
-        };
+        const written = packed.write({ ...kept, recorded, snapshot, identity, pending: null });
+        diagnostics.push(...sizeWarning(written, bytes, name));
+        return { state: shown.state, private: written, diagnostics };
       }),
     (refusals) => ({ state, diagnostics: refusals }),
   );
@@ -102,7 +93,7 @@ const unusable = ({ problem }: Kept, state: ValueMap): Diagnostic[] =>
  */
 function recovered(configuration: Configuration, catalog: Catalog): PrivateState {
   const { structured } = configuration.source(undefined);
-  const own = [schemaAddress(configuration.name), ...structured].filter((address) => catalog.objects.has(address));
+  const own = [containerAddress(configuration.name), ...structured].filter((address) => catalog.objects.has(address));
   return { ...emptyPrivateState, recorded: recordedOf(catalog, own, structured) };
 }
 
@@ -115,7 +106,7 @@ export function stateOf(
   made: PrivateState["recorded"] = {},
 ): { state: ValueMap; structured: ReadonlySet<Address> } {
   const name = String(state.name);
-  const top = schemaAddress(name);
+  const top = containerAddress(name);
   const fresh = kept.imported && Object.keys(kept.recorded).length === 0;
   const before = recordedCatalog(kept, catalog.version);
   const owned = { ...made, ...kept.recorded };

@@ -2,13 +2,12 @@
  * Owns Snapshot: the part of a database's catalog that a resource needs, and the reading of it.
  * Must not know Terraform, nor what is declared.
  */
-import type { Address } from "../../engine/catalog/address.ts";
+import { type Address, address, nameOf } from "../../engine/catalog/address.ts";
 import { type Catalog, Dependencies, restricted } from "../../engine/catalog/catalog.ts";
 import type { Obj } from "../../engine/catalog/object.ts";
 import type { Connection } from "../../engine/db/connection.ts";
 import { type Reading, readLater } from "../../engine/introspect/read.ts";
 import { schemaOf } from "../../engine/kinds/lookup.ts";
-import { tableAddress } from "../../engine/kinds/table/index.ts";
 import { quoteLiteral } from "../../engine/sql/sql.ts";
 import type { Identity } from "./private-state.ts";
 
@@ -30,18 +29,18 @@ export const isSameDatabase = (left: Identity, right: Identity): boolean =>
 export const readDatabase = (connection: Connection, historySchema: string): Promise<Reading> =>
   readLater(connection, { without: [historySchema], digest: true });
 
+/** Estimated rows of tables, by their names as addresses have them: `app.users`. */
+export type Estimates = Readonly<Record<string, number>>;
+
 /** Rows of the tables of a schema as pg_class estimates them; what was never analyzed is left out. Throws DatabaseError. */
-export async function readEstimates(
-  connection: Connection,
-  schema: string,
-): Promise<Readonly<Record<Address, number>>> {
+export async function readEstimates(connection: Connection, schema: string): Promise<Estimates> {
   const [row] = await connection.rows<{ found: Readonly<Record<string, number>> | null }>(
     `SELECT json_object_agg(c.relname, c.reltuples ORDER BY c.relname) AS found FROM pg_class c
       WHERE c.relkind = 'r' AND c.reltuples >= 0
         AND c.relnamespace = (SELECT n.oid FROM pg_namespace n WHERE n.nspname = ${quoteLiteral(schema)})`,
   );
   return Object.fromEntries(
-    Object.entries(row?.found ?? {}).map(([name, estimate]) => [tableAddress(schema, name), estimate]),
+    Object.entries(row?.found ?? {}).map(([name, estimate]) => [nameOf(address("", [schema, name])), estimate]),
   );
 }
 

@@ -2,7 +2,7 @@
  * Owns the catalogs that a plan starts from: the snapshot beside the state, and what the database holds around it.
  * Must not know how a plan is made.
  */
-import type { Address } from "../../engine/catalog/address.ts";
+
 import type { Catalog } from "../../engine/catalog/catalog.ts";
 import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import type { PlanRequest, ValueMap } from "../../terraform/framework/index.ts";
@@ -10,6 +10,7 @@ import type { Server } from "../server.ts";
 import type { Configuration } from "./configuration.ts";
 import { hasMoved, inDatabase } from "./ownership.ts";
 import type { Identity, PrivateState } from "./private-state.ts";
+import type { Estimates } from "./snapshot.ts";
 import { identityOf, readDatabase, relevant } from "./snapshot.ts";
 
 type Request = PlanRequest<Server, ValueMap, ValueMap>;
@@ -80,8 +81,5 @@ export const plannedBySchema = ({ planned: all }: Server, database: string): Rea
   );
 
 /** Of the schema by its name in the state; nothing if this process has not read it. */
-export const estimatesOf = (
-  { estimates }: Server,
-  { database }: Identity,
-  priorState: ValueMap | null,
-): Readonly<Record<Address, number>> => estimates.get(`${database}/${String(priorState?.name)}`) ?? {};
+export const estimatesOf = ({ estimates }: Server, { database }: Identity, priorState: ValueMap | null): Estimates =>
+  estimates.get(`${database}/${String(priorState?.name)}`) ?? {};

@@ -2,7 +2,7 @@
  * Owns the kind table: an ordinary table without its columns, constraints and indexes, which are objects of their own.
  * Must not know how those are written; they come as clauses.
  */
-import { type Address, address } from "../../catalog/address.ts";
+import { address } from "../../catalog/address.ts";
 import { oneOf, settingsSince } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
@@ -24,9 +24,6 @@ const attrs = {
 export type TablePath = "schema" | "name";
 export type Table = Obj<TablePath, Values<typeof attrs>>;
 export type TableAttributes = Values<typeof attrs>;
-
-/** The address of the table with this name. */
-export const tableAddress = (schema: string, name: string): Address => address("table", [schema, name]);
 
 export const table = defineKind({
   name: "table",
