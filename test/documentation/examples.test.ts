@@ -71,7 +71,8 @@ test("every example is laid out as terraform does, and valid", async () => {
   expect(ran.code, flat(ran)).toBe(0);
 });
 
-test("every example is applied, and every default is what it says", async () => {
+test("every example is applied, and every default is what it says", async (context) => {
+  if (newest() < 18) context.skip("some examples are of PostgreSQL 18");
   await using database = await freshDatabase(newest());
   await onDatabase(database.url, "CREATE SCHEMA directory; CREATE TABLE directory.users (id bigint PRIMARY KEY)");
   const { database: _, name, renamed_from: former, ...others } = ownExamples;
