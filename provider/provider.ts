@@ -1,9 +1,10 @@
 /**
- * Owns the provider's configuration and the lists that it serves.
+ * Owns what the provider makes of its arguments, and the lists that it serves.
  * Must not know any resource, nor the wire.
  */
 
 import { checkArguments } from "./arguments.ts";
+import { attributes } from "./attributes.ts";
 import { parseDuration } from "./engine/db/duration.ts";
 import type { ConnectionArguments } from "./engine/db/settings.ts";
 import { type Diagnostic, error, hasErrors } from "./engine/diagnostic.ts";
@@ -12,109 +13,7 @@ import type { Severity } from "./engine/safety/finding.ts";
 import { rules } from "./engine/safety/rules/index.ts";
 import { resources } from "./resources/index.ts";
 import { Server, type ServerOptions } from "./resources/server.ts";
-import {
-  bool,
-  isUnknown,
-  isWhollyKnown,
-  list,
-  map,
-  number,
-  provider,
-  string,
-  types,
-  type Value,
-} from "./terraform/framework/index.ts";
-
-const optional = true as const;
-
-const attributes = {
-  url: string({
-    optional,
-    sensitive: true,
-    description:
-      "Connection URI, `postgresql://user@host:5432/database?sslmode=verify-full`. Other arguments take precedence over its parts.",
-  }),
-  host: string({
-    optional,
-    description: "Server's name or address, or the directory of its Unix socket. Default `PGHOST`.",
-  }),
-  port: number({ optional, description: "Port. Default `PGPORT`, else 5432." }),
-  database: string({
-    optional,
-    description: "Database. Default `PGDATABASE`, else the user's name. A resource may name another.",
-  }),
-  username: string({ optional, description: "User. Default `PGUSER`." }),
-  password: string({
-    optional,
-    sensitive: true,
-    description: "Password; may be an ephemeral value. Default `PGPASSWORD`, else the password file.",
-  }),
-  sslmode: string({
-    optional,
-    description:
-      "`disable`, `allow`, `prefer` (the default), `require`, `verify-ca` or `verify-full`, as libpq has them.",
-  }),
-  sslrootcert: string({
-    optional,
-    description: "Certificates that the server's is verified against: a file, PEM text, or `system`.",
-  }),
-  sslcert: string({ optional, description: "Client certificate: a file or PEM text." }),
-  sslkey: string({ optional, sensitive: true, description: "Key of the client certificate: a file or PEM text." }),
-  connect_timeout: string({
-    optional,
-    description: 'How long to wait for a connection, e.g. `"10s"`; a bare number counts seconds. Default 30 seconds.',
-  }),
-  role: string({
-    optional,
-    description: "Role to take on after connecting (SET ROLE), so that it owns what is created.",
-  }),
-  pooling: string({
-    optional,
-    description:
-      '`"none"` (the default), or `"session"` when a pooler in session mode stands before the server. Transaction pooling is refused.',
-  }),
-  shadow: string({
-    optional,
-    sensitive: true,
-    description:
-      'Where plans are elaborated and proven: `"embedded"` (the default), inside the provider; `"server"`, a scratch database on the target\'s server (needs CREATEDB); or the URL of an empty database.',
-  }),
-  history_schema: string({
-    optional,
-    description: "Schema of the history in the target database. Default `schemata`.",
-  }),
-  lock_timeout: string({
-    optional,
-    description: 'How long a statement waits for its locks before it is tried again. Default `"500ms"`.',
-  }),
-  lock_wait_limit: string({ optional, description: 'How long it is tried again in all. Default `"10m"`.' }),
-  build_wait_limit: string({
-    optional,
-    description: 'How long a concurrent index build waits for old transactions. Default `"1h"`.',
-  }),
-  statement_timeout: string({
-    optional,
-    description: 'Limit for statements that should be quick; scans and index builds have none. Default `"60s"`.',
-  }),
-  probe_timeout: string({
-    optional,
-    description: "Limit for a query that probes live data. Reserved: this version probes nothing.",
-  }),
-  probe_row_limit: number({
-    optional,
-    description: "Rows up to which live data is probed exactly. Reserved: this version probes nothing.",
-  }),
-  policy: map(types.string, {
-    optional,
-    description: "Severity per safety rule: `error`, `warning`, `notice` or `off`.",
-  }),
-  allow: list(types.string, {
-    optional,
-    description:
-      'Findings that are accepted in every resource, as `"rule:name"`; `*` stands for any characters. After it may stand ` until 2027-01-31`, the last day (UTC) on which it holds, and ` because <text>`.',
-  }),
-  show_values: bool({ optional, description: "Whether row values may be shown in errors. Default false." }),
-} as const;
+import { isUnknown, isWhollyKnown, provider, type Value } from "./terraform/framework/index.ts";
 
 const connectionNames = [
   "url",

@@ -1,15 +1,22 @@
 /**
- * Owns the registry's pages (docs/): their text follows from the provider's own schema and from examples/.
- * Must not know where they are written, nor any attribute by name beyond the examples at their head.
+ * Owns the registry's pages (docs/): front matter, example, notes, import; and the notes' place, scripts/registry/.
+ * Must not know where they are written, nor how attributes are described.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { kinds } from "../provider/engine/kinds/index.ts";
+import { rules } from "../provider/engine/safety/rules/index.ts";
 import { schemata } from "../provider/provider.ts";
-import type { Type } from "../provider/terraform/cty/type.ts";
-import type { Attribute, Attributes } from "../provider/terraform/framework/index.ts";
+import type { Schema } from "../provider/terraform/framework/index.ts";
+import { schemaSections } from "./registry-attributes.ts";
 
-const example = readFileSync(new URL("../examples/01-shop/main.tf", import.meta.url), "utf8").trim();
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8").trim();
 
-const providerExample = `provider "schemata" {
+const providerExample = `variable "password" {
+  type      = string
+  sensitive = true
+}
+
+provider "schemata" {
   host     = "db.internal"
   database = "app"
   username = "migrator"
@@ -20,36 +27,64 @@ const providerExample = `provider "schemata" {
 
 /** Every page by its path below docs/. */
 export function registryPages(): ReadonlyMap<string, string> {
-  const { description, attributes } = schemata.schema;
-  const pages = new Map([["index.md", page("schemata provider", description, providerExample, attributes)]]);
+  const pages = new Map([
+    ["index.md", page({ title: "schemata Provider", schema: schemata.schema, example: providerExample })],
+  ]);
   for (const { typeName, schema } of schemata.resources) {
     const name = typeName.replace(/^schemata_/, "");
-    pages.set(
-      `resources/${name}.md`,
-      `${page(`${typeName} (resource)`, schema.description, example, schema.attributes, misspelt)}\n${importing(typeName)}`,
-    );
+    const title = `${typeName} (Resource)`;
+    const example = read("../examples/01-shop/main.tf");
+    pages.set(`resources/${name}.md`, page({ title, schema, example, notes: notesOf(name), end: importing(typeName) }));
   }
   return pages;
 }
 
-/** A test of test/acceptance/ holds that it is so. */
-const misspelt = `## Misspelt names
+function notesOf(name: string): string {
+  const path = `registry/${name}.md`;
+  if (!existsSync(new URL(path, import.meta.url))) return "";
+  return `${read(path).replace("@rules", ruleTable()).replace("@kinds", kindNames())}\n\n`;
+}
 
-Terraform checks the names of a resource's own arguments, and not those further inside: \`nulable = false\` in a column, or \`primry_key\` in a table, is dropped before the provider sees the configuration, and nothing is said ([hashicorp/terraform#33570](https://github.com/hashicorp/terraform/issues/33570)). The plan shows what is left, first of all in \`migration\`: read there whether the column is NOT NULL and the table has its key. What stands in \`definition\` is checked by the provider: a name that it does not know is an error.
-`;
+const kindNames = (): string => kinds.map(({ name }) => name.replaceAll("_", " ")).join(", ");
 
-const importing = (typeName: string): string => `## Import
+/** A rule that is added is on the page. */
+const ruleTable = (): string =>
+  [
+    "| rule | severity | what it finds |",
+    "|---|---|---|",
+    ...rules.map(({ name, severity, description }) => `| \`${name}\` | ${severity} | ${description} |`),
+  ].join("\n");
 
-The id is \`<schema>\` or \`<database>/<schema>\`.
+const importing = (typeName: string): string => `
+## Import
+
+The id is \`<schema>\`, or \`<database>/<schema>\` for a database that is not the provider's:
+
+\`\`\`terraform
+import {
+  to = ${typeName}.shop
+  id = "shop"
+}
+\`\`\`
 
 \`\`\`sh
 terraform import ${typeName}.shop shop
 \`\`\`
+
+The structured attributes are filled with all that they can say of what is there; \`not_managed\` lists the rest. \`schemata inspect --format hcl\` writes the configuration that matches.
 `;
 
-function page(title: string, description: string, hcl: string, attributes: Attributes, note?: string): string {
-  return `---
+interface Page {
+  readonly title: string;
+  readonly schema: Schema;
+  readonly example: string;
+  readonly notes?: string;
+  readonly end?: string;
+}
+
+const page = ({ title, schema: { description, attributes }, example, notes = "", end = "" }: Page): string => `---
 page_title: "${title}"
+subcategory: ""
 description: |-
   ${description}
 ---
@@ -60,54 +95,10 @@ description: |-
 
 ${description}
 
-## Example
+## Example Usage
 
 \`\`\`terraform
-${hcl}
+${example}
 \`\`\`
-${note === undefined ? "" : `\n${note}`}
-${sections(attributes, "")}`;
-}
 
-/** The attributes by who sets them, then a section for each one that holds attributes. */
-function sections(attributes: Attributes, of: string): string {
-  const groups: readonly (readonly [string, (attribute: Attribute) => boolean])[] = [
-    ["Required", ({ options }) => options.required === true],
-    ["Optional", ({ options }) => options.optional === true],
-    ["Read-only", ({ options }) => options.required !== true && options.optional !== true],
-  ];
-  const parts: string[] = [];
-  const level = of === "" ? "##" : "###";
-  for (const [title, belongs] of groups) {
-    const members = Object.entries(attributes).filter(([, attribute]) => belongs(attribute));
-    if (members.length === 0) continue;
-    const heading = of === "" ? `${level} ${title}` : `${title}:`;
-    parts.push(`${heading}\n\n${members.map(([name, attribute]) => line(name, attribute, of)).join("\n")}\n`);
-  }
-  for (const [name, attribute] of Object.entries(attributes)) {
-    if (attribute.nested === undefined) continue;
-    const path = pathOf(of, name);
-    parts.push(`<a id="${anchor(path)}"></a>\n### \`${path}\`\n\n${sections(attribute.nested.attributes, path)}`);
-  }
-  return parts.join("\n");
-}
-
-const pathOf = (of: string, name: string): string => (of === "" ? name : `${of}.${name}`);
-const anchor = (path: string): string => `nested--${path.replaceAll(".", "--")}`;
-
-function line(name: string, attribute: Attribute, of: string): string {
-  const { description, sensitive } = attribute.options;
-  const more = attribute.nested === undefined ? "" : ` See [below](#${anchor(pathOf(of, name))}).`;
-  return `- \`${name}\` (${typeOf(attribute)}${sensitive === true ? ", sensitive" : ""}) ${description}${more}`;
-}
-
-function typeOf(attribute: Attribute): string {
-  if (attribute.nested === undefined) return typeName(attribute.type);
-  const { nesting } = attribute.nested;
-  return nesting === "single" ? "object" : `${nesting} of objects`;
-}
-
-function typeName(type: Type): string {
-  if ("element" in type) return `${type.kind} of ${typeName(type.element)}s`;
-  return type.kind;
-}
+${notes}${schemaSections(attributes)}${end}`;

@@ -10,7 +10,7 @@ import * as cdktf from 'cdktf';
 
 export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Findings that are accepted, as `"rule:name"`, e.g. `"drops-column:app.users.nickname"`; `*` stands for any characters. After it may stand ` until 2027-01-31`, the last day (UTC) on which it holds, and ` because <text>`.
+  * Findings that are accepted, as `"rule:name"`; `*` stands for any characters. After it may stand ` until 2027-01-31`, the last day (UTC) on which it holds, and ` because <text>`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#allow PostgresSchema#allow}
   */
@@ -22,7 +22,7 @@ export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   */
   readonly comment?: string;
   /**
-  * Database, if not the provider's. It cannot be changed.
+  * Database that the schema is in. It cannot be changed. Default the provider's.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#database PostgresSchema#database}
   */
@@ -34,7 +34,7 @@ export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   */
   readonly definition?: string;
   /**
-  * Whether destroying is refused. Default true.
+  * Whether destroying is refused. Default `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#deletion_protection PostgresSchema#deletion_protection}
   */
@@ -52,19 +52,19 @@ export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * What destroying does to the database: `"drop"` (the default) or `"retain"`.
+  * What destroying does to the database: `"drop"` or `"retain"`. Default `"drop"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#on_destroy PostgresSchema#on_destroy}
   */
   readonly onDestroy?: string;
   /**
-  * What a failed apply does: `"stop"` (the default).
+  * What a failed apply does: `"stop"`. Default `"stop"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#on_failure PostgresSchema#on_failure}
   */
   readonly onFailure?: string;
   /**
-  * Severity per safety rule: `error`, `warning`, `notice` or `off`.
+  * Severity per safety rule: `error`, `warning`, `notice` or `off`. Default the provider's.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#policy PostgresSchema#policy}
   */
@@ -94,13 +94,13 @@ export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   */
   readonly tables?: { [key: string]: PostgresSchemaTables } | cdktf.IResolvable;
   /**
-  * How a column's new type that rewrites the table is made: `"refuse"` (the default) or `"in_place"`.
+  * How a column's new type that rewrites the table is made: `"refuse"` or `"in_place"`. Default `"refuse"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#type_change PostgresSchema#type_change}
   */
   readonly typeChange?: string;
   /**
-  * What happens to objects in the schema that are declared nowhere: `"keep"` (the default) or `"drop"`.
+  * What happens to objects in the schema that are declared nowhere: `"keep"` or `"drop"`. Default `"keep"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#unmanaged PostgresSchema#unmanaged}
   */
@@ -382,7 +382,7 @@ export class PostgresSchemaImpactOutputReference extends cdktf.ComplexObject {
 }
 export interface PostgresSchemaSequences {
   /**
-  * How many values a session takes at once. Default 1.
+  * How many values a session takes at once. Default `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#cache PostgresSchema#cache}
   */
@@ -394,31 +394,31 @@ export interface PostgresSchemaSequences {
   */
   readonly comment?: string;
   /**
-  * Whether it starts again at its end. Default false.
+  * Whether it starts again at its end. Default `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#cycle PostgresSchema#cycle}
   */
   readonly cycle?: boolean | cdktf.IResolvable;
   /**
-  * Step; negative for a descending sequence. Default 1.
+  * Step; negative for a descending sequence. Default `1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#increment PostgresSchema#increment}
   */
   readonly increment?: number;
   /**
-  * Largest value. Default the type's largest, or -1 for a descending sequence.
+  * Largest value. Default the type's largest, or `-1` for a descending sequence.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#max PostgresSchema#max}
   */
   readonly max?: number;
   /**
-  * Smallest value. Default 1, or the type's smallest for a descending sequence.
+  * Smallest value. Default `1`, or the type's smallest for a descending sequence.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#min PostgresSchema#min}
   */
   readonly min?: number;
   /**
-  * `table.column`: dropped with that column.
+  * Column that it is dropped with: `table.column`, or `schema.table.column`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#owned_by PostgresSchema#owned_by}
   */
@@ -430,13 +430,13 @@ export interface PostgresSchemaSequences {
   */
   readonly renamedFrom?: string;
   /**
-  * First value. Default the minimum of an ascending sequence.
+  * First value. Default `min`, or `max` of a descending sequence.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#start PostgresSchema#start}
   */
   readonly start?: number;
   /**
-  * `smallint`, `integer` or `bigint` (the default).
+  * `smallint`, `integer` or `bigint`. Default `"bigint"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#type PostgresSchema#type}
   */
@@ -819,13 +819,13 @@ export interface PostgresSchemaTablesChecks {
   */
   readonly comment?: string;
   /**
-  * The condition, without CHECK and its parentheses.
+  * The condition as SQL, without CHECK and its parentheses.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#expression PostgresSchema#expression}
   */
   readonly expression: string;
   /**
-  * Not inherited by child tables. Default false.
+  * Not inherited by child tables. Default `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#no_inherit PostgresSchema#no_inherit}
   */
@@ -996,19 +996,19 @@ export class PostgresSchemaTablesChecksMap extends cdktf.ComplexMap {
 }
 export interface PostgresSchemaTablesColumnsOptions {
   /**
-  * Collation, e.g. `"C"` with its quotes, when not the type's own.
+  * Collation, as SQL: with its quotes where it needs them. Default the type's own.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#collation PostgresSchema#collation}
   */
   readonly collation?: string;
   /**
-  * Options of an identity's sequence: `start`, `increment`, `min`, `max`, `cache`, `cycle`.
+  * Options of an identity's sequence: `start`, `increment`, `min`, `max`, `cache`, `cycle`. Default the sequence's own.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#identity_options PostgresSchema#identity_options}
   */
   readonly identityOptions?: { [key: string]: string };
   /**
-  * Name of the not-null constraint (PostgreSQL 18), when not `<table>_<column>_not_null`.
+  * Name of the not-null constraint (PostgreSQL 18 and later). Default `<table>_<column>_not_null`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#not_null_name PostgresSchema#not_null_name}
   */
@@ -1168,25 +1168,25 @@ export interface PostgresSchemaTablesColumns {
   */
   readonly comment?: string;
   /**
-  * Default value: any SQL expression.
+  * Default value: any SQL expression, so that a text stands in its quotes, and `now()` is the time of the INSERT.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#default PostgresSchema#default}
   */
   readonly default?: string;
   /**
-  * Expression of a stored generated column.
+  * SQL expression of a stored generated column.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#generated PostgresSchema#generated}
   */
   readonly generated?: string;
   /**
-  * `"always"` or `"by default"`: an identity column.
+  * `"always"` or `"by default"`: an identity column, whose values come from a sequence of its own. `"by default"` lets an INSERT give another.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#identity PostgresSchema#identity}
   */
   readonly identity?: string;
   /**
-  * Whether NULL is allowed. Default true; columns of a primary key are NOT NULL in any case.
+  * Whether NULL is allowed. Columns of a primary key are NOT NULL whatever it says; an identity column is, without it. Default `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#nullable PostgresSchema#nullable}
   */
@@ -1204,7 +1204,7 @@ export interface PostgresSchemaTablesColumns {
   */
   readonly renamedFrom?: string;
   /**
-  * Any PostgreSQL type with its modifiers, e.g. `bigint`, `varchar(80)`, `text[]`. `serial` is refused: use `identity`.
+  * Any PostgreSQL type with its modifiers: `bigint`, `varchar(80)`, `text[]`. `serial` is refused: use `identity`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#type PostgresSchema#type}
   */
@@ -1526,19 +1526,19 @@ export interface PostgresSchemaTablesExclusions {
   */
   readonly comment?: string;
   /**
-  * `"initially immediate"` or `"initially deferred"`.
+  * `"initially immediate"` or `"initially deferred"`. Default not deferrable.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#deferrable PostgresSchema#deferrable}
   */
   readonly deferrable?: string;
   /**
-  * Elements such as `"during WITH &&"`.
+  * Expressions with the operators of which one must be false.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#elements PostgresSchema#elements}
   */
   readonly elements: string[];
   /**
-  * Access method of its index.
+  * Access method of its index. Default `"btree"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#method PostgresSchema#method}
   */
@@ -1773,13 +1773,13 @@ export class PostgresSchemaTablesExclusionsMap extends cdktf.ComplexMap {
 }
 export interface PostgresSchemaTablesForeignKeysReferences {
   /**
-  * Referenced columns. Default its primary key.
+  * Referenced columns. Default the primary key of the table.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#columns PostgresSchema#columns}
   */
   readonly columns?: string[];
   /**
-  * Schema of the referenced table. Default this one.
+  * Schema of the referenced table. Of one that another resource manages, write `schemata_postgres_schema.<label>.name`: Terraform then makes that one first. Default this schema.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#schema PostgresSchema#schema}
   */
@@ -1948,25 +1948,25 @@ export interface PostgresSchemaTablesForeignKeys {
   */
   readonly comment?: string;
   /**
-  * `"initially immediate"` or `"initially deferred"`; absent: not deferrable.
+  * `"initially immediate"` or `"initially deferred"`. Default not deferrable.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#deferrable PostgresSchema#deferrable}
   */
   readonly deferrable?: string;
   /**
-  * `"simple"` (the default) or `"full"`.
+  * `"simple"` or `"full"`: of several columns, whether one that is NULL frees the row from the check, or only all of them. Default `"simple"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#match PostgresSchema#match}
   */
   readonly match?: string;
   /**
-  * When the referenced row is deleted: `"no action"` (the default), `"restrict"`, `"cascade"`, `"set null"` or `"set default"`.
+  * When the referenced row is deleted: `"no action"`, `"restrict"`, `"cascade"`, `"set null"` or `"set default"`. Default `"no action"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#on_delete PostgresSchema#on_delete}
   */
   readonly onDelete?: string;
   /**
-  * When the referenced key changes: `"no action"` (the default), `"restrict"`, `"cascade"`, `"set null"` or `"set default"`.
+  * When the referenced key changes: `"no action"`, `"restrict"`, `"cascade"`, `"set null"` or `"set default"`. Default `"no action"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#on_update PostgresSchema#on_update}
   */
@@ -2256,7 +2256,7 @@ export class PostgresSchemaTablesForeignKeysMap extends cdktf.ComplexMap {
 }
 export interface PostgresSchemaTablesIndexesOptions {
   /**
-  * Storage parameters such as `fillfactor`.
+  * Storage parameters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#parameters PostgresSchema#parameters}
   */
@@ -2370,13 +2370,13 @@ export interface PostgresSchemaTablesIndexes {
   */
   readonly include?: string[];
   /**
-  * Access method: `btree` (the default), `gin`, `gist`, `hash`, `brin`, …
+  * Access method: `btree`, `gin`, `gist`, `hash`, `brin`, … Default `"btree"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#method PostgresSchema#method}
   */
   readonly method?: string;
   /**
-  * NULLs count as equal in a unique index (PostgreSQL 15 and later). Default false.
+  * NULLs count as equal in a unique index (PostgreSQL 15 and later). Default `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#nulls_not_distinct PostgresSchema#nulls_not_distinct}
   */
@@ -2388,13 +2388,13 @@ export interface PostgresSchemaTablesIndexes {
   */
   readonly options?: PostgresSchemaTablesIndexesOptions;
   /**
-  * Whether it is a unique index. Default false.
+  * Whether it is a unique index. Default `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#unique PostgresSchema#unique}
   */
   readonly unique?: boolean | cdktf.IResolvable;
   /**
-  * Condition of a partial index.
+  * Condition of a partial index, as SQL.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#where PostgresSchema#where}
   */
@@ -2710,13 +2710,13 @@ export class PostgresSchemaTablesIndexesMap extends cdktf.ComplexMap {
 }
 export interface PostgresSchemaTablesOptions {
   /**
-  * Storage parameters such as `fillfactor`, and `toast.` ones.
+  * Storage parameters, also those of its TOAST table.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#parameters PostgresSchema#parameters}
   */
   readonly parameters?: { [key: string]: string };
   /**
-  * Not written to the write-ahead log: fast, and empty after a crash. Default false.
+  * Not written to the write-ahead log: fast, and empty after a crash. Default `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#unlogged PostgresSchema#unlogged}
   */
@@ -2853,7 +2853,7 @@ export interface PostgresSchemaTablesPrimaryKey {
   */
   readonly comment?: string;
   /**
-  * `"initially immediate"` or `"initially deferred"`; absent: not deferrable.
+  * `"initially immediate"` or `"initially deferred"`. Default not deferrable.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#deferrable PostgresSchema#deferrable}
   */
@@ -3086,7 +3086,7 @@ export interface PostgresSchemaTablesUniques {
   */
   readonly comment?: string;
   /**
-  * `"initially immediate"` or `"initially deferred"`; absent: not deferrable.
+  * `"initially immediate"` or `"initially deferred"`. Default not deferrable.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#deferrable PostgresSchema#deferrable}
   */
@@ -3098,7 +3098,7 @@ export interface PostgresSchemaTablesUniques {
   */
   readonly include?: string[];
   /**
-  * NULLs count as equal (PostgreSQL 15 and later). Default false.
+  * NULLs count as equal (PostgreSQL 15 and later). Default `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#nulls_not_distinct PostgresSchema#nulls_not_distinct}
   */

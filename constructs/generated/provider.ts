@@ -22,25 +22,25 @@ export interface SchemataProviderConfig {
   */
   readonly buildWaitLimit?: string;
   /**
-  * How long to wait for a connection, e.g. `"10s"`; a bare number counts seconds. Default 30 seconds.
+  * How long to wait for a connection; a bare number counts seconds. Default `PGCONNECT_TIMEOUT`, else 30 seconds.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#connect_timeout SchemataProvider#connect_timeout}
   */
   readonly connectTimeout?: string;
   /**
-  * Database. Default `PGDATABASE`, else the user's name. A resource may name another.
+  * Database. A resource may name another. Default `PGDATABASE`, else the user's name.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#database SchemataProvider#database}
   */
   readonly database?: string;
   /**
-  * Schema of the history in the target database. Default `schemata`.
+  * Schema of the history in the target database. Default `"schemata"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#history_schema SchemataProvider#history_schema}
   */
   readonly historySchema?: string;
   /**
-  * Server's name or address, or the directory of its Unix socket. Default `PGHOST`.
+  * Server's name or address, or the directory of its Unix socket. Default `PGHOST`, else the directory in which a server's Unix socket is found.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#host SchemataProvider#host}
   */
@@ -52,7 +52,7 @@ export interface SchemataProviderConfig {
   */
   readonly lockTimeout?: string;
   /**
-  * How long it is tried again in all. Default `"10m"`.
+  * How long a statement that does not get its locks is tried again in all. Default `"10m"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#lock_wait_limit SchemataProvider#lock_wait_limit}
   */
@@ -64,19 +64,19 @@ export interface SchemataProviderConfig {
   */
   readonly password?: string;
   /**
-  * Severity per safety rule: `error`, `warning`, `notice` or `off`.
+  * Severity per safety rule in every resource: `error`, `warning`, `notice` or `off`. A resource's own goes before it. Default each rule's own severity.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#policy SchemataProvider#policy}
   */
   readonly policy?: { [key: string]: string };
   /**
-  * `"none"` (the default), or `"session"` when a pooler in session mode stands before the server. Transaction pooling is refused.
+  * `"none"`, or `"session"` when a pooler in session mode stands before the server. Transaction pooling is refused. Default `"none"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#pooling SchemataProvider#pooling}
   */
   readonly pooling?: string;
   /**
-  * Port. Default `PGPORT`, else 5432.
+  * Port. Default `PGPORT`, else `5432`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#port SchemataProvider#port}
   */
@@ -94,43 +94,43 @@ export interface SchemataProviderConfig {
   */
   readonly probeTimeout?: string;
   /**
-  * Role to take on after connecting (SET ROLE), so that it owns what is created.
+  * Role to take on after connecting (SET ROLE), so that it owns what is created. Default the user who connects.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#role SchemataProvider#role}
   */
   readonly role?: string;
   /**
-  * Where plans are elaborated and proven: `"embedded"` (the default), inside the provider; `"server"`, a scratch database on the target's server (needs CREATEDB); or the URL of an empty database.
+  * Where plans are elaborated and proven: `"embedded"`, inside the provider; `"server"`, a scratch database on the target's server (needs CREATEDB); or the URL of an empty database. Default `SCHEMATA_SHADOW`, else `"embedded"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#shadow SchemataProvider#shadow}
   */
   readonly shadow?: string;
   /**
-  * Whether row values may be shown in errors. Default false.
+  * Whether row values may be shown in errors. Default `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#show_values SchemataProvider#show_values}
   */
   readonly showValues?: boolean | cdktf.IResolvable;
   /**
-  * Client certificate: a file or PEM text.
+  * Client certificate: a file or PEM text. Default `PGSSLCERT`, else `~/.postgresql/postgresql.crt` if it is there.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#sslcert SchemataProvider#sslcert}
   */
   readonly sslcert?: string;
   /**
-  * Key of the client certificate: a file or PEM text.
+  * Key of the client certificate: a file or PEM text. Default `PGSSLKEY`, else `~/.postgresql/postgresql.key` if it is there.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#sslkey SchemataProvider#sslkey}
   */
   readonly sslkey?: string;
   /**
-  * `disable`, `allow`, `prefer` (the default), `require`, `verify-ca` or `verify-full`, as libpq has them.
+  * `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`, as libpq has them. Default `PGSSLMODE`, else `"prefer"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#sslmode SchemataProvider#sslmode}
   */
   readonly sslmode?: string;
   /**
-  * Certificates that the server's is verified against: a file, PEM text, or `system`.
+  * Certificates that the server's is verified against: a file, PEM text, or `system`. Default `PGSSLROOTCERT`, else `~/.postgresql/root.crt` if it is there.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#sslrootcert SchemataProvider#sslrootcert}
   */
@@ -142,13 +142,13 @@ export interface SchemataProviderConfig {
   */
   readonly statementTimeout?: string;
   /**
-  * Connection URI, `postgresql://user@host:5432/database?sslmode=verify-full`. Other arguments take precedence over its parts.
+  * Connection URI, as libpq has it. Other arguments take precedence over its parts.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#url SchemataProvider#url}
   */
   readonly url?: string;
   /**
-  * User. Default `PGUSER`.
+  * User. Default `PGUSER`, else the operating system's user.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#username SchemataProvider#username}
   */

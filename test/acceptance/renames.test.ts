@@ -218,6 +218,21 @@ describe("of the schema", () => {
     expect(await onDatabase(database.url, "SELECT * FROM crm.users")).toEqual([{ id: "1", email: "ada@example.org" }]);
   });
 
+  test("by a changed name, with a column of a table that keeps its name", async () => {
+    const table = (column: object): Arguments => ({
+      tables: { people: { columns: { id: { type: "bigint" }, ...column } } },
+    });
+    await applied(table({ mail: { type: "text" } }));
+    await onDatabase(database.url, row);
+    expect(
+      await renamed({ name: "crm", ...table({ email: { type: "text", renamed_from: "mail" } }) }),
+    ).toMatchInlineSnapshot(`
+      "ALTER SCHEMA app RENAME TO crm;
+      ALTER TABLE crm.people RENAME COLUMN mail TO email;"
+    `);
+    expect(await onDatabase(database.url, "SELECT * FROM crm.people")).toEqual([{ id: "1", email: "ada@example.org" }]);
+  });
+
   test("by renamed_from on a create over an existing schema: foreign objects in it stay", async () => {
     await onDatabase(
       database.url,

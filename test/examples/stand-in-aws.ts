@@ -17,17 +17,17 @@ const required = true as const;
 const computed = true as const;
 
 const attributes = {
-  identifier: string({ required, description: "Name of the server." }),
-  engine: string({ required, description: "Which database." }),
-  engine_version: string({ required, description: "Its version." }),
-  instance_class: string({ required, description: "Size of the machine." }),
-  allocated_storage: number({ required, description: "Gigabytes." }),
-  db_name: string({ required, description: "First database." }),
-  username: string({ required, description: "Its owner." }),
-  password: string({ required, sensitive: true, description: "The owner's password." }),
-  skip_final_snapshot: bool({ required, description: "No copy at the end." }),
-  address: string({ computed, description: "Host." }),
-  port: number({ computed, description: "Port." }),
+  identifier: string({ required, description: "Name of the server.", example: "x" }),
+  engine: string({ required, description: "Which database.", example: "x" }),
+  engine_version: string({ required, description: "Its version.", example: "x" }),
+  instance_class: string({ required, description: "Size of the machine.", example: "x" }),
+  allocated_storage: number({ required, description: "Gigabytes.", example: 1 }),
+  db_name: string({ required, description: "First database.", example: "x" }),
+  username: string({ required, description: "Its owner.", example: "x" }),
+  password: string({ required, sensitive: true, description: "The owner's password.", example: "x" }),
+  skip_final_snapshot: bool({ required, description: "No copy at the end.", example: true }),
+  address: string({ computed, description: "Host.", example: "x" }),
+  port: number({ computed, description: "Port.", example: 1 }),
 };
 
 const instance = resource<undefined, typeof attributes>({
@@ -52,7 +52,7 @@ const aws = provider({
   schema: {
     version: 0,
     description: "Stands in for Amazon's.",
-    attributes: { region: string({ required, description: "Where." }) },
+    attributes: { region: string({ required, description: "Where.", example: "x" }) },
   },
   resources: [instance],
   dataSources: [],

@@ -131,8 +131,8 @@ describe("UpgradeResourceState", () => {
 
   test("a resource's own upgrade is called at the same version too, and builds on the default", async () => {
     const attributes = {
-      name: string({ description: "Its name.", required: true }),
-      ran: string({ description: "What ran.", computed: true }),
+      name: string({ description: "Its name.", required: true, example: "x" }),
+      ran: string({ description: "What ran.", computed: true, example: "x" }),
     };
     const own = resource<Directory, typeof attributes>({
       typeName: "fixture_thing",

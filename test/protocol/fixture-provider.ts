@@ -29,26 +29,31 @@ export interface Directory {
 }
 
 const attributes = {
-  name: string({ description: "The object's file name.", required: true }),
-  size: number({ description: "Any number.", optional: true }),
-  enabled: bool({ description: "Any bool.", optional: true }),
-  labels: map(types.string, { description: "Any strings.", optional: true }),
-  order: list(types.string, { description: "Any list.", optional: true }),
-  anything: dynamic({ description: "Of any type.", optional: true }),
+  name: string({ description: "The object's file name.", required: true, example: "x" }),
+  size: number({ description: "Any number.", optional: true, example: 1, default: null }),
+  enabled: bool({ description: "Any bool.", optional: true, example: true, default: null }),
+  labels: map(types.string, { description: "Any strings.", optional: true, example: { x: "x" }, default: null }),
+  order: list(types.string, { description: "Any list.", optional: true, example: ["x"], default: null }),
+  anything: dynamic({ description: "Of any type.", optional: true, example: "x", default: null }),
   parts: mapOf(
     {
-      type: string({ description: "What it is.", required: true }),
-      serial: string({ description: "Made by the provider.", computed: true }),
+      type: string({ description: "What it is.", required: true, example: "x" }),
+      serial: string({ description: "Made by the provider.", computed: true, example: "x" }),
     },
-    { description: "Nested objects by key.", optional: true },
+    { description: "Nested objects by key.", optional: true, example: {}, default: null },
   ),
   origin: object(
-    { note: string({ description: "Any text.", optional: true }) },
-    { description: "One object.", optional: true },
+    { note: string({ description: "Any text.", optional: true, example: "x", default: null }) },
+    { description: "One object.", optional: true, example: {}, default: null },
   ),
-  behaviour: string({ description: "`wait`, `throw`, `fail` or `misplan`.", optional: true }),
-  id: string({ description: "The object's name again.", computed: true }),
-  directory: string({ description: "Where the object is.", computed: true }),
+  behaviour: string({
+    description: "`wait`, `throw`, `fail` or `misplan`.",
+    optional: true,
+    example: "x",
+    default: null,
+  }),
+  id: string({ description: "The object's name again.", computed: true, example: "x" }),
+  directory: string({ description: "Where the object is.", computed: true, example: "x" }),
 };
 
 type Thing = State<typeof attributes>;
@@ -162,8 +167,8 @@ const thing = resource<Directory, typeof attributes>({
 });
 
 const echoAttributes = {
-  text: string({ description: "What to say.", required: true }),
-  result: string({ description: "What was said.", computed: true }),
+  text: string({ description: "What to say.", required: true, example: "x" }),
+  result: string({ description: "What was said.", computed: true, example: "x" }),
 };
 
 const echo = dataSource<Directory, typeof echoAttributes>({
@@ -177,8 +182,8 @@ export const fixture = provider({
     version: 0,
     description: "Keeps objects in a directory.",
     attributes: {
-      directory: string({ description: "Where.", optional: true }),
-      password: string({ description: "For nothing.", optional: true, sensitive: true }),
+      directory: string({ description: "Where.", optional: true, example: "x", default: null }),
+      password: string({ description: "For nothing.", optional: true, sensitive: true, example: "x", default: null }),
     },
   },
   resources: [thing],

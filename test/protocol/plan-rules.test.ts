@@ -19,20 +19,20 @@ import {
 
 const description = "For the test.";
 const inner = {
-  type: string({ description, required: true }),
-  serial: string({ description, computed: true }),
+  type: string({ description, required: true, example: "x" }),
+  serial: string({ description, computed: true, example: "x" }),
 };
 const attributes = {
-  name: string({ description, required: true }),
-  size: number({ description, optional: true }),
-  owner: string({ description, optional: true, computed: true }),
-  id: string({ description, computed: true }),
-  labels: map(types.string, { description, optional: true }),
-  once: bool({ description, optional: true, writeOnly: true }),
-  parts: mapOf(inner, { description, optional: true }),
-  rows: listOf(inner, { description, optional: true }),
-  bag: setOf(inner, { description, optional: true }),
-  one: object(inner, { description, optional: true }),
+  name: string({ description, required: true, example: "x" }),
+  size: number({ description, optional: true, example: 1, default: null }),
+  owner: string({ description, optional: true, computed: true, example: "x", default: null }),
+  id: string({ description, computed: true, example: "x" }),
+  labels: map(types.string, { description, optional: true, example: { x: "x" }, default: null }),
+  once: bool({ description, optional: true, writeOnly: true, example: true, default: null }),
+  parts: mapOf(inner, { description, optional: true, example: {}, default: null }),
+  rows: listOf(inner, { description, optional: true, example: {}, default: null }),
+  bag: setOf(inner, { description, optional: true, example: {}, default: null }),
+  one: object(inner, { description, optional: true, example: {}, default: null }),
 };
 
 const nothing: ValueMap = Object.fromEntries(Object.keys(attributes).map((name) => [name, null]));

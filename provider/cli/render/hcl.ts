@@ -27,7 +27,8 @@ export function labelsOf(names: readonly string[]): ReadonlyMap<string, string> 
 /** Words that mean something else at the place of a key. */
 const reserved = new Set(["for", "null", "true", "false", "if", "in"]);
 
-const keyOf = (name: string): string =>
+/** A name at the place of a key. */
+export const keyOf = (name: string): string =>
   /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !reserved.has(name) ? name : quoted(name);
 
 /** Attributes one below the other; `=` of neighbours that take one line each stand in one column. */
@@ -76,7 +77,8 @@ const templated = (text: string): string => text.replace(/[$%](?=\{)/g, (sign) =
 
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-function quoted(text: string): string {
+/** A text as a string of Terraform's language. */
+export function quoted(text: string): string {
   const escaped = text.replace(
     /[\\"\p{Cc}]/gu,
     (character) => escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

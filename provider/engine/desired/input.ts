@@ -188,7 +188,7 @@ class Reader implements Structured {
     this.objects.push(object);
     this.paths.set(object.address, path);
     const old = clean.renamed_from;
-    if (typeof old === "string" && input.renamedFrom === true && this.#isFormerName(old, place.key, path, title)) {
+    if (typeof old === "string" && input.renamedFrom !== undefined && this.#isFormerName(old, place.key, path, title)) {
       const last = kind.path.at(-1) as string;
       this.renames.push({
         kind,

@@ -47,7 +47,7 @@ class Deciding implements EffectiveRenames {
   readonly renames: Rename[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly unlessDeclared: { old: Address; diagnostic: Diagnostic }[] = [];
-  /** New address → the address before, of what is renamed. */
+  /** New address → the address before, of what is renamed and what stands in it. */
   readonly #arriving = new Map<Address, Address>();
 
   constructor(readonly live: Catalog) {}
@@ -78,7 +78,20 @@ class Deciding implements EffectiveRenames {
     decided.set(one, true);
     this.renames.push(one.rename);
     this.#arriving.set(one.to, one.old);
+    this.#carry(one.rename, one.old);
     return true;
+  }
+
+  /** What stands in it arrives with it, so that hints of what is inside that are found; its own hint tells another name. */
+  #carry({ kind, to }: Rename, old: Address): void {
+    const { [kind.path.at(-1) as string]: name, ...around } = to;
+    for (const object of this.live.objects.values()) {
+      if (object.parent !== old || object.path[kind.name] === undefined) continue;
+      this.#arriving.set(
+        kindOf(object).address({ ...object.path, ...around, [kind.name]: name as string }),
+        object.address,
+      );
+    }
   }
 
   /** Why a hint is not followed, where that is no error in itself. */

@@ -28,7 +28,7 @@ export interface Context {
   after(address: Address): Obj | undefined;
   /** What belongs to this object after this plan. */
   children(address: Address): readonly Obj[];
-  /** Relations that go with this object or a part of it, before this plan and after it: sequences that its columns own. */
+  /** Relations that go with this object or a part of it while it is changed: sequences that its columns own. */
   owned(address: Address): readonly Address[];
   /** Relations that a foreign key, or whatever else drops alone, ties to this object: they are locked with it. */
   tied(address: Address): readonly Address[];
@@ -232,7 +232,10 @@ export function contextOf(
         return new Set(relations.map(({ from }) => from));
       };
       const still = ownedIn(belonging, after);
-      return [...ownedIn(dependencies, before)].filter((relation) => still.has(relation)).sort();
+      // What is dropped goes at the end, as rows and positions are lost with it.
+      return [...ownedIn(dependencies, before)]
+        .filter((relation) => still.has(relation) || !after.objects.has(relation))
+        .sort();
     },
     tied: (of) => {
       dependencies ??= new Dependencies(before);

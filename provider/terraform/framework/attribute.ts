@@ -5,17 +5,20 @@
 import type { Decimal } from "../cty/number.ts";
 import { type Type, types } from "../cty/type.ts";
 import type { Dynamic, Unknown, ValueMap } from "../cty/value.ts";
+import { type Default, defaultText, type Example, type ExampleOf } from "./example.ts";
 
-/** Who sets an attribute: the configuration, the provider, or the one else the other. */
+/** Who sets an attribute: the configuration, the provider, or the one else the other. What may be left out has a default. */
 type Presence =
-  | { readonly required: true; readonly optional?: never; readonly computed?: never }
-  | { readonly optional: true; readonly computed?: true; readonly required?: never }
-  | { readonly computed: true; readonly optional?: true; readonly required?: never };
+  | { readonly required: true; readonly optional?: never; readonly computed?: never; readonly default?: never }
+  | { readonly optional: true; readonly computed?: true; readonly required?: never; readonly default: Default }
+  | { readonly computed: true; readonly optional?: never; readonly required?: never; readonly default?: never };
 
 /** What every attribute says of itself. */
 export type AttributeOptions = Presence & {
   /** Markdown; printed in the registry's pages and by editors. */
   readonly description: string;
+  /** What a person may write; of what only the provider sets, what it may look like. */
+  readonly example: Example;
   /** Terraform does not print it. It is stripped before any call, so do not copy it into another attribute. */
   readonly sensitive?: true;
   /** Why and what instead; absent for an attribute in good standing. */
@@ -52,11 +55,17 @@ type With<A, O> = A & { readonly options: O };
 
 const plain =
   <T extends Type>(type: T) =>
-  <const O extends AttributeOptions>(options: O): With<PlainAttribute<T>, O> => ({ type, options });
+  <const O extends AttributeOptions & { readonly example: ExampleOf<T> }>(options: O): With<PlainAttribute<T>, O> => ({
+    type,
+    options,
+  });
 
 const collection =
   <K extends "list" | "set" | "map">(kind: K) =>
-  <const E extends Type, const O extends AttributeOptions>(
+  <
+    const E extends Type,
+    const O extends AttributeOptions & { readonly example: ExampleOf<{ readonly kind: K; readonly element: E }> },
+  >(
     element: E,
     options: O,
   ): With<PlainAttribute<{ readonly kind: K; readonly element: E }>, O> => ({ type: { kind, element }, options });
@@ -68,13 +77,19 @@ const nested =
     options: O,
   ): With<NestedAttribute<N, A>, O> => ({ nested: { nesting, attributes }, options });
 
-/** `string({ description: "…", required: true })` */
+/** The description that Terraform and editors get: with the default, without the example. */
+export function describe({ description, default: value }: AttributeOptions): string {
+  const text = defaultText(value);
+  return text === undefined ? description : `${description} Default ${text}.`;
+}
+
+/** `string({ description: "…", example: "…", required: true })` */
 export const string = plain(types.string);
 export const bool = plain(types.bool);
 export const number = plain(types.number);
 /** Of any type, known only at run time: values are `Dynamic`. */
 export const dynamic = plain(types.dynamic);
-/** `list(types.string, { description: "…", optional: true })`; for objects use `listOf`. */
+/** `list(types.string, { description: "…", example: ["…"], optional: true, default: null })`; for objects use `listOf`. */
 export const list = collection("list");
 export const set = collection("set");
 /** `map(types.string, { … })`: keys are any strings; for objects use `mapOf`. */

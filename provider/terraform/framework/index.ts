@@ -48,6 +48,7 @@ export {
   type ProviderFunction,
 } from "./data-source.ts";
 export { type Diagnostic, hasErrors } from "./diagnostic.ts";
+export { type Default, defaultText, type Example, Expression } from "./example.ts";
 export { markComputedUnknown, planViolations } from "./plan-rules.ts";
 export { type Configured, type Provider, provider } from "./provider.ts";
 export * from "./resource.ts";

@@ -74,14 +74,16 @@ export const check = defineKind({
     description: "Check constraints, by name.",
     within: ["table"],
     keyed: "map",
+    example: { users_email_check: { expression: "email LIKE '%@%'" } },
     fields: {
       expression: {
         type: "string",
         required: true,
+        example: "email LIKE '%@%'",
         sql: {},
-        description: "The condition, without CHECK and its parentheses.",
+        description: "The condition as SQL, without CHECK and its parentheses.",
       },
-      no_inherit: { type: "bool", description: "Not inherited by child tables. Default false." },
+      no_inherit: { type: "bool", default: false, example: true, description: "Not inherited by child tables." },
     },
     toObject: (input, { key, parent, origin }) => ({
       path: { schema: parent.schema as string, table: parent.name as string, name: key },

@@ -34,44 +34,75 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
   within: ["table"],
   keyed: "map",
   orderedBy: "column_order",
-  renamedFrom: true,
+  renamedFrom: "mail",
+  example: {
+    id: { type: "bigint", identity: "always" },
+    email: { type: "text", nullable: false },
+    member_number: { type: "bigint" },
+    invited_by: { type: "bigint" },
+    created_at: { type: "timestamptz", nullable: false },
+  },
   fields: {
     type: {
       type: "string",
       required: true,
+      example: "text",
       sql: { endedBy: typeEndings },
       description:
-        "Any PostgreSQL type with its modifiers, e.g. `bigint`, `varchar(80)`, `text[]`. `serial` is refused: use `identity`.",
+        "Any PostgreSQL type with its modifiers: `bigint`, `varchar(80)`, `text[]`. `serial` is refused: use `identity`.",
     },
     nullable: {
       type: "bool",
-      description: "Whether NULL is allowed. Default true; columns of a primary key are NOT NULL in any case.",
+      default: true,
+      example: false,
+      description:
+        "Whether NULL is allowed. Columns of a primary key are NOT NULL whatever it says; an identity column is, without it.",
     },
-    generated: { type: "string", sql: {}, description: "Expression of a stored generated column." },
+    generated: {
+      type: "string",
+      default: null,
+      example: "lower(email)",
+      sql: {},
+      description: "SQL expression of a stored generated column.",
+    },
     identity: {
       type: "string",
       oneOf: ["always", "by default"],
-      description: '`"always"` or `"by default"`: an identity column.',
+      default: null,
+      example: "always",
+      beside: { type: "bigint" },
+      description:
+        '`"always"` or `"by default"`: an identity column, whose values come from a sequence of its own. `"by default"` lets an INSERT give another.',
     },
     options: {
       type: {
         object: {
           collation: {
             type: "string",
+            default: { words: "the type's own" },
+            example: '"C"',
             sql: { endedBy: typeEndings },
-            description: 'Collation, e.g. `"C"` with its quotes, when not the type\'s own.',
+            description: "Collation, as SQL: with its quotes where it needs them.",
           },
           identity_options: {
             type: "settings",
+            default: { words: "the sequence's own" },
+            example: { start: "1000", increment: "10" },
+            beside: { type: "bigint", identity: "always" },
             description: "Options of an identity's sequence: `start`, `increment`, `min`, `max`, `cache`, `cycle`.",
           },
           not_null_name: {
             type: "string",
             names: true,
-            description: "Name of the not-null constraint (PostgreSQL 18), when not `<table>_<column>_not_null`.",
+            default: { words: "`<table>_<column>_not_null`" },
+            example: "email_is_needed",
+            beside: { nullable: false },
+            description: "Name of the not-null constraint (PostgreSQL 18 and later).",
           },
         },
       },
+      default: null,
+      example: { collation: '"C"' },
       description: "Options that few columns need.",
     },
   },

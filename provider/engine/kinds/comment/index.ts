@@ -50,7 +50,9 @@ export const comment = defineKind({
     description: "Comment.",
     within: "commentable",
     keyed: "value",
-    fields: { value: { type: "string", description: "Comment." } },
+    fields: {
+      value: { type: "string", default: null, example: "Asked for at sign-up", description: "Comment." },
+    },
     toObject: (written, { parent }) => ({
       path: { of: parent.address as string },
       attrs: { text: written.value as string },

@@ -62,7 +62,14 @@ export const columnDefault = defineKind({
     within: ["column"],
     keyed: "value",
     fields: {
-      value: { type: "string", sql: { endedBy: defaultEndings }, description: "Default value: any SQL expression." },
+      value: {
+        type: "string",
+        default: null,
+        example: "'nobody@example.com'",
+        sql: { endedBy: defaultEndings },
+        description:
+          "Default value: any SQL expression, so that a text stands in its quotes, and `now()` is the time of the INSERT.",
+      },
     },
     toObject: (written, { parent, origin }) => ({
       path: { schema: parent.schema as string, table: parent.table as string, column: parent.name as string },

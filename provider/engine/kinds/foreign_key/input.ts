@@ -6,7 +6,7 @@ import type { Input } from "../input.ts";
 import type { ForeignKeyAttributes, ForeignKeyPath } from "./index.ts";
 
 type Action = ForeignKeyAttributes["on_delete"];
-const described = '`"no action"` (the default), `"restrict"`, `"cascade"`, `"set null"` or `"set default"`.';
+const described = '`"no action"`, `"restrict"`, `"cascade"`, `"set null"` or `"set default"`.';
 
 interface WrittenForeignKey {
   readonly columns: readonly string[];
@@ -22,34 +22,71 @@ export const foreignKeyInput: Input<ForeignKeyPath, ForeignKeyAttributes> = {
   description: "Foreign keys, by name.",
   within: ["table"],
   keyed: "map",
+  example: {
+    users_invited_by_fkey: {
+      columns: ["invited_by"],
+      references: { table: "users", columns: ["id"] },
+      on_delete: "set null",
+    },
+  },
   fields: {
-    columns: { type: "strings", required: true, description: "Names of the referring columns." },
+    columns: {
+      type: "strings",
+      required: true,
+      example: ["invited_by"],
+      description: "Names of the referring columns.",
+    },
     references: {
       type: {
         object: {
-          schema: { type: "string", description: "Schema of the referenced table. Default this one." },
-          table: { type: "string", required: true, description: "Referenced table." },
-          columns: { type: "strings", description: "Referenced columns. Default its primary key." },
+          schema: {
+            type: "string",
+            default: { words: "this schema" },
+            example: "directory",
+            description:
+              "Schema of the referenced table. Of one that another resource manages, write `schemata_postgres_schema.<label>.name`: Terraform then makes that one first.",
+          },
+          table: { type: "string", required: true, example: "users", description: "Referenced table." },
+          columns: {
+            type: "strings",
+            default: { words: "the primary key of the table" },
+            example: ["id"],
+            description: "Referenced columns.",
+          },
         },
       },
       required: true,
+      example: { table: "users", columns: ["id"] },
       description: "What is referred to.",
     },
-    match: { type: "string", oneOf: ["simple", "full"], description: '`"simple"` (the default) or `"full"`.' },
+    match: {
+      type: "string",
+      oneOf: ["simple", "full"],
+      default: "simple",
+      example: "full",
+      description:
+        '`"simple"` or `"full"`: of several columns, whether one that is NULL frees the row from the check, or only all of them.',
+    },
     on_update: {
       type: "string",
+      default: "no action",
+      example: "cascade",
       oneOf: ["no action", "restrict", "cascade", "set null", "set default"],
       description: `When the referenced key changes: ${described}`,
     },
     on_delete: {
       type: "string",
+      default: "no action",
+      example: "set null",
       oneOf: ["no action", "restrict", "cascade", "set null", "set default"],
       description: `When the referenced row is deleted: ${described}`,
     },
     deferrable: {
       type: "string",
       oneOf: ["initially immediate", "initially deferred"],
-      description: '`"initially immediate"` or `"initially deferred"`; absent: not deferrable.',
+      default: { words: "not deferrable" },
+      example: "initially deferred",
+      description: '`"initially immediate"` or `"initially deferred"`.',
     },
   },
   toObject: (input, { key, parent }) => {

@@ -21,24 +21,57 @@ export const indexInput: Input<IndexPath, IndexAttributes> = {
   description: "Indexes, by name. A unique constraint's index is the constraint's.",
   within: ["table"],
   keyed: "map",
+  example: { users_created_at_idx: { columns: ["created_at DESC"] } },
   fields: {
     columns: {
       type: "strings",
       required: true,
+      example: ["invited_by", "lower(email)"],
       sql: {},
       description:
         'What is indexed: the exact name of a column, or SQL as in CREATE INDEX (`"lower(email)"`, `"created_at DESC NULLS LAST"`, `"name text_pattern_ops"`).',
     },
-    unique: { type: "bool", description: "Whether it is a unique index. Default false." },
-    method: { type: "string", description: "Access method: `btree` (the default), `gin`, `gist`, `hash`, `brin`, …" },
-    include: { type: "strings", description: "Further columns that the index carries." },
-    where: { type: "string", sql: {}, description: "Condition of a partial index." },
+    unique: { type: "bool", default: false, example: true, description: "Whether it is a unique index." },
+    method: {
+      type: "string",
+      default: "btree",
+      example: "brin",
+      beside: { columns: ["created_at"] },
+      description: "Access method: `btree`, `gin`, `gist`, `hash`, `brin`, …",
+    },
+    include: {
+      type: "strings",
+      default: null,
+      example: ["created_at"],
+      description: "Further columns that the index carries.",
+    },
+    where: {
+      type: "string",
+      default: null,
+      example: "invited_by IS NOT NULL",
+      sql: {},
+      description: "Condition of a partial index, as SQL.",
+    },
     nulls_not_distinct: {
       type: "bool",
-      description: "NULLs count as equal in a unique index (PostgreSQL 15 and later). Default false.",
+      default: false,
+      example: true,
+      beside: { unique: true },
+      description: "NULLs count as equal in a unique index (PostgreSQL 15 and later).",
     },
     options: {
-      type: { object: { parameters: { type: "settings", description: "Storage parameters such as `fillfactor`." } } },
+      type: {
+        object: {
+          parameters: {
+            type: "settings",
+            default: null,
+            example: { fillfactor: "70" },
+            description: "Storage parameters.",
+          },
+        },
+      },
+      default: null,
+      example: { parameters: { fillfactor: "70" } },
       description: "Options that few indexes need.",
     },
   },

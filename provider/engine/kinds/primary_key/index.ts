@@ -52,14 +52,28 @@ export const primaryKey = defineKind({
     description: "Primary key.",
     within: ["table"],
     keyed: "single",
+    example: { columns: ["id"] },
     fields: {
-      name: { type: "string", names: true, description: "Name of the constraint. Default `<table>_pkey`." },
-      columns: { type: "strings", required: true, description: "Names of the columns, in order." },
-      include: { type: "strings", description: "Further columns that the index carries." },
+      name: {
+        type: "string",
+        names: true,
+        default: { words: "`<table>_pkey`" },
+        example: "users_key",
+        description: "Name of the constraint.",
+      },
+      columns: { type: "strings", required: true, example: ["id"], description: "Names of the columns, in order." },
+      include: {
+        type: "strings",
+        default: null,
+        example: ["email"],
+        description: "Further columns that the index carries.",
+      },
       deferrable: {
         type: "string",
         oneOf: ["initially immediate", "initially deferred"],
-        description: '`"initially immediate"` or `"initially deferred"`; absent: not deferrable.',
+        default: { words: "not deferrable" },
+        example: "initially deferred",
+        description: '`"initially immediate"` or `"initially deferred"`.',
       },
     },
     toObject: (written, { parent }) => ({

@@ -10,18 +10,28 @@ export const tableInput: Input<TablePath, TableAttributes> = {
   description: "Tables, by name.",
   within: "top",
   keyed: "map",
-  renamedFrom: true,
+  renamedFrom: "members",
+  example: { users: {} },
   fields: {
     options: {
       type: {
         object: {
           unlogged: {
             type: "bool",
-            description: "Not written to the write-ahead log: fast, and empty after a crash. Default false.",
+            default: false,
+            example: true,
+            description: "Not written to the write-ahead log: fast, and empty after a crash.",
           },
-          parameters: { type: "settings", description: "Storage parameters such as `fillfactor`, and `toast.` ones." },
+          parameters: {
+            type: "settings",
+            default: null,
+            example: { fillfactor: "70", "toast.autovacuum_enabled": "false" },
+            description: "Storage parameters, also those of its TOAST table.",
+          },
         },
       },
+      default: null,
+      example: { parameters: { fillfactor: "70" } },
       description: "Options that few tables need.",
     },
   },

@@ -52,17 +52,32 @@ export const unique = defineKind({
     description: "Unique constraints, by name.",
     within: ["table"],
     keyed: "map",
+    example: { users_email_key: { columns: ["email"] } },
     fields: {
-      columns: { type: "strings", required: true, description: "Names of the columns, in order." },
-      include: { type: "strings", description: "Further columns that the index carries." },
+      columns: {
+        type: "strings",
+        required: true,
+        example: ["email", "invited_by"],
+        description: "Names of the columns, in order.",
+      },
+      include: {
+        type: "strings",
+        default: null,
+        example: ["created_at"],
+        description: "Further columns that the index carries.",
+      },
       nulls_not_distinct: {
         type: "bool",
-        description: "NULLs count as equal (PostgreSQL 15 and later). Default false.",
+        default: false,
+        example: true,
+        description: "NULLs count as equal (PostgreSQL 15 and later).",
       },
       deferrable: {
         type: "string",
         oneOf: ["initially immediate", "initially deferred"],
-        description: '`"initially immediate"` or `"initially deferred"`; absent: not deferrable.',
+        default: { words: "not deferrable" },
+        example: "initially deferred",
+        description: '`"initially immediate"` or `"initially deferred"`.',
       },
     },
     toObject: (written, { key, parent }) => ({

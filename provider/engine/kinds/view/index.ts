@@ -80,11 +80,15 @@ export const view = defineKind({
     description: "Views, by name.",
     within: "top",
     keyed: "map",
-    renamedFrom: true,
+    renamedFrom: "invitations",
+    example: {
+      invited: { definition: "SELECT id, email FROM users WHERE invited_by IS NOT NULL" },
+    },
     fields: {
       definition: {
         type: "string",
         required: true,
+        example: "SELECT id, email FROM users",
         sql: { commas: true },
         description: "The query, without CREATE VIEW … AS.",
       },
@@ -93,10 +97,14 @@ export const view = defineKind({
           object: {
             parameters: {
               type: "settings",
+              default: null,
+              example: { security_barrier: "true" },
               description: "`security_barrier`, `security_invoker` (PostgreSQL 15), `check_option`.",
             },
           },
         },
+        default: null,
+        example: { parameters: { security_barrier: "true" } },
         description: "Options that few views need.",
       },
     },

@@ -3,7 +3,7 @@
  * Must not know what any of it does.
  */
 import { encodeType } from "../../cty/type.ts";
-import type { Attribute, Attributes } from "../../framework/attribute.ts";
+import { type Attribute, type Attributes, describe } from "../../framework/attribute.ts";
 import type { FunctionParameter, ProviderFunction } from "../../framework/data-source.ts";
 import type { Provider } from "../../framework/provider.ts";
 import type { Schema } from "../../framework/schema.ts";
@@ -31,7 +31,7 @@ function writeAttribute(name: string, attribute: Attribute): tfplugin6.Schema.At
           },
         }
       : { type: encodeType(attribute.type) }),
-    description: options.description,
+    description: describe(options),
     descriptionKind: MARKDOWN,
     required: options.required ?? false,
     optional: options.optional ?? false,
