@@ -1,7 +1,8 @@
 /**
- * Owns the list of recipes, and the choice of one for a change.
+ * Owns the list of recipes.
  * Must not know any of them.
  */
+import type { Obj } from "../../catalog/object.ts";
 import { checkBeside } from "./check-beside.ts";
 import { indexBeside } from "./index-beside.ts";
 import { keyByIndex } from "./key-by-index.ts";
@@ -10,3 +11,7 @@ import type { Recipe } from "./recipe.ts";
 
 /** In the order in which they are asked. */
 export const recipes: readonly Recipe[] = [keyByIndex, notNullByCheck, checkBeside, indexBeside];
+
+/** Whether an interrupted plan for `object` has left `other`, which has its name. */
+export const leaves = (object: Obj, other: Obj): boolean =>
+  recipes.some((recipe) => recipe.leaves?.(object, other) === true);

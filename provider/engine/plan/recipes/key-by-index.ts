@@ -46,9 +46,10 @@ const addConstraint = ({ kind, path, attrs }: Key, index: string, table: string)
   locks: { [table]: "ACCESS EXCLUSIVE" },
 });
 
-/** Whether the index is the one that the constraint would build. */
-const serves = (index: Index, { path, attrs }: Key): boolean =>
-  index.attrs.valid &&
+const isIndex = (object: Obj): object is Index => object.kind === "index";
+
+/** Whether the index is the one that the constraint would build; an interrupted build leaves one that is not valid. */
+const isLike = (index: Index, { path, attrs }: Key): boolean =>
   index.attrs.unique &&
   index.attrs.method === "btree" &&
   index.attrs.where === null &&
@@ -75,11 +76,12 @@ export const keyByIndex: Recipe = {
     const at = address("index", [object.path.schema, name]);
     const there = kitchen.spare(at) as Index | undefined;
     const drafts = [addConstraint(object, name, table)];
-    if (there !== undefined && serves(there, object)) return { drafts, absorbs: [at] };
+    if (there?.attrs.valid === true && isLike(there, object)) return { drafts, absorbs: [at] };
     return {
       prepare: [buildIndex(object, name, table)],
       drafts,
       claims: [`relation ${object.path.schema}.${name}`],
     };
   },
+  leaves: (object, other) => isKey(object) && isIndex(other) && isLike(other, object),
 };

@@ -58,4 +58,6 @@ export interface Recipe {
   /** Undefined: not its business. */
   create?(creation: Creation, kitchen: Kitchen): Online | undefined;
   alter?(change: Change, kitchen: Kitchen): Online | undefined;
+  /** Whether `other`, which has the name of `object`, is what an interrupted run of this recipe for it has left. */
+  leaves?(object: Obj, other: Obj): boolean;
 }
