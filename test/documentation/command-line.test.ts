@@ -16,6 +16,13 @@ const page = guide("command-line");
 const commands = ["inspect", "plan", "apply", "history", "check-pairs"];
 const version = Math.max(...versions());
 
+/** The text of all sources below a folder. */
+const sourcesIn = (folder: string): string =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => readFileSync(join(root, folder, path), "utf8"))
+    .join("\n");
+
 /** Each option of a command's --help, with its default; hidden ones are not in it. */
 async function optionsOf(command: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { stdout } = await run(...command, "--help");
@@ -74,13 +81,8 @@ test("exit statuses and safety rules", () => {
 });
 
 test("the environment variables are those that are read", () => {
-  const texts = (folder: string): string =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((path) => path.endsWith(".ts"))
-      .map((path) => readFileSync(join(root, folder, path), "utf8"))
-      .join("\n");
-  const inCli = texts("provider/cli").matchAll(/\benvironment\.([A-Z_]+)/g);
-  const inConnections = texts("provider/engine/db").matchAll(/(?:\benvironment\.|")(PG[A-Z_]+)\b/g);
+  const inCli = sourcesIn("provider/cli").matchAll(/\benvironment\.([A-Z_]+)/g);
+  const inConnections = sourcesIn("provider/engine/db").matchAll(/(?:\benvironment\.|")(PG[A-Z_]+)\b/g);
   // The history's page has the variables that tell of a run.
   const read = new Set([...[...inCli, ...inConnections].map(([, name]) => name), "SCHEMATA_ACTOR"]);
   const told = codes(table(section(page, "Environment variables"), "variable").map(([name]) => name));
@@ -170,6 +172,18 @@ test("every key of a plan is in the tables, and no other, with its type", async 
   expect(inside("`shadow`")).toEqual(expect.arrayContaining(Object.keys(plan.shadow as object)));
   expect(inside("`proof`")).toEqual(expect.arrayContaining(Object.keys(plan.proof as object)));
   expect(plan.format_version).toBe("1");
+});
+
+test("the words for losses and changes are those that statements have", () => {
+  const told = (key: string): readonly string[] => {
+    const text = section(page, "The plan as JSON");
+    const row = table(text.slice(text.indexOf("\nA statement:")), "key").find(([name]) => name === `\`${key}\``);
+    return codes(row?.slice(2) ?? []).map((code) => code.replaceAll('"', ""));
+  };
+  const losses = sourcesIn("provider/engine/kinds").matchAll(/\bloses: "([^"]+)"/g);
+  expect([...told("loses")].sort()).toEqual([...losses].map(([, word]) => word).sort());
+  const [, changes = ""] = /type ChangeWord = ([^;]+);/.exec(sourcesIn("provider/engine/plan")) ?? [];
+  expect(told("change")).toEqual([...changes.matchAll(/"([^"]+)"/g)].map(([, word]) => word));
 });
 
 test("the gate in jq tells such plans apart", async (context) => {
