@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -52,10 +53,19 @@ test("the engine's example runs", async () => {
   expect(await onDatabase(database.url, "SELECT body FROM public.notes")).toEqual([]);
 });
 
-test.each(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "provider/engine/README.md"])(
-  "the links of %s lead somewhere",
-  (path) => {
-    const targets = [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1]!);
-    expect(targets.filter((target) => !existsSync(join(root, path, "..", target)))).toEqual([]);
-  },
-);
+test("what README.md says of using a build is so", async () => {
+  const [commands = ""] = /^## Use it$.*?^```sh\n(.*?)^```/ms.exec(read("README.md"))?.slice(1) ?? [];
+  const [init = "", , install = ""] = commands.replace(/ +#.*$/gm, "").split("\n");
+  const directory = mkdtempSync(join(tmpdir(), "schemata-readme-"));
+  const [providers = ""] = read("examples/01-shop/main.tf").split("\n\n");
+  writeFileSync(join(directory, "main.tf"), `${providers}\n`);
+  const [terraform = "", ...args] = init.replace("$HOME/schemata", root.replace(/\/$/, "")).split(" ");
+  const env = { ...process.env, CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: "/dev/null" };
+  const { stdout } = await promisify(execFile)(terraform, args, { cwd: directory, env });
+  rmSync(directory, { recursive: true });
+  expect(stdout).toMatch(/Installed schemata\/schemata v/);
+  const { version } = JSON.parse(read("package.json")) as { version: string };
+  expect(install).toBe(`npm install ~/schemata/schemata-${version}.tgz cdktf constructs`);
+  expect(read("README.md")).toContain(`${version} is not released yet`);
+  expect(read("CHANGELOG.md")).toContain(`## ${version}, not released yet`);
+});

@@ -2,40 +2,16 @@
  * Owns the proof that `schemata/engine` is what the interfaces page says, as it comes out of the packed package: types and code.
  * Must not know how the package is built.
  */
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { root } from "../architecture/source.ts";
 import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { type PackedProject, packedProject } from "./packed.ts";
 
-const run = promisify(execFile);
-let directory: string;
+let project: PackedProject;
 
-/** A project that has the packed package, and what it depends on. */
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), "schemata-engine-"));
-  const { stdout } = await run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", directory], {
-    cwd: root,
-  });
-  const [packed] = JSON.parse(stdout) as { filename: string }[];
-  await run("tar", ["xzf", packed!.filename], { cwd: directory });
-  mkdirSync(join(directory, "node_modules"));
-  symlinkSync(join(directory, "package"), join(directory, "node_modules/schemata"));
-  const { dependencies } = JSON.parse(readFileSync(join(directory, "package/package.json"), "utf8")) as {
-    dependencies: Readonly<Record<string, string>>;
-  };
-  for (const name of [...Object.keys(dependencies), "@types/node"]) {
-    mkdirSync(join(directory, "node_modules", name, ".."), { recursive: true });
-    symlinkSync(join(root, "node_modules", name), join(directory, "node_modules", name));
-  }
-  // Where the package itself stands is no node_modules above it.
-  symlinkSync(join(directory, "node_modules"), join(directory, "package/node_modules"));
-  writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "user", private: true, type: "module" }));
+  project = await packedProject();
 });
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+afterAll(() => project.remove());
 
 /** Every name of the interfaces page, with the signature that it has there. */
 const program = `
@@ -73,21 +49,8 @@ try {
 
 test("a program over it compiles strictly, and runs", async () => {
   await using database = await freshDatabase(versions().at(-1)!);
-  writeFileSync(join(directory, "main.ts"), program);
-  const compilerOptions = {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    target: "es2022",
-    lib: ["es2023", "esnext.disposable"],
-    module: "nodenext",
-    moduleResolution: "nodenext",
-    types: ["node"],
-  };
-  writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["main.ts"] }));
-  await run(join(root, "node_modules/.bin/tsc"), [], { cwd: directory }).catch(({ stdout }: { stdout: string }) =>
-    expect.fail(stdout),
-  );
-  const { stdout } = await run(process.execPath, ["main.js", database.url], { cwd: directory });
+  await project.compile(program);
+  const { stdout } = await project.run("main.js", database.url);
   expect(JSON.parse(stdout)).toEqual(["1", "proven", "create", "applied", 'sql, line 1: type "nosuch" does not exist']);
   expect(await onDatabase(database.url, "SELECT body FROM public.notes")).toEqual([]);
 });
@@ -99,7 +62,7 @@ test("importing it loads no driver and no shadow, and opens nothing", async () =
     register("data:text/javascript," + encodeURIComponent(hooks));
     await import("schemata/engine");
     console.log(JSON.stringify(process.getActiveResourcesInfo()));`;
-  const { stdout, stderr } = await run(process.execPath, ["--input-type=module", "-e", script], { cwd: directory });
+  const { stdout, stderr } = await project.run("--input-type=module", "-e", script);
   expect(stderr).toContain("/dist/engine.js");
   const loaded = stderr
     .split("\n")

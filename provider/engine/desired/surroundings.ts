@@ -79,10 +79,16 @@ async function alreadyThere(context: Catalog, source: Source, shadow: Shadow): P
     // The columns of a structured view are there because it is: no text has declared them.
     if (kindOf(object).implied === true && object.parent !== undefined && structured.has(object.parent)) return false;
     const schema = schemaOf(object, context);
-    return schema === undefined || source.searchPath.includes(schema);
+    return schema === undefined || schemas.has(schema);
   };
-  if (source.texts.flat().length === 0 || ![...context.objects.keys()].some(mayBe)) return new Set();
+  if (source.texts.flat().length === 0) return new Set();
   const session = shadow.session();
+  // Of the schemas that every database has only those that somebody may write into.
+  const rows = await session.rows<{ name: string }>(
+    "SELECT n.nspname AS name FROM pg_catalog.pg_namespace n WHERE n.oid >= 16384 OR n.nspname = 'public'",
+  );
+  const schemas = new Set(rows.map(({ name }) => name));
+  if (![...context.objects.keys()].some(mayBe)) return new Set();
   await session.execute("SET search_path = ''");
   const { objects } = await readCatalog(session);
   return new Set([...context.objects.keys()].filter((address) => mayBe(address) && objects.has(address)));
