@@ -17,8 +17,11 @@ export const checkBeside: Recipe = {
     const at = address("constraint", [object.path.schema as string, object.path.table as string, name]);
     const drafts = kitchen.rename(beside, object.path.name as string);
     const there = kitchen.spare(at);
-    return there !== undefined && kitchen.isAs(there, beside)
-      ? { drafts, absorbs: [at] }
-      : { prepare: kitchen.create(beside), drafts, claims: [at] };
+    const all = kitchen.create(beside);
+    if (there === undefined || !kitchen.isAs({ ...there, attrs: { ...there.attrs, validated: true } }, beside))
+      return { prepare: all, drafts, claims: [at] };
+    // What is left to do is to validate it, at most.
+    const prepare = there.attrs.validated === true ? [] : all.filter(({ slow }) => slow === true);
+    return { ...(prepare.length === 0 ? {} : { prepare }), drafts, absorbs: [at] };
   },
 };
