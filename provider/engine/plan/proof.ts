@@ -44,18 +44,16 @@ export async function prove(
   const result = await readCatalog(shadow.session());
   const differences = compare(
     {
+      ...to,
+      objects: new Map([...to.objects].filter(([address]) => result.objects.has(address) || comparable(address))),
+    },
+    {
       ...result,
       objects: new Map(
         [...result.objects].filter(([address]) => (to.objects.has(address) ? comparable(address) : true)),
       ),
     },
-    {
-      ...to,
-      objects: new Map([...to.objects].filter(([address]) => result.objects.has(address) || comparable(address))),
-    },
-  ).filter(
-    (difference) => !difference.endsWith(" (unexpected)") || comparable(difference.slice(0, -" (unexpected)".length)),
-  );
+  ).filter((difference) => !difference.endsWith(" (missing)") || comparable(difference.slice(0, -" (missing)".length)));
   if (differences.length === 0) return { proof: { status: "proven", reason: null } };
   const reason = `the plan would leave a difference: ${differences.slice(0, 10).join(", ")}`;
   return { proof: unproven(reason), wrong: notReached(reason), differs: true };
