@@ -23,7 +23,7 @@ export interface Told {
 }
 
 /** One run of Terraform: a provider that is configured anew, and closed in the end. */
-async function inRun<T>(args: Arguments, use: (server: Server) => Promise<T>): Promise<T> {
+export async function inRun<T>(args: Arguments, use: (server: Server) => Promise<T>): Promise<T> {
   const config = conform(schemata.schema.attributes, args);
   const { provider, diagnostics } = await schemata.configure({ config, terraformVersion: "1.11.4" }, context);
   if (provider === undefined) throw new Error(JSON.stringify(diagnostics));
@@ -32,6 +32,12 @@ async function inRun<T>(args: Arguments, use: (server: Server) => Promise<T>): P
   } finally {
     await schemata.close?.(provider);
   }
+}
+
+/** What a plan answers, and what it tells. */
+export interface Planned extends Told {
+  readonly planned: ValueMap | null;
+  readonly answer: PlanResult<ValueMap>;
 }
 
 const written = ({ summary, detail }: Diagnostic): string => `${summary}\n${detail}`;
@@ -49,25 +55,29 @@ export class Called {
   constructor(public provider: Arguments) {}
 
   /** Refreshes and plans; null is a destroy. */
-  plan(wanted: Arguments | null): Promise<Told & { readonly planned: ValueMap | null }> {
+  plan(wanted: Arguments | null): Promise<Planned> {
     return inRun(this.provider, (server) => this.planIn(server, wanted));
   }
 
-  async planIn(server: Server, wanted: Arguments | null): Promise<Told & { readonly planned: ValueMap | null }> {
-    const { state, diagnostics } = await this.#planIn(server, wanted);
-    return { planned: state, ...told(diagnostics) };
+  async planIn(server: Server, wanted: Arguments | null): Promise<Planned> {
+    const answer = await this.#planIn(server, wanted);
+    return { answer, planned: answer.state, ...told(answer.diagnostics) };
   }
 
   /** Plans, and applies that in the next run if there are no errors. What it tells is of both. */
   async apply(wanted: Arguments | null): Promise<Told> {
-    const made = await inRun(this.provider, (server) => this.#planIn(server, wanted));
-    const { errors, warnings } = told(made.diagnostics);
-    if (errors.length > 0) return { errors, warnings };
-    const after = await inRun(this.provider, (server) => this.applyIn(server, wanted, made));
-    return { errors: after.errors, warnings: [...warnings, ...after.warnings] };
+    const made = await this.plan(wanted);
+    if (made.errors.length > 0) return made;
+    const { errors, warnings } = await this.applyPlanned(wanted, made);
+    return { errors, warnings: [...made.warnings, ...warnings] };
   }
 
-  async applyIn(server: Server, wanted: Arguments | null, made: PlanResult<ValueMap>): Promise<Told> {
+  /** Applies what was planned before, in a run of its own. */
+  applyPlanned(wanted: Arguments | null, made: Planned): Promise<Told> {
+    return inRun(this.provider, (server) => this.#applyIn(server, wanted, made.answer));
+  }
+
+  async #applyIn(server: Server, wanted: Arguments | null, made: PlanResult<ValueMap>): Promise<Told> {
     const done = await postgresSchema.apply(
       {
         provider: server,
