@@ -77,6 +77,10 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     const refused = await run("apply", database.url, "--to", file("-- nothing\n"));
     expect(refused).toMatchObject({ status: 3, stdout: "" });
     expect(refused.stderr).toContain("drops-table: table:public.users");
+    await onDatabase(database.url, "CREATE SCHEMA gone");
+    const schemaToo = await run("apply", database.url, "--to", file(before));
+    expect(schemaToo).toMatchObject({ status: 3, stdout: "" });
+    expect(schemaToo.stderr).toContain("drops-schema: schema:gone");
     expect(await onDatabase(database.url, "SELECT FROM pg_namespace WHERE nspname = 'schemata'")).toEqual([]);
   });
 
