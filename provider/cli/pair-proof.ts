@@ -82,7 +82,7 @@ export class Ground {
     });
     for (const { summary, detail } of outcome.diagnostics) fail("apply", `${summary}\n${detail}`);
     const result = await this.#read(database);
-    for (const difference of compare(result, made.catalog)) fail("result", difference);
+    for (const difference of compare(made.catalog, result)) fail("result", difference);
     const again = await this.#plan(result, to);
     for (const detail of [...errorsOf(again), ...again.plan.statements.map(({ sql }) => sql.text)])
       fail("again", detail);

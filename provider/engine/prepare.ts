@@ -141,7 +141,8 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     const target = asItStays(inShadow);
     const loaded = await load(subset(request.live, loadableIn(request.live)), shadow);
     const moved = renamed && (await applyRenames(loaded, wanted.renames, shadow, options.version));
-    const copy = completed(moved?.catalog ?? loaded, new Set(), live, new Set(live.objects.keys()), options.version);
+    const held = moved?.catalog ?? loaded;
+    const copy = completed(held, new Set(), live, new Set(live.objects.keys()), options.version);
     const from = asObserved(copy, original);
     const made = planStatements(from, target, {
       ...options,
@@ -151,6 +152,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
       made,
       inShadow,
       (address) => elaborated.catalog.objects.has(address) || !live.objects.has(address),
+      (address) => live.objects.has(address) && !held.objects.has(address),
       shadow,
       renamed?.first.length ?? 0,
     );

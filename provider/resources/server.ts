@@ -34,6 +34,10 @@ export class Server {
   readonly read = new Map<string, () => Catalog>();
   /** What resources of the state manage, as `database/schema`: a second resource for one of them is refused. */
   readonly inState = new Set<string>();
+  /** What resources of this run are to make, by create or rename, as `database/schema`: a second one for the same is refused. */
+  readonly made = new Set<string>();
+  /** What resources of this run give another name. */
+  readonly left = new Set<string>();
   /** Rows of tables as the server estimates them, by `database/schema`. For display only: kept nowhere, as they change all the time. */
   readonly estimates = new Map<string, Estimates>();
   #shadow: Promise<Shadow> | undefined;

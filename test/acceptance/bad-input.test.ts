@@ -39,6 +39,37 @@ function expectSaid(ran: Ran, sentences: readonly string[]): void {
   ).toEqual([]);
 }
 
+interface Json {
+  readonly summary: string;
+  readonly detail: string;
+  readonly address?: string;
+  readonly snippet?: { readonly context: string; readonly code: string };
+}
+
+/**
+ * A command with `-json`: what it says, as a person would read it, and by resource where in the configuration each error is told,
+ * `tables.t.columns.id.type`. In HCL's own syntax Terraform itself finds no place deeper than an element of a top-level argument.
+ */
+async function placed(
+  ...command: string[]
+): Promise<{ ran: Ran; places: Readonly<Record<string, readonly string[]>> }> {
+  const { code, stdout, stderr } = await opened.run(...command, "-json");
+  const parsed = (command[0] === "plan" ? stdout.trim().split("\n") : [stdout]).map((text) => JSON.parse(text));
+  const found = parsed.flatMap((entry): Json[] => entry.diagnostics ?? (entry.diagnostic ? [entry.diagnostic] : []));
+  const places: Record<string, string[]> = {};
+  for (const { address = "", snippet } of found) {
+    const label = address.replace(/^\w+\./, "");
+    const way = snippet?.context.replace(`resource.${address}`, "").replace(/^\./, "") ?? "nowhere";
+    const [line = ""] = snippet?.code.trim().split("\n") ?? [];
+    // The brace at the end of an object stands for that; a line without a name is an element of a list.
+    const [, name] = /^"([^"]*)": /.exec(line) ?? [];
+    const place = line === "}" ? [way] : [way, name ?? line];
+    places[label] = [...(places[label] ?? []), place.filter((step) => step !== "").join(".")].sort();
+  }
+  const text = found.map(({ summary, detail, address }) => `${summary}\n${detail}\nwith ${address}`).join("\n\n");
+  return { ran: { code, stdout: text, stderr }, places };
+}
+
 const id = { type: "bigint", nullable: false };
 const table = (columns: object, more: object = {}): Arguments => ({ tables: { t: { columns, ...more } } });
 
@@ -156,11 +187,36 @@ describe("without a server", () => {
 
   test("validate tells all of it at once", async () => {
     write(Object.fromEntries(wrong.map(({ name, is }) => [name, is])));
-    const ran = await opened.validate();
+    const { ran, places } = await placed("validate");
     for (const { name, said } of wrong) {
       expectSaid(ran, said);
       expect(flat(ran), name).toContain(`schemata_postgres_schema.${name}`);
     }
+    expect(places).toEqual({
+      approval: ['allow."drops-colum:app.t.c"'],
+      attribute: ["definition"],
+      empty: ["name"],
+      hint: ["sql.one"],
+      json: ["definition"],
+      later: ["enums", "tables.t.exclusions"],
+      length: ["tables.t.columns"],
+      long: ["name"],
+      meta: ["sql.one", "sql.two"],
+      on_failure: ["on_failure"],
+      option: ["tables.t.columns.id.options"],
+      order: ["definition"],
+      policy: ["policy.drops-table", "policy.drops-tables"],
+      references: ["tables.t.foreign_keys.t_fkey.on_delete"],
+      rows: ["sql.one"],
+      semicolon: ["tables.t.columns.id.default"],
+      serial: ["tables.t.columns.id.type"],
+      sorts: ["sql.five", "sql.four", "sql.one", "sql.three", "sql.two"],
+      system: ["name"],
+      twofold: ["definition", "definition"],
+      type_change: ["type_change"],
+      word: ["unmanaged"],
+      zero: ["tables.t.columns.id.default"],
+    });
   });
 
   test("a rule that the provider's policy names does not exist; shadow is no URL; a duration is none", async () => {
@@ -207,7 +263,18 @@ describe("SQL that PostgreSQL refuses", () => {
       partial: table({ id }, { indexes: { t_idx: { columns: ["id"], where: "id IS NOT" } } }),
       definition: { definition: JSON.stringify(table({ id }, { checks: { c: { expression: "idd > 0" } } })) },
     });
-    const ran = await opened.plan();
+    const { ran, places } = await placed("plan");
+    expect(places).toEqual({
+      checks: ["tables.t.checks.t_check.expression"],
+      defaults: ["tables.t.columns.id.default"],
+      definition: ["definition"],
+      generated: ["tables.t.columns.twice.generated"],
+      indexes: ['tables.t.indexes.t_idx.columns."lowerr(id) DESC"'],
+      partial: ["tables.t.indexes.t_idx.where"],
+      text: ["sql.t.sql"],
+      types: ["tables.t.columns.id.type"],
+      views: ["views.v.definition"],
+    });
     expectSaid(ran, [
       'sql["t.sql"], line 4: syntax error at or near "DEFALT"',
       "line 4: ä text DEFALT",
@@ -251,7 +318,20 @@ describe("SQL that PostgreSQL refuses", () => {
         views: { a: { definition: "SELECT * FROM b" }, b: { definition: "SELECT * FROM a" } },
       },
     });
-    expectSaid(await opened.plan(), [
+    const { ran, places } = await placed("plan");
+    expect(places).toEqual({
+      another: ["tables.t.foreign_keys"],
+      circle: ["views.a"],
+      column: ["tables.t.foreign_keys"],
+      index: ["tables.t.indexes"],
+      key: ["tables.t.primary_key"],
+      named: ["views.t"],
+      nowhere: ["tables.t.foreign_keys"],
+      owner: ["sequences.s"],
+      twice: ["sql.one"],
+      view: ["views.v.definition"],
+    });
+    expectSaid(ran, [
       'constraint:nowhere.t.t_fkey: relation "nowhere.nothing" does not exist',
       "Declare it, or correct its name.",
       'constraint:another.t.t_fkey: schema "shop" does not exist',

@@ -67,8 +67,13 @@ describe("a server that cannot be used", () => {
     expectSaid(await planned({ ...there, port: silent.port, connect_timeout: "300ms" }), [
       `No answer from 127.0.0.1:${silent.port}`,
       "connect_timeout (0.3 s)",
+      "Provider argument: host.",
     ]);
-    expectSaid(await planned({ ...there, port: old.port }), ["PostgreSQL 12.22 is too old", "14 to 18 are supported"]);
+    expectSaid(await planned({ ...there, port: old.port }), [
+      "PostgreSQL 12.22 is too old",
+      "14 to 18 are supported",
+      "Provider argument: host.",
+    ]);
   });
 
   test("wrong password, no database", async () => {
@@ -80,6 +85,7 @@ describe("a server that cannot be used", () => {
     expectSaid(await planned({ ...limited(), database: "nowhere" }), [
       'Database "nowhere" does not exist',
       "Create it",
+      "Provider argument: database, unless the resource names one.",
     ]);
   });
 
@@ -87,7 +93,7 @@ describe("a server that cannot be used", () => {
     await using between = await pooler(port);
     expectSaid(
       await planned({ host, port: between.port, database: database.name, username: "postgres", sslmode: "disable" }),
-      ["A connection pooler answers at", "Connect to the server itself"],
+      ["A connection pooler answers at", "Connect to the server itself", "Provider argument: pooling."],
     );
   });
 
@@ -111,6 +117,7 @@ describe("what may not be changed", () => {
     expectSaid(await opened.apply(), [
       `User "${role}" may not write the history in schema "schemata"`,
       `GRANT CREATE ON DATABASE ${database.name} TO ${role}`,
+      "Provider argument: history_schema.",
     ]);
     expect(await onDatabase(database.url, "SELECT FROM pg_namespace WHERE nspname IN ('app', 'schemata')")).toEqual([]);
     const created = await opened.run("state", "list");
@@ -123,6 +130,8 @@ describe("what may not be changed", () => {
     expectSaid(await opened.applyPlan(), [
       "is read-only",
       "default_transaction_read_only is on",
+      "Turn it off where it is set",
+      "Provider argument: host.",
       "Nothing was changed.",
     ]);
     await onServer(version, `ALTER DATABASE ${database.name} RESET default_transaction_read_only`);
@@ -136,7 +145,12 @@ test("a standby: plan works, apply names it", async () => {
   });
   try {
     expect((await planned({ url: standby.url })).code).toBe(0);
-    expectSaid(await opened.applyPlan(), ["is read-only", "It is a standby", "Connect to the primary."]);
+    expectSaid(await opened.applyPlan(), [
+      "is read-only",
+      "It is a standby",
+      "Connect to the primary.",
+      "Provider argument: host.",
+    ]);
   } finally {
     await standby.stop();
   }

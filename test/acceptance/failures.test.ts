@@ -9,7 +9,17 @@ import { parseCatalog } from "../../provider/engine/catalog/serialise.ts";
 import { freshDatabase, onDatabase, storyVersions, type TestDatabase } from "../servers.ts";
 import { type Running, workspace } from "../terraform.ts";
 import { flat } from "./declared.ts";
-import { app, fails, isSettled, plansChanges, stateOf, succeeds, type Values, withSchema } from "./steps.ts";
+import {
+  app,
+  fails,
+  isSettled,
+  plansChanges,
+  plansNothing,
+  stateOf,
+  succeeds,
+  type Values,
+  withSchema,
+} from "./steps.ts";
 
 const one = (columns: string, more = ""): string =>
   `  tables = { one = { columns = { id = { type = "bigint", nullable = false }${columns} }${more} } }`;
@@ -173,6 +183,44 @@ test("a statement that waits for a lock gives up at its limit, and names who hol
   }
   await succeeds(opened.apply());
   await isSettled(opened);
+});
+
+test("what the database undoes after the last statement is an error that names it; the state is what is there", async () => {
+  await using database = await freshDatabase(18);
+  await using opened = await workspace(withSchema(database.url, one(old)));
+  await succeeds(opened.apply());
+  await onDatabase(
+    database.url,
+    `CREATE SCHEMA guard;
+     CREATE FUNCTION guard.undo() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+       IF EXISTS (SELECT FROM pg_attrdef WHERE adrelid = 'app.one'::regclass) THEN
+         ALTER TABLE app.one ALTER note DROP DEFAULT;
+       END IF;
+       IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'app.one'::regclass AND attname = 'old') THEN
+         ALTER TABLE app.one ADD old text;
+       END IF;
+     END $$;
+     CREATE EVENT TRIGGER undo ON ddl_command_end WHEN TAG IN ('ALTER TABLE') EXECUTE FUNCTION guard.undo()`,
+  );
+  const allow = `\n  allow = ["drops-column:app.one.old"]`;
+  opened.write(withSchema(database.url, one(`, note = { type = "text", default = "'x'" }`) + allow));
+  const said = await fails(opened.apply());
+  expect(said).toContain("All statements ran, but the database is not what was planned");
+  expect(said).toContain("default:app.one.note (missing)");
+  expect(said).toContain("column:app.one.old (was dropped, and is there)");
+  expect(await stateOf(opened)).toMatchObject({
+    tables: { one: { columns: { id: {}, note: { type: "text", default: null }, old: { type: "text" } } } },
+    migration: null,
+  });
+  const [last] = await onDatabase(database.url, "SELECT outcome, error FROM schemata.plan ORDER BY id DESC LIMIT 1");
+  expect(last).toEqual({ outcome: "failed", error: expect.stringContaining("column:app.one.old") });
+  await onDatabase(database.url, "DROP EVENT TRIGGER undo");
+  const left = await plansChanges(opened);
+  expect(left).toContain("ALTER COLUMN note SET DEFAULT 'x'");
+  expect(left).toContain("DROP COLUMN old");
+  expect(left).not.toContain("ADD COLUMN");
+  await succeeds(opened.apply());
+  await plansNothing(opened);
 });
 
 test("a create on a server that is not there leaves nothing behind, and works when it is", async () => {

@@ -12,13 +12,16 @@ import {
   applyPlan,
   type Catalog,
   connect,
+  error,
   movedObjects,
   type Plan,
   type PlanStatement,
   parseCatalog,
+  Refusal,
   readCatalog,
   readHistory,
   readSettings,
+  ShadowLost,
 } from "../../provider/engine/index.ts";
 import { freshDatabase, onDatabase, onServer, serverUrl, versions } from "../servers.ts";
 
@@ -176,6 +179,59 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     expect(outcome.diagnostics[0]?.detail).toContain("table:public.t (columns)");
     expect(outcome.live?.objects.has("table:public.t")).toBe(true);
     expect(await history(database.url)).toMatchObject([{ outcome: "failed", steps: [{ outcome: "done" }] }]);
+  });
+
+  test("a check afterwards that cannot be made says that all is committed, and why; a bug in it stays one", async () => {
+    await using database = await freshDatabase(version);
+    const why: readonly [string, () => Promise<never>][] = [
+      [
+        "no CREATEDB: nothing was changed",
+        () => Promise.reject(new Refusal([error("no CREATEDB", "nothing was changed")])),
+      ],
+      ["it took too long", () => Promise.reject(new ShadowLost("time", undefined, "it took too long", "57014"))],
+      ["42P01", () => using(database.url, (connection) => connection.rows("SELECT * FROM nowhere") as Promise<never>)],
+    ];
+    for (const [place, [reason, afterwards]] of why.entries()) {
+      const outcome = await run(database.url, planOf(statement(`CREATE TABLE public.t${place} ()`)), { afterwards });
+      expect(outcome).toMatchObject({ status: "failed", completed: 1 });
+      expect(outcome.live?.objects.has(`table:public.t${place}`)).toBe(true);
+      expect(outcome.diagnostics).toMatchObject([
+        { severity: "error", summary: "The database could not be checked after the last statement" },
+      ]);
+      expect(outcome.diagnostics[0]?.detail).toContain(reason);
+      expect(outcome.diagnostics[0]?.detail).toContain("All statements are committed");
+    }
+    const rows = await history(database.url);
+    expect(rows).toMatchObject(
+      why.map(([reason]) => ({
+        outcome: "failed",
+        error: expect.stringContaining(reason),
+        steps: [{ outcome: "done" }],
+      })),
+    );
+    const bug = run(database.url, createTable, { afterwards: () => Promise.reject(new TypeError("a bug")) });
+    await expect(bug).rejects.toThrow("a bug");
+    expect(await left(database.url)).toEqual([]);
+  });
+
+  test("when the catalog cannot be read afterwards, that is said with what is committed", async () => {
+    await using database = await freshDatabase(version);
+    // The last statements take away what reading needs, in this database and this session.
+    const plan = planOf(
+      createTable.statements[0]!,
+      statement("REVOKE SELECT ON pg_catalog.pg_constraint FROM PUBLIC"),
+      statement("SET ROLE pg_read_server_files", { transaction: null }),
+    );
+    const outcome = await run(database.url, plan, { afterwards: () => ["it was asked"] });
+    expect(outcome).toMatchObject({
+      status: "failed",
+      completed: 3,
+      diagnostics: [{ summary: "The database could not be checked after the last statement" }],
+    });
+    expect(outcome.live).toBeUndefined();
+    expect(outcome.diagnostics[0]?.detail).toContain("42501");
+    expect(await history(database.url)).toMatchObject([{ outcome: "failed", error: expect.stringContaining("42501") }]);
+    expect(await left(database.url)).toEqual([]);
   });
 
   test("a failure names constraint and SQLSTATE, hides values, and says what stays", async () => {

@@ -77,6 +77,10 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     const refused = await run("apply", database.url, "--to", file("-- nothing\n"));
     expect(refused).toMatchObject({ status: 3, stdout: "" });
     expect(refused.stderr).toContain("drops-table: table:public.users");
+    await onDatabase(database.url, "CREATE SCHEMA gone");
+    const schemaToo = await run("apply", database.url, "--to", file(before));
+    expect(schemaToo).toMatchObject({ status: 3, stdout: "" });
+    expect(schemaToo.stderr).toContain("drops-schema: schema:gone");
     expect(await onDatabase(database.url, "SELECT FROM pg_namespace WHERE nspname = 'schemata'")).toEqual([]);
   });
 
@@ -110,4 +114,34 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     await using database = await freshDatabase(version);
     expect(await run("history", database.url, "--format", "json")).toEqual({ status: 0, stdout: "[]\n", stderr: "" });
   });
+});
+
+test("what the database undoes after the last statement is an error that names it", async () => {
+  await using database = await freshDatabase(18);
+  await onDatabase(
+    database.url,
+    `${before}
+     CREATE SCHEMA guard;
+     CREATE FUNCTION guard.undo() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+       IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'public.users'::regclass AND attname = 'email') THEN
+         ALTER TABLE public.users ADD email text;
+       END IF;
+       IF EXISTS (SELECT FROM pg_attrdef WHERE adrelid = 'public.users'::regclass) THEN
+         ALTER TABLE public.users ALTER note DROP DEFAULT;
+       END IF;
+     END $$;
+     CREATE EVENT TRIGGER undo ON ddl_command_end WHEN TAG IN ('ALTER TABLE') EXECUTE FUNCTION guard.undo()`,
+  );
+  const wanted = file("CREATE TABLE public.users (id integer PRIMARY KEY, note text DEFAULT 'x');");
+  const args = ["apply", database.url, "--to", wanted, "--schema", "public", "--allow", "drops-column:*"] as const;
+  const undone = await run(...args);
+  expect(undone.status).toBe(1);
+  expect(undone.stdout).not.toContain("Applied");
+  expect(undone.stderr).toContain("All statements ran, but the database is not what was planned");
+  expect(undone.stderr).toContain("drop column:public.users.email");
+  expect(undone.stderr).toContain("create default:public.users.note");
+  const history = JSON.parse((await run("history", database.url, "--format", "json")).stdout);
+  expect(history).toMatchObject([{ outcome: "failed", error: expect.stringContaining("users.email") }]);
+  await onDatabase(database.url, "DROP EVENT TRIGGER undo");
+  expect(await run(...args)).toMatchObject({ status: 0 });
 });

@@ -47,7 +47,7 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     });
   });
 
-  test("HCL is what terraform fmt leaves alone", async () => {
+  test("HCL is what terraform fmt leaves alone", async ({ skip }) => {
     await using database = await freshDatabase(version);
     await onDatabase(database.url, `${shop} CREATE SCHEMA "9 lives"`);
     const { status, stdout, stderr } = await run("inspect", database.url, "--format", "hcl");
@@ -60,7 +60,8 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     ])
       expect(stdout).toContain(text);
     const formatted = await program("terraform", ["fmt", "-"], stdout).catch(() => undefined);
-    if (formatted !== undefined) expect(formatted.stdout).toBe(stdout);
+    skip(formatted === undefined, "terraform is not on the PATH");
+    expect(formatted).toMatchObject({ status: 0, stdout });
   });
 });
 

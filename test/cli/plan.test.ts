@@ -2,7 +2,9 @@
  * Owns the tests of `schemata plan`: formats, exit statuses, scope, and the script that psql runs.
  * Must not know how plans are made.
  */
+import pg from "pg";
 import { describe, expect, test } from "vitest";
+import { splitStatements } from "../../provider/engine/sql/split.ts";
 import { dumpSchema, normalise } from "../pg-dump.ts";
 import { freshDatabase, onDatabase, versions } from "../servers.ts";
 import { file, program, run, start } from "./command-line.ts";
@@ -70,8 +72,7 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     expect(off.status).toBe(0);
   });
 
-  test("psql runs the script, and the next plan is empty", async () => {
-    const psql = await program("psql", ["--version"]).catch(() => undefined);
+  test("the script runs as psql sends it, one statement after the other, and the next plan is empty", async () => {
     await using database = await freshDatabase(version);
     await onDatabase(database.url, `${before} INSERT INTO app.users VALUES (1, 'a'), (2, 'b')`);
     const wanted = file(
@@ -79,9 +80,15 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     );
     const { stdout, status } = await run("plan", "--from", database.url, "--to", wanted, "--format", "sql");
     expect(status).toBe(0);
-    if (psql === undefined) return;
-    const ran = await program("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.url, "-f", "-"], stdout);
-    expect(ran).toEqual({ status: 0, stdout: "", stderr: "" });
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    try {
+      for (const { text } of splitStatements(stdout).statements) await client.query(text);
+      const [row] = (await client.query("SELECT pg_current_xact_id_if_assigned() AS open")).rows;
+      expect(row).toEqual({ open: null });
+    } finally {
+      await client.end();
+    }
     const next = await run("plan", "--from", database.url, "--to", wanted, "--detailed-exitcode");
     expect(next).toMatchObject({ status: 0, stderr: "" });
     expect(next.stdout).toContain("Nothing to do.");
@@ -120,6 +127,18 @@ describe.each(versions())("PostgreSQL %i", (version) => {
       "column:app.users.email",
     ]);
   });
+});
+
+test("psql runs the script", async ({ skip }) => {
+  const psql = await program("psql", ["--version"]).catch(() => undefined);
+  skip(psql === undefined, "psql is not on the PATH");
+  await using database = await freshDatabase(versions().at(-1)!);
+  await onDatabase(database.url, before);
+  const args = ["--from", database.url, "--to", file(`${after} CREATE INDEX users_note ON app.users (note);`)] as const;
+  const { stdout } = await run("plan", ...args, "--format", "sql");
+  const ran = await program("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.url, "-f", "-"], stdout);
+  expect(ran).toEqual({ status: 0, stdout: "", stderr: "" });
+  expect((await run("plan", ...args, "--detailed-exitcode")).status).toBe(0);
 });
 
 test("from a file, for a version", async () => {

@@ -32,13 +32,14 @@ export async function relationsOf(session: Session): Promise<ReadonlyMap<number,
   return new Map(rows.map((row) => [row.oid, row]));
 }
 
-/** The strongest mode that this session's transaction holds on each of these relations, by address. */
+/** The strongest mode that a session holds on each of these relations, by address; this one, unless the pid of another is given. */
 export async function locksHeld(
   session: Session,
   relations: ReadonlyMap<number, Relation>,
+  pid?: number,
 ): Promise<Readonly<Record<string, string>>> {
   const held = await session.rows<{ oid: number; mode: string }>(`SELECT l.relation::int8 AS oid, l.mode FROM pg_locks l
-    WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation' AND l.mode <> 'AccessShareLock'`);
+    WHERE l.granted AND l.pid = ${pid ?? "pg_backend_pid()"} AND l.locktype = 'relation' AND l.mode <> 'AccessShareLock'`);
   const strongest = new Map<string, number>();
   for (const { oid, mode } of held) {
     const relation = relations.get(oid);

@@ -122,5 +122,6 @@ export const readOnlyServer = (server: string, why: "standby" | "default_transac
     `The server at ${server} is read-only`,
     why === "standby"
       ? "It is a standby (in recovery). Connect to the primary. Nothing was changed."
-      : "default_transaction_read_only is on for this server, database or role. Nothing was changed.",
+      : "default_transaction_read_only is on for this server, database or role. Turn it off where it is set (ALTER DATABASE or ALTER ROLE … RESET default_transaction_read_only, or the server's configuration), or connect as a user who may write. Nothing was changed.",
+    { path: [{ attribute: "host" }] },
   );

@@ -31,7 +31,7 @@ export async function provePlan(plan: Plan, { shadow, from, to }: ProofRequest):
   for (const [place, result] of results.entries())
     if (!result.ok)
       return unproven(`the shadow refuses the statement about ${statements[place]?.object}: ${result.error.message}`);
-  const differences = compare(await readCatalog(shadow.session()), to);
+  const differences = compare(to, await readCatalog(shadow.session()));
   if (differences.length > 0) return unproven(`the plan would leave a difference: ${listed(differences)}`);
   return { ...plan, shadow: around, proof: { status: "proven", reason: null } };
 }

@@ -13,18 +13,19 @@ import type { Columns } from "./columns.ts";
 const subs = 2048;
 
 /**
- * Dependencies among user objects. Triggers that belong to constraints are the constraints' own. `sort` is both classes and
- * deptype; an oid of a system catalog has less than 16 bits.
+ * Dependencies among user objects, and which extension an object is a member of. Triggers that belong to constraints are the
+ * constraints' own. `sort` is both classes and deptype; an oid of a system catalog has less than 16 bits.
  */
 export const dependQuery = `SELECT d.objid::int8 * ${subs} + d.objsubid AS dependent, d.refobjid::int8 * ${subs} + d.refobjsubid AS referenced,
     (d.classid::int8 * 65536 + d.refclassid::int8) * 256 + ascii(d.deptype::text) AS sort
   FROM pg_depend d WHERE d.objid >= 16384 AND (d.refobjid >= 16384 OR d.refclassid = 'pg_namespace'::regclass)
-    AND d.deptype <> 'e' AND NOT (d.classid = 'pg_trigger'::regclass AND d.deptype = 'i')`;
+    AND NOT (d.classid = 'pg_trigger'::regclass AND d.deptype = 'i')`;
 export const dependNames = ["dependent", "referenced", "sort"] as const;
 
 /**
- * The answer of `dependQuery` as edges. A column that nobody models stands for its relation, and an internal part (a
- * materialized view's rule, a row type) for what it is a part of. Written without an object for each row: there are many.
+ * The answer of `dependQuery` as edges. A column that nobody models stands for its relation, an internal part (a materialized
+ * view's rule, a row type) for what it is a part of, and a member of an extension for that. Written without an object for each
+ * row: there are many.
  */
 export function edgesBetween(
   depends: Columns,
@@ -44,10 +45,10 @@ export function edgesBetween(
     }
     return catalog;
   };
-  /** Internal parts that nobody claims: where in the answer stands what each is a part of. */
+  /** Parts that nobody claims: where in the answer stands what each is a part of. */
   const wholes = new Map<OfCatalog, Map<number, number>>();
   sorts.forEach((sort, at) => {
-    if (sort % 256 !== internal) return;
+    if (sort % 256 !== internal && sort % 256 !== member) return;
     const catalog = catalogOf(dependentOf(sort));
     const row = dependents[at] as number;
     if (claimantOf(catalog, row) !== undefined) return;
@@ -55,14 +56,18 @@ export function edgesBetween(
     if (parts.size === 0) wholes.set(catalog, parts);
     parts.set(row, at);
   });
+  const wholeOf = (catalog: OfCatalog, row: number): number | undefined => {
+    const parts = wholes.get(catalog);
+    return parts?.get(row) ?? parts?.get(row - (row % subs));
+  };
   const find = (catalog: OfCatalog, row: number): number | undefined => {
     let claimant = claimantOf(catalog, row);
-    let at = claimant === undefined ? wholes.get(catalog)?.get(row) : undefined;
+    let at = claimant === undefined ? wholeOf(catalog, row) : undefined;
     for (let depth = 0; at !== undefined && claimant === undefined && depth < 3; depth += 1) {
       const whole = catalogOf(referencedOf(sorts[at] as number));
       const its: number = references[at] as number;
       claimant = claimantOf(whole, its);
-      at = wholes.get(whole)?.get(its);
+      at = wholeOf(whole, its);
     }
     return claimant;
   };
@@ -82,6 +87,7 @@ export function edgesBetween(
 }
 
 const internal = "i".charCodeAt(0);
+const member = "e".charCodeAt(0);
 const dependentOf = (sort: number): number => Math.floor(sort / (256 * 65536));
 const referencedOf = (sort: number): number => Math.floor(sort / 256) % 65536;
 

@@ -48,20 +48,23 @@ export function asObserved(copy: Catalog, originalOf: (object: Obj) => Obj): Cat
 const observedOf = (object: Obj): readonly string[] =>
   Object.entries(kindOf(object).attrs).flatMap(([name, { observed }]) => (observed === true ? [name] : []));
 
-/** The addresses at which two catalogs differ, and in what; empty when they are equal. Edges are not compared. */
-export function compare(left: Catalog, right: Catalog): readonly string[] {
-  const version = Math.min(left.version, right.version);
-  const found: string[] = [];
-  for (const [address, object] of left.objects) {
-    const other = right.objects.get(address);
-    if (other === undefined || other.kind !== object.kind) found.push(`${address} (missing)`);
+/**
+ * The addresses at which what was found differs from what was expected, and in what; empty when they are equal. Edges are not
+ * compared.
+ */
+export function compare(expected: Catalog, found: Catalog): readonly string[] {
+  const version = Math.min(expected.version, found.version);
+  const all: string[] = [];
+  for (const [address, object] of expected.objects) {
+    const other = found.objects.get(address);
+    if (other === undefined || other.kind !== object.kind) all.push(`${address} (missing)`);
     else {
       const names = differences(object, other, version);
-      if (names.length > 0) found.push(`${address} (${names.join(", ")})`);
+      if (names.length > 0) all.push(`${address} (${names.join(", ")})`);
     }
   }
-  for (const address of right.objects.keys()) if (!left.objects.has(address)) found.push(`${address} (unexpected)`);
-  return found;
+  for (const address of found.objects.keys()) if (!expected.objects.has(address)) all.push(`${address} (unexpected)`);
+  return all;
 }
 
 /** The kind of what holds all others: CREATE SCHEMA makes one. */

@@ -17,11 +17,15 @@ export interface Proof {
   readonly reason: string | null;
 }
 
-/** Runs the plan on the copy of the current catalog that the shadow holds, and compares. */
+/**
+ * Runs the plan on the copy of the current catalog that the shadow holds, and compares. `isHidden`: what is there and the copy
+ * does not have. A statement about that says nothing in the shadow.
+ */
 export async function prove(
   plan: StatementPlan,
   to: Catalog,
   comparable: (address: Address) => boolean,
+  isHidden: (address: Address) => boolean,
   shadow: Shadow,
   skip: number,
 ): Promise<{ proof: Proof; wrong?: Diagnostic; differs?: boolean }> {
@@ -36,6 +40,8 @@ export async function prove(
   const failed = results[failure];
   if (failed !== undefined && !failed.ok) {
     const statement = statements[failure];
+    const unheld = statement === undefined ? undefined : [statement.object, ...statement.takes].find(isHidden);
+    if (unheld !== undefined) return { proof: unproven(`the shadow cannot hold what is there: ${unheld}`) };
     const hidden = [...to.objects.keys()].some((address) => !comparable(address));
     const reason = `the shadow refuses the statement about ${statement?.object}: ${failed.error.message}`;
     if (hidden) return { proof: unproven(reason) };
@@ -44,18 +50,16 @@ export async function prove(
   const result = await readCatalog(shadow.session());
   const differences = compare(
     {
+      ...to,
+      objects: new Map([...to.objects].filter(([address]) => result.objects.has(address) || comparable(address))),
+    },
+    {
       ...result,
       objects: new Map(
         [...result.objects].filter(([address]) => (to.objects.has(address) ? comparable(address) : true)),
       ),
     },
-    {
-      ...to,
-      objects: new Map([...to.objects].filter(([address]) => result.objects.has(address) || comparable(address))),
-    },
-  ).filter(
-    (difference) => !difference.endsWith(" (unexpected)") || comparable(difference.slice(0, -" (unexpected)".length)),
-  );
+  ).filter((difference) => !difference.endsWith(" (missing)") || comparable(difference.slice(0, -" (missing)".length)));
   if (differences.length === 0) return { proof: { status: "proven", reason: null } };
   const reason = `the plan would leave a difference: ${differences.slice(0, 10).join(", ")}`;
   return { proof: unproven(reason), wrong: notReached(reason), differs: true };

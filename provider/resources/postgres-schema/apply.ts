@@ -167,9 +167,9 @@ async function differences(
   const declared = new Set(pending.declared);
   const own = (catalog: Catalog): Catalog => restricted(catalog, (address) => declared.has(address));
   const kept = stillThere(pending.plan, live);
-  if (compare(own(live), pending.desired).length === 0) return kept;
+  if (compare(pending.desired, own(live)).length === 0) return kept;
   return server.withShadow(context.signal, database, async (shadow) => [
-    ...compare(own(await load(live, shadow)), pending.desired),
+    ...compare(pending.desired, own(await load(live, shadow))),
     ...kept,
   ]);
 }

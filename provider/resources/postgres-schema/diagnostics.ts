@@ -24,7 +24,12 @@ export function toTerraform(diagnostics: readonly EngineDiagnostic[]): readonly 
     // How the server is reached is the provider's configuration: no path of the resource leads there.
     if ("attribute" in first && !(first.attribute in schema.attributes))
       return { severity, summary, detail: `${shown}\nProvider argument: ${first.attribute}.` };
-    return { severity, summary, detail: shown, path: withinSchema(path) };
+    // Which database is meant, both may say.
+    const also =
+      "attribute" in first && first.attribute === "database"
+        ? "\nProvider argument: database, unless the resource names one."
+        : "";
+    return { severity, summary, detail: `${shown}${also}`, path: withinSchema(path) };
   });
 }
 

@@ -4,7 +4,8 @@
  * alone, but for a create and an unread snapshot, which read the live catalog.
  */
 import type { Address } from "../../engine/catalog/address.ts";
-import { kindOf } from "../../engine/kinds/lookup.ts";
+import type { Catalog } from "../../engine/catalog/catalog.ts";
+import { containerAddress, kindOf } from "../../engine/kinds/lookup.ts";
 import { impactOf, type Plan } from "../../engine/plan/json.ts";
 import { migrationText } from "../../engine/plan/script.ts";
 import {
@@ -50,6 +51,11 @@ export async function plan(request: Request, context: Context): Promise<Result> 
       detail: `It is ${JSON.stringify(prior.database)} in the state. A schema does not move between databases: run terraform state rm on this resource, then import the other one.`,
       path: [{ attribute: "database" }],
     });
+  if (configuration.isKnown && prior?.place !== configuration.place) {
+    if (provider.made.has(configuration.place)) return refused(config, madeTwice(configuration));
+    provider.made.add(configuration.place);
+    if (prior !== null) provider.left.add(prior.place);
+  }
   if (configuration.name === provider.options.historySchema) return refused(config, ofHistory(configuration));
   if (provider.isUnknown || !configuration.isKnown) return knownLater(request, kept.state, configuration);
   // As the last apply left it, and declared as then: the bytes that came are handed on, and need not be unpacked.
@@ -66,11 +72,10 @@ export async function plan(request: Request, context: Context): Promise<Result> 
       if (basis.unchanged)
         return { ...settled(request, configuration), private: kept.write({ ...basis.state, pending: null }) };
       const planned = plannedBySchema(provider, basis.identity.database);
-      const live = withOthers(
-        basis.live,
-        await readByNow(provider, basis.identity, configuration.database),
-        configuration.name,
-      );
+      const whole = await readByNow(provider, basis.identity, configuration.database);
+      if (prior !== null && prior.name !== configuration.name && isTaken(whole, provider, configuration))
+        return refused(config, exists(prior, configuration));
+      const live = withOthers(basis.live, whole, configuration.name);
       const planning = await provider.withShadow(context.signal, configuration.database, (shadow) =>
         makePlan(
           {
@@ -106,6 +111,24 @@ const taken = ({ name }: Configuration): Diagnostic => ({
   summary: `The schema ${name} is in the state already`,
   detail:
     "Another object of the state manages it, which would be destroyed after this one took it over. If the resource is tainted, it cannot be replaced: run terraform untaint. If its address changed, write a `moved` block; if it is to be forgotten (`removed`), apply that first. Two resources cannot manage one schema.",
+  path: [{ attribute: "name" }],
+});
+
+const madeTwice = ({ name }: Configuration): Diagnostic => ({
+  severity: "error",
+  summary: `Two resources are to make the schema ${name}`,
+  detail: "One resource manages one schema. Declare all of it in one of them, or give the other another name.",
+  path: [{ attribute: "name" }],
+});
+
+/** A schema of this name is there, and no resource that was planned before gives it another. */
+const isTaken = (live: Catalog, { left }: Server, { name, place }: Configuration): boolean =>
+  live.objects.has(containerAddress(name)) && !left.has(place);
+
+const exists = (prior: Configuration, { name }: Configuration): Diagnostic => ({
+  severity: "error",
+  summary: `The schema ${prior.name} cannot be renamed to ${name}: both exist`,
+  detail: `A changed name renames the schema. Choose a name that is free, or give the schema ${name} another one first. If it is ${name} that is to be managed here, run terraform state rm on this resource, then import ${name}.`,
   path: [{ attribute: "name" }],
 });
 
