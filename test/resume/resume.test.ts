@@ -13,7 +13,7 @@ import { dumpSchema, normalise } from "../pg-dump.ts";
 import { closeShadow, errorsOf, runText, sharedShadow, sourceOf } from "../scenarios/harness.ts";
 import { contentsOf, damage } from "../scenarios/rows.ts";
 import { runPlan } from "../scenarios/run.ts";
-import { freshDatabase, versions } from "../servers.ts";
+import { freshDatabase, storyVersions } from "../servers.ts";
 import { changes, type InterruptedChange } from "./changes.ts";
 
 afterAll(closeShadow);
@@ -65,7 +65,7 @@ async function start(version: number, change: InterruptedChange): Promise<Starte
   };
 }
 
-describe.each(versions())("PostgreSQL %i", (version) => {
+describe.each(storyVersions())("PostgreSQL %i", (version) => {
   test.each(changes)("$name", async (change) => {
     let wanted = "";
     {
