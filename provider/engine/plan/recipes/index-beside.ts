@@ -14,6 +14,8 @@ export const indexBeside: Recipe = {
   create({ object, replaces }, kitchen) {
     // One that is not valid serves nobody.
     if (object.kind !== "index" || replaces?.kind !== "index" || replaces.attrs.valid !== true) return undefined;
+    // With another table the old one goes along with its own.
+    if (replaces.parent !== object.parent) return undefined;
     // A foreign key stays with the index that it was made for, whatever that is called.
     if (kitchen.isLeanedOn(object.address)) return undefined;
     const { schema, name } = object.path as { schema: string; name: string };
