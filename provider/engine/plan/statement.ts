@@ -54,6 +54,8 @@ export interface Draft {
   readonly outsideTransaction?: boolean;
   /** Takes as long as the data is large: no statement_timeout. */
   readonly slow?: boolean;
+  /** Writers of duplicates get an error from its beginning on, not only once it is done. */
+  readonly rejectsDuplicates?: boolean;
   /** What cleans up after this statement failed half-way. */
   readonly contingent?: Sql;
   /** A query with one row and one boolean column `ok`, run after it: what "done" means beyond no error. */

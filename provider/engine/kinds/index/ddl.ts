@@ -41,6 +41,7 @@ export function createIndex(index: Index, _: unknown, context: Context): readonl
       ...(online
         ? {
             outsideTransaction: true,
+            rejectsDuplicates: attrs.unique,
             contingent: sql`DROP INDEX CONCURRENTLY IF EXISTS ${name}`,
             verify: sql`SELECT i.indisvalid AS ok FROM pg_index i WHERE i.indexrelid = ${literal(name.text)}::regclass`,
           }

@@ -28,6 +28,7 @@ function buildIndex({ path, attrs }: Key, name: string, table: string): Draft {
     ),
     locks: { [table]: "SHARE UPDATE EXCLUSIVE" },
     slow: true,
+    rejectsDuplicates: true,
     outsideTransaction: true,
     contingent: sql`DROP INDEX CONCURRENTLY IF EXISTS ${full}`,
     verify: sql`SELECT i.indisvalid AS ok FROM pg_index i WHERE i.indexrelid = ${literal(full.text)}::regclass`,
