@@ -82,7 +82,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   const loadable = loadableIn(live);
   const elaborated = await elaborate(
     source,
-    subset(live, (address) => around.has(address) && loadable(address)),
+    { ...subset(live, (address) => around.has(address) && loadable(address)), notModelled: live.notModelled },
     shadow,
   );
   const diagnostics = [...source.diagnostics, ...wanted.diagnostics, ...elaborated.diagnostics];

@@ -64,7 +64,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
     const said = await fails(opened.apply());
     expect(said).toContain("one_id_key");
     expect(said).toContain("There are duplicates among the rows");
-    expect(said).toContain("1 of 2 statements are committed and stay");
+    expect(said).toContain("1 of 3 statements are committed and stay");
     // The column is there, the key is not.
     expect(await stateOf(opened)).toMatchObject({
       tables: { one: { columns: { id: { type: "bigint" }, note: { type: "text" } }, uniques: null } },

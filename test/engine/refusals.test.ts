@@ -3,7 +3,7 @@
  * Must not know Terraform or the CLI.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { emptyCatalog } from "../../provider/engine/catalog/catalog.ts";
+import { emptyCatalog, type NotModelled } from "../../provider/engine/catalog/catalog.ts";
 import { readSettings } from "../../provider/engine/db/settings.ts";
 import { elaborate } from "../../provider/engine/desired/elaborate.ts";
 import { readInput } from "../../provider/engine/desired/input.ts";
@@ -27,6 +27,7 @@ async function said(
   written: object,
   texts: Readonly<Record<string, string>> = {},
   within = shadow,
+  strangers: readonly NotModelled[] = [],
 ): Promise<readonly Diagnostic[]> {
   const address = schemaAddress("app");
   const structured = readInput({ ...written }, { schema: "app", address });
@@ -42,7 +43,7 @@ async function said(
   };
   const before = [...structured.diagnostics, ...sql.diagnostics];
   if (before.length > 0) return before;
-  return (await elaborate(source, emptyCatalog(within.version), within)).diagnostics;
+  return (await elaborate(source, { ...emptyCatalog(within.version), notModelled: strangers }, within)).diagnostics;
 }
 
 /** Each as one line: its path, what is wrong, what stands under the caret. */
@@ -189,6 +190,35 @@ describe("the cause alone", () => {
 });
 
 describe("what to do", () => {
+  test("what is in the database and no kind models is named, with the way out", async () => {
+    const strangers = ["type:app.mood", 'type:app."The Mood"', "function:app.twice(integer)"].map((address) => ({
+      address,
+      schema: "app",
+      rows: [],
+    }));
+    const table = (columns: object): object => ({ tables: { t: { columns } } });
+    for (const type of ["app.mood", "mood", "app.mood[]", 'app."The Mood"', "mod"]) {
+      const [only] = await said(table({ a: { type } }), {}, shadow, strangers);
+      if (type === "mod") expect(only!.detail).not.toContain("is in the database");
+      else
+        expect(only!.detail, type).toMatch(/type:app\.("The Mood"|mood) is in the database, and this version does not/);
+    }
+    const [called] = await said(table({ a: { type: "int", default: "app.twice(2)" } }), {}, shadow, strangers);
+    expect(called!.detail).toContain("function:app.twice(integer) is in the database");
+  });
+
+  test("a text may make its own schema, as pg_dump writes it, and no other one twice", async () => {
+    const of = async (text: string): Promise<string[]> => lines(await said({}, { one: text }));
+    expect(await of("CREATE SCHEMA app; CREATE TABLE app.t (a int)")).toEqual([]);
+    expect(
+      await of("CREATE SCHEMA IF NOT EXISTS app AUTHORIZATION CURRENT_USER; CREATE SCHEMA app AUTHORIZATION postgres"),
+    ).toEqual([]);
+    expect(await of("CREATE SCHEMA app CREATE TABLE t (a int)")).toEqual([
+      'sql.one: one, line 1: schema "app" already exists',
+    ]);
+    expect(await of("CREATE SCHEMA other; CREATE SCHEMA other")).toHaveLength(1);
+  });
+
   const fkey = (references: object): object => ({
     primary_key: key,
     foreign_keys: { f: { columns: ["id"], references } },

@@ -9,13 +9,14 @@ import type { Address } from "../catalog/address.ts";
 import { type Catalog, catalogOf } from "../catalog/catalog.ts";
 import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
-import { kindOf } from "../kinds/lookup.ts";
+import { containerAddress, kindOf } from "../kinds/lookup.ts";
 import { planStatements } from "../plan/plan.ts";
 import { type LossPlace, ShadowLost } from "../shadow/lost.ts";
 import type { Shadow } from "../shadow/shadow.ts";
+import { createdSchema } from "../sql/names.ts";
 import { quoteIdentifier } from "../sql/sql.ts";
 import { emptied } from "./emptied.ts";
-import { type Item, titleOf } from "./item.ts";
+import { type Failed, type Item, titleOf } from "./item.ts";
 import { notManageable } from "./not-manageable.ts";
 import { refusals, refusedStatement } from "./refusals.ts";
 import { runInRounds } from "./rounds.ts";
@@ -53,11 +54,15 @@ export async function elaborate(source: Source, context: Catalog, shadow: Shadow
   for (const statements of source.texts)
     items.push(...(await sourceItems(statements, searchPath, shadow, diagnostics)));
 
-  const { failures, declared } = await runWithin(items, context, source, base, shadow).catch((failure: unknown) => {
-    if (failure instanceof ShadowLost) failure.place = placeOf(failure, items, source);
-    throw failure;
-  });
-  if (failures.some(({ item }) => !item.isContext)) diagnostics.push(...(await refusals(failures, source, shadow)));
+  const { failures: all, declared } = await runWithin(items, context, source, base, shadow).catch(
+    (failure: unknown) => {
+      if (failure instanceof ShadowLost) failure.place = placeOf(failure, items, source);
+      throw failure;
+    },
+  );
+  const failures = all.filter((failed) => !isMadeAnyway(failed, overridden));
+  if (failures.some(({ item }) => !item.isContext))
+    diagnostics.push(...(await refusals(failures, source, context.notModelled, shadow)));
   await session.execute("SET search_path = ''");
   const catalog = hasErrors(diagnostics) ? base : await readCatalog(session);
   if (!hasErrors(diagnostics)) {
@@ -66,6 +71,13 @@ export async function elaborate(source: Source, context: Catalog, shadow: Shadow
   }
   const implied = new Set([...base.objects.keys()].filter((address) => !overridden.has(address)));
   return { catalog, implied, declared, diagnostics };
+}
+
+/** CREATE SCHEMA of a text, as pg_dump writes it, for a schema that is declared with the text: 42P06, duplicate_schema. */
+function isMadeAnyway({ item, error: { sqlstate } }: Failed, declared: ReadonlySet<Address>): boolean {
+  if (sqlstate !== "42P06" || item.isContext) return false;
+  const name = createdSchema(item.text);
+  return name !== undefined && declared.has(containerAddress(name));
 }
 
 /** Where the statement was written at which the shadow was lost. */

@@ -2,7 +2,8 @@
  * Owns what a person is told when the shadow refuses what was declared: where it was written, what is wrong, what to do.
  * Must not know kinds by name, nor how statements are run.
  */
-import type { Address } from "../catalog/address.ts";
+import { type Address, nameOf, parseNames } from "../catalog/address.ts";
+import type { NotModelled } from "../catalog/catalog.ts";
 import type { DatabaseError, Session } from "../db/session.ts";
 import { type Diagnostic, error, type PathStep } from "../diagnostic.ts";
 import { kindOf } from "../kinds/lookup.ts";
@@ -16,13 +17,23 @@ import { missingName, suggestionFor } from "./missing.ts";
 import { causesOf } from "./roots.ts";
 import type { Source } from "./source.ts";
 
+/** What a failure is judged by besides itself. */
+interface Around {
+  readonly failures: readonly Failed[];
+  readonly strangers: readonly NotModelled[];
+}
+
 /** How many names a message lists. */
 const named = 5;
 
-/** One diagnostic for each cause; what fails only because of another is counted there. Throws ShadowLost. */
+/**
+ * One diagnostic for each cause; what fails only because of another is counted there. `strangers` exist on the target and are not
+ * modelled. Throws ShadowLost.
+ */
 export async function refusals(
   failures: readonly Failed[],
   source: Source,
+  strangers: readonly NotModelled[],
   shadow: Shadow,
 ): Promise<readonly Diagnostic[]> {
   const { causes, circles } = causesOf(
@@ -31,7 +42,7 @@ export async function refusals(
   );
   const diagnostics = circles.map((circle) => circular(circle, source));
   for (const { failed, dependants } of causes) {
-    const diagnostic = await refusal(failed, source, shadow, failures);
+    const diagnostic = await refusal(failed, source, shadow, { failures, strangers });
     const waiting = dependants.map(titleOf);
     const more = waiting.length > named ? ` and ${waiting.length - named} more` : "";
     const detail = `${diagnostic.detail}\nNot judged, for want of it: ${waiting.slice(0, named).join(", ")}${more}.`;
@@ -52,9 +63,9 @@ async function refusal(
   { item, error: reason }: Failed,
   source: Source,
   shadow: Shadow,
-  failures: readonly Failed[],
+  around: Around,
 ): Promise<Diagnostic> {
-  const advice = await adviceFor(item, reason, source, shadow.session(), failures);
+  const advice = await adviceFor(item, reason, source, shadow.session(), around);
   if (item.from !== undefined) return ofText(item, reason, advice);
   const { written, object } = item;
   const isSyntax = reason.sqlstate === "42601";
@@ -110,6 +121,7 @@ const extensions =
 /** What to do, by SQLSTATE (manual, appendix A), where PostgreSQL's message does not say it. */
 const remedies: Readonly<Record<string, string>> = {
   "3F000": "Declare the schema, or correct its name.",
+  "42P06": "It is declared already: take what makes the schema out of this statement.",
   "42P01": "Declare it, or correct its name.",
   "42703": "Declare the column, or correct its name.",
   "42704": "Correct its name.",
@@ -123,8 +135,10 @@ async function adviceFor(
   reason: DatabaseError,
   source: Source,
   session: Session,
-  failures: readonly Failed[],
+  { failures, strangers }: Around,
 ): Promise<string> {
+  const there = notManaged(reason, strangers);
+  if (there !== undefined) return there;
   const suggestion = await suggestionFor(reason, item, source, session);
   if (suggestion !== "") return suggestion;
   const around = unavailable(reason, failures);
@@ -135,6 +149,21 @@ async function adviceFor(
   if (/^there is no unique constraint/.test(reason.message))
     return "Give the columns that are referred to a primary key or a unique constraint.";
   return (reason.hint === undefined ? remedies[reason.sqlstate] : undefined) ?? "";
+}
+
+/** What is missing is there on the target, and no kind models it. */
+function notManaged(reason: DatabaseError, strangers: readonly NotModelled[]): string | undefined {
+  const missing = missingName(reason)?.replace(/\[\]$/, "");
+  if (missing === undefined) return undefined;
+  const isMeant = ({ address }: NotModelled): boolean => {
+    // An address of a function has the types of its arguments.
+    const name = parseNames(nameOf(address).replace(/\(.*$/s, ""))?.join(".");
+    return name !== undefined && `.${name}`.endsWith(`.${missing.replaceAll('"', "")}`);
+  };
+  const there = strangers.find(isMeant);
+  return there === undefined
+    ? undefined
+    : `${there.address} is in the database, and this version does not manage what is of its kind, so nothing that is declared can name it yet. Leave out what names it: what is there is kept, and listed as not managed.`;
 }
 
 /** What is missing is there on the target, and the shadow could not make it. */

@@ -70,6 +70,15 @@ export function createdName(text: string): readonly string[] | undefined {
   return names.length === 0 ? undefined : names;
 }
 
+/** The schema that a statement makes with nothing in it (an owner may be given); undefined for any other statement. */
+export function createdSchema(text: string): string | undefined {
+  const words = [...significant(text)].map((token) => nameIn(text, token));
+  if (words[0] !== "create" || words[1] !== "schema") return undefined;
+  const rest = words.slice(words[2] === "if" ? 5 : 2);
+  const isBare = rest.length === 1 || (rest.length === 3 && rest[1] === "authorization");
+  return isBare && rest[0] !== "authorization" ? rest[0] : undefined;
+}
+
 /** Whether a statement is ALTER … OWNER TO a role, and nothing more. */
 export function setsOwner(text: string): boolean {
   const last: (string | undefined)[] = [];
