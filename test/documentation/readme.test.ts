@@ -22,8 +22,11 @@ function block(path: string, language: string): string {
 test("the resource in README.md applies, and then has no changes", async () => {
   await using database = await freshDatabase(Math.max(...versions()));
   const { hostname, port, username } = new URL(database.url);
-  const env = { PGHOST: hostname, PGPORT: port, PGUSER: username, PGDATABASE: database.name };
-  await using written = await workspace({ "main.tf": block("README.md", "hcl") }, { env });
+  const env = { PGPORT: port, PGUSER: username };
+  const configuration = block("README.md", "hcl")
+    .replace('host     = "localhost"', `host = ${JSON.stringify(hostname)}`)
+    .replace('database = "app"', `database = ${JSON.stringify(database.name)}`);
+  await using written = await workspace({ "main.tf": configuration, "requirement.tf": "" }, { env });
   expect(await written.apply()).toMatchObject({ code: 0, stderr: "" });
   expect(await written.plan("-detailed-exitcode")).toMatchObject({ code: 0 });
 });
@@ -55,7 +58,7 @@ test("the engine's example runs", async () => {
 
 test("what README.md says of using a build is so", async () => {
   const [commands = ""] = /^## Use it$.*?^```sh\n(.*?)^```/ms.exec(read("README.md"))?.slice(1) ?? [];
-  const [init = "", , install = ""] = commands.replace(/ +#.*$/gm, "").split("\n");
+  const [init = "", pack = ""] = commands.replace(/ +#.*$/gm, "").split("\n");
   const directory = mkdtempSync(join(tmpdir(), "schemata-readme-"));
   const [providers = ""] = read("examples/01-shop/main.tf").split("\n\n");
   writeFileSync(join(directory, "main.tf"), `${providers}\n`);
@@ -65,7 +68,11 @@ test("what README.md says of using a build is so", async () => {
   rmSync(directory, { recursive: true });
   expect(stdout).toMatch(/Installed schemata\/schemata v/);
   const { version } = JSON.parse(read("package.json")) as { version: string };
-  expect(install).toBe(`npm install ~/schemata/schemata-${version}.tgz cdktf constructs`);
+  expect(pack).toBe("(cd ~/schemata && npm pack)");
+  expect(read("README.md")).toContain(`npm install ~/schemata/schemata-${version}.tgz cdktf constructs\n`);
+  const [, copied = ""] = /^cp ~\/schemata\/(\S+) \./m.exec(read("README.md")) ?? [];
+  const [, folder = "", names = ""] = /^(.*)\{(.*)\}$/.exec(copied) ?? [];
+  expect(names.split(",").map((name) => read(`${folder}${name}`).length > 0)).toEqual([true, true]);
   expect(read("README.md")).toContain(`${version} is not released yet`);
   expect(read("CHANGELOG.md")).toContain(`## ${version}, not released yet`);
 });
