@@ -67,6 +67,17 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     expect(refused.stderr).toContain("column:public.users.by_hand");
     await onDatabase(database.url, "ALTER TABLE users DROP COLUMN by_hand");
     expect(await run("apply", database.url, "--to", wanted, "--plan", plan)).toMatchObject({ status: 0, stderr: "" });
+    const indexed = file(`${wider} CREATE INDEX users_email_idx ON users (email);`);
+    const building = file(
+      (await run("plan", "--from", database.url, "--to", indexed, "--format", "json")).stdout,
+      "plan.json",
+    );
+    const built = await run("apply", database.url, "--to", wanted, "--plan", building);
+    expect(built).toMatchObject({ status: 3, stdout: "" });
+    // What would clean up after a failed build is no change of the plan.
+    expect(built.stderr.match(/(no longer to be|to be) done.*/g)).toEqual([
+      "no longer to be done: create index:public.users_email_idx",
+    ]);
     const nonsense = await run("apply", database.url, "--to", wanted, "--plan", file("{}", "plan.json"));
     expect(nonsense).toMatchObject({ status: 1, stdout: "" });
   });
