@@ -40,6 +40,7 @@ export { writeInput } from "./desired/output.ts";
 export { type ShapeAttribute, shapeOf } from "./desired/shape.ts";
 export { readTexts, type Source, type SqlText } from "./desired/source.ts";
 export { type Diagnostic, error, hasErrors, type Outcome, type PathStep, Refusal, warning } from "./diagnostic.ts";
+export { type ChainProblem, verifyChain } from "./history/chain.ts";
 export { type PlanRow, readHistory, type StepRow } from "./history/reading.ts";
 export type { ReadOptions } from "./introspect/read.ts";
 export { kinds } from "./kinds/index.ts";

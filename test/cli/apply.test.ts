@@ -95,6 +95,40 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     expect(await onDatabase(database.url, "SELECT FROM pg_namespace WHERE nspname = 'schemata'")).toEqual([]);
   });
 
+  test("no saved plan leads around an error, whatever it says of its findings", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, before);
+    const slim = file("CREATE TABLE public.users (id integer PRIMARY KEY);");
+    const planned = await run("plan", "--from", database.url, "--to", slim, "--format", "json");
+    expect(planned.status).toBe(3);
+    const plan = JSON.parse(planned.stdout);
+    const innocent = {
+      ...plan,
+      findings: [],
+      statements: plan.statements.map((one: object) => ({ ...one, findings: [] })),
+    };
+    for (const saved of [plan, innocent]) {
+      const saving = file(JSON.stringify(saved), "plan.json");
+      const refused = await run("apply", database.url, "--to", slim, "--plan", saving);
+      expect(refused).toMatchObject({ status: 3, stdout: "" });
+      expect(refused.stderr).toContain("drops-column: column:public.users.email");
+    }
+    expect(await onDatabase(database.url, "SELECT email FROM users")).toEqual([]);
+  });
+
+  test("a history that was changed is printed, and where it was changed is an error", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, before);
+    expect(await run("apply", database.url, "--to", file(wider))).toMatchObject({ status: 0 });
+    await onDatabase(database.url, "UPDATE schemata.plan SET actor = 'somebody'");
+    for (const format of ["text", "json"]) {
+      const told = await run("history", database.url, "--format", format);
+      expect(told.status).toBe(1);
+      expect(told.stdout).toContain("somebody");
+      expect(told.stderr).toMatch(/^error: The history does not fit at #1: its content was changed\n/);
+    }
+  });
+
   test("SIGINT while a statement waits ends the apply at once, and it is recorded", async () => {
     await using database = await freshDatabase(version);
     await onDatabase(database.url, before);

@@ -55,7 +55,8 @@ class Written extends Writable {
 /** Runs another program to its end, e.g. psql. */
 export function program(name: string, args: readonly string[], input = ""): Promise<Ended> {
   const child = spawn(name, args, { stdio: ["pipe", "pipe", "pipe"] });
-  child.stdin.end(input);
+  // A program that reads nothing may have ended before.
+  child.stdin.on("error", () => undefined).end(input);
   return outputOf(child);
 }
 
