@@ -13,6 +13,7 @@ import { rules } from "../engine/safety/rules/index.ts";
 import { openShadow, type Shadow, type ShadowOptions } from "../engine/shadow/shadow.ts";
 import { exit, failed, Stop, wrongUsage } from "./exit.ts";
 import type { Terminal } from "./terminal.ts";
+import { commandLineWording } from "./wording.ts";
 
 /** The options that `plan` and `apply` share, as written. */
 export interface PlanningOptions {
@@ -67,7 +68,12 @@ export function reviewOptionsOf(options: PlanningOptions, terminal: Terminal, to
   const hasExpired = (entry: string): boolean => isExpired(parseApproval(entry), today);
   const current = options.allow.filter((entry) => !hasExpired(entry));
   terminal.tell(options.allow.filter(hasExpired).map(expired));
-  return { allow: current, policy: policyOf(options.policy), typeChange: options.typeChange };
+  return {
+    allow: current,
+    policy: policyOf(options.policy),
+    typeChange: options.typeChange,
+    wording: commandLineWording,
+  };
 }
 
 function checkApproval(entry: string): void {

@@ -52,6 +52,7 @@ export { migrationText, printVersion, psqlScript } from "./plan/script.ts";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.ts";
 export type { Finding, Severity } from "./safety/finding.ts";
 export { rules } from "./safety/rules/index.ts";
+export type { Wording } from "./safety/wording.ts";
 export { type Shadow, ShadowLost, type ShadowOptions } from "./shadow/shadow.ts";
 export { caret } from "./sql/caret.ts";
 

@@ -116,6 +116,25 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     expect(await onDatabase(database.url, "SELECT email FROM users")).toEqual([]);
   });
 
+  test("the history has the approvals that were needed; one that matches nothing is told", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, before);
+    const slim = file("CREATE TABLE public.users (id integer PRIMARY KEY);");
+    const needed = "drops-column:public.users.* because nobody reads it";
+    const allow = [needed, "drops-column:public.user.email", "drops-column:* until 2020-01-01", "*"];
+    const args = ["--to", slim, ...allow.flatMap((entry) => ["--allow", entry])] as const;
+    const applied = await run("apply", database.url, ...args);
+    expect(applied.status).toBe(0);
+    expect(applied.stderr.match(/^warning: .*/gm)).toEqual([
+      'warning: The approval "drops-column:* until 2020-01-01" has expired',
+      'warning: --allow "drops-column:public.user.email" matches nothing',
+    ]);
+    const again = await run("apply", database.url, ...args);
+    expect(again.stderr).not.toContain("matches nothing");
+    const history = await run("history", database.url, "--format", "json");
+    expect(JSON.parse(history.stdout)).toMatchObject([{ approvals: [needed, "*"] }]);
+  });
+
   test("a history that was changed is printed, and where it was changed is an error", async () => {
     await using database = await freshDatabase(version);
     await onDatabase(database.url, before);

@@ -58,7 +58,6 @@ export async function applyCommand(url: string, options: ApplyCommandOptions, te
       plan,
       resource: printDatabase(place.settings),
       historySchema: options.historySchema,
-      approvals: options.allow,
       showValues: options.showValues === true,
       signal: terminal.signal,
       expected: (now) => movedObjects(within(scope, live, plan), within(scope, now, plan)),
