@@ -18,6 +18,7 @@ const withServers = [
   "engine",
   "resources",
   "scenarios",
+  "resume",
   "properties",
   "acceptance",
   "cli",

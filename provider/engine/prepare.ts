@@ -7,6 +7,7 @@ import type { Catalog } from "./catalog/catalog.ts";
 import { completed, loadableIn, subset } from "./catalog/completed.ts";
 import type { Obj } from "./catalog/object.ts";
 import { elaborate, load } from "./desired/elaborate.ts";
+import { inTheWay } from "./desired/in-the-way.ts";
 import { applyRenames, effectiveRenames, rename } from "./desired/renames.ts";
 import type { Source } from "./desired/source.ts";
 import { tooNew } from "./desired/too-new.ts";
@@ -15,6 +16,7 @@ import { type Diagnostic, hasErrors } from "./diagnostic.ts";
 import { asObserved, compare, kindOf } from "./kinds/lookup.ts";
 import { type PlanOptions, planStatements, type StatementPlan } from "./plan/plan.ts";
 import { type Proof, prove } from "./plan/proof.ts";
+import { isTemporary } from "./plan/recipes/temporary-name.ts";
 import type { Shadow } from "./shadow/shadow.ts";
 
 export interface PrepareRequest {
@@ -72,7 +74,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     const parent = object.parent === undefined ? undefined : live.objects.get(object.parent);
     if (kindOf(object).partOfParent === true && parent !== undefined && untold(object) === undefined)
       return !structured.has(parent.address) && stays(parent);
-    return !structured.has(object.address) && request.staysUndeclared(original(object));
+    return !structured.has(object.address) && !isTemporary(object) && request.staysUndeclared(original(object));
   };
   const undeclared = new Set([...live.objects.values()].filter(stays).map((object) => object.address));
   const hung = new Map([...undeclared].map((address) => [address, untold(live.objects.get(address) as Obj)]));
@@ -86,8 +88,15 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   const diagnostics = [...source.diagnostics, ...wanted.diagnostics, ...elaborated.diagnostics];
   if (hasErrors(diagnostics)) return refused(diagnostics);
 
-  // What SQL texts declare is known only now.
-  const context = new Set([...undeclared].filter((address) => !elaborated.declared.has(address)));
+  // What SQL texts declare is known only now, and what has a name of theirs.
+  const foreign = new Set([...undeclared].filter((address) => !elaborated.declared.has(address)));
+  const { remains, diagnostics: taken } = inTheWay(foreign, live, elaborated.catalog, source);
+  if (hasErrors(taken)) return refused([...diagnostics, ...taken]);
+  const isLeft = (address: Address): boolean => {
+    const object = live.objects.get(address);
+    return remains.has(address) || (object?.parent !== undefined && isLeft(object.parent));
+  };
+  const context = new Set([...foreign].filter((address) => !isLeft(address)));
   // What hangs on a part that is gone goes with it.
   const carried = new Set(
     [...context].filter((address) => {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { restricted } from "../../provider/engine/catalog/catalog.ts";
 import { printCatalog } from "../../provider/engine/catalog/serialise.ts";
 import type { Connection } from "../../provider/engine/db/connection.ts";
+import type { Session } from "../../provider/engine/db/session.ts";
 import { readCatalog, readLater } from "../../provider/engine/introspect/read.ts";
 import { open } from "../db/opened.ts";
 import { freshDatabase, onDatabase, type TestDatabase, versions } from "../servers.ts";
@@ -100,6 +101,41 @@ describe.each([...versions()])("PostgreSQL %i", (version) => {
     const reading = await readLater(session, { digest: true });
     return { digest: reading.digest, text: printCatalog(reading.catalog()) };
   };
+
+  /** A session in which somebody else does this between the queries of the first reading. */
+  const interrupted = (changes: string[]): Session => ({
+    version: session.version,
+    execute: (statement) => session.execute(statement),
+    rows: (query) => session.rows(query),
+    close: () => session.close(),
+    texts: (statements) => {
+      let last: Promise<unknown> = Promise.resolve();
+      return statements.map((statement, place) => {
+        const answer = last.then(async () => {
+          // The snapshot is taken by the first query, the third statement.
+          const change = place < 3 ? undefined : changes.shift();
+          if (change !== undefined) await onDatabase(database.url, change);
+          return session.texts([statement])[0] as Promise<readonly string[]>;
+        });
+        last = answer.catch(() => undefined);
+        return answer;
+      });
+    },
+  });
+
+  test("all of it is of one moment: what others change between two of its queries is not seen", async () => {
+    const before = printCatalog(await readCatalog(session));
+    const changes = ["ALTER TABLE app.t ADD late text", "CREATE VIEW app.late AS SELECT 1 AS one"];
+    expect(printCatalog(await readCatalog(interrupted(changes)))).toBe(before);
+    expect(changes).toEqual([]);
+    expect(printCatalog(await readCatalog(session))).not.toBe(before);
+  });
+
+  test("what is dropped under its eyes makes it read again", async () => {
+    const found = printCatalog(await readCatalog(interrupted(["DROP VIEW app.v"])));
+    expect(found).toBe(printCatalog(await readCatalog(session)));
+    expect(found).not.toContain("app.v");
+  });
 
   test("rows come and go under one digest; whatever makes another catalog makes another digest", async () => {
     let before = await read();

@@ -85,3 +85,22 @@ test("a name that is changed to that of a schema which exists, or is about to, i
   expect(await one.apply(declared("a", { name: "later" }))).toMatchObject({ errors: [] });
   expect(await tables(database.url)).toEqual(["later.a", "shop.theirs"]);
 });
+
+test("a name that another resource gives up in the same run is free, if that one is planned first", async () => {
+  await using database = await freshDatabase(18);
+  const [one, two] = [new Called({ url: database.url }), new Called({ url: database.url })];
+  expect(await one.apply(declared("a"))).toMatchObject({ errors: [] });
+  expect(await two.apply(declared("b", { name: "shop" }))).toMatchObject({ errors: [] });
+  const [toShop, toOld] = [declared("a", { name: "shop" }), declared("b", { name: "old" })];
+  await inRun(one.provider, async (server) => {
+    expect((await one.planIn(server, toShop)).errors).toEqual([expect.stringContaining("both exist")]);
+  });
+  const [second, first] = await inRun(one.provider, async (server) => {
+    const before = await two.planIn(server, toOld);
+    return [await one.planIn(server, toShop), before] as const;
+  });
+  expect([first.errors, second.errors]).toEqual([[], []]);
+  expect(await two.applyPlanned(toOld, first)).toMatchObject({ errors: [] });
+  expect(await one.applyPlanned(toShop, second)).toMatchObject({ errors: [] });
+  expect(await tables(database.url)).toEqual(["old.b", "shop.a"]);
+});

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Session } from "../db/session.ts";
+import { DatabaseError, type Session } from "../db/session.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Scope } from "../kinds/kind.ts";
 import { Assembly } from "./assembly.ts";
@@ -56,12 +56,24 @@ export const readLater = (session: Session, options: ReadOptions = {}): Promise<
 /** `atOnce`: the objects are made while the server works on the rest. */
 async function inSnapshot(session: Session, options: ReadOptions, atOnce: boolean): Promise<Reading> {
   const scope = scopeOf(session.version, options.schemas ?? null, options.without ?? []);
-  try {
-    return await read(session, scope, options.digest === true, atOnce);
-  } finally {
-    await session.execute("ROLLBACK");
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await read(session, scope, options.digest === true, atOnce);
+    } catch (failure) {
+      if (attempt === attempts || !isOvertaken(failure)) throw failure;
+    } finally {
+      await session.execute("ROLLBACK");
+    }
   }
 }
+
+const attempts = 5;
+
+/**
+ * pg_get_viewdef and its like look at what is there now, not at the snapshot: XX000, internal_error (could not open relation,
+ * cache lookup failed), when somebody has just dropped what the snapshot has.
+ */
+const isOvertaken = (failure: unknown): boolean => failure instanceof DatabaseError && failure.sqlstate === "XX000";
 
 /** What opens the snapshot. Starting parallel workers takes longer than they save, as compiling does (jit is off in all sessions). */
 const opening = [

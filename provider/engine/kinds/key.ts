@@ -6,13 +6,13 @@ import { many, text } from "../catalog/attribute.ts";
 import type { Obj } from "../catalog/object.ts";
 import type { Draft } from "../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
+import { changedParameters, withClause } from "../sql/storage-parameters.ts";
 import { addConstraint, deferrableClause, namedConstraint, tableOf } from "./constraint.ts";
 import type { Changed, Context, Scope } from "./kind.ts";
 import { columnNames, deferrability, includedColumns, notOfExtension, options, ordinaryTable } from "./query.ts";
-import { changedParameters, withClause } from "./storage-parameters.ts";
 import { changesType } from "./type-change.ts";
 
-type Key = Obj<
+export type Key = Obj<
   "schema" | "table" | "name",
   {
     readonly columns: readonly string[];

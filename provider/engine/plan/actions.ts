@@ -9,6 +9,7 @@ import { kindOf, orderOf } from "../kinds/lookup.ts";
 import { allTaken, inverted, withLocks } from "./absorption.ts";
 import type { Fates } from "./fates.ts";
 import { clausesOf } from "./folding.ts";
+import type { OnlineForms } from "./online.ts";
 import type { ChangeWord, Draft } from "./statement.ts";
 
 export interface Action {
@@ -21,9 +22,10 @@ export interface Action {
 
 /**
  * A change in place can be up to three actions: `free` ends a dependency on what is dropped, `late` waits until all that belongs
- * to the object is as wanted, `alter` is the rest. A creation can have a `late` part, too, which tells an owner.
+ * to the object is as wanted, `alter` is the rest. A creation can have a `late` part, too, which tells an owner; its online form
+ * begins with `prepare`, while what it replaces is still there, and may end with `late`.
  */
-type Place = "drop" | "free" | "alter" | "late" | "create";
+type Place = "prepare" | "drop" | "free" | "alter" | "late" | "create";
 
 /** An action by its number; a number is what the graph knows. */
 export class Actions {
@@ -31,6 +33,7 @@ export class Actions {
   readonly refusals: Diagnostic[] = [];
   readonly renames: { readonly old: Obj; readonly new: Obj; readonly number: number }[] = [];
   readonly #at: Readonly<Record<Place, Map<Address, number>>> = {
+    prepare: new Map(),
     drop: new Map(),
     free: new Map(),
     alter: new Map(),
@@ -38,7 +41,14 @@ export class Actions {
     create: new Map(),
   };
 
-  constructor(readonly fates: Fates) {
+  /** What is not dropped, for it becomes a part of something else. */
+  readonly #absorbed: ReadonlySet<Address>;
+
+  constructor(
+    readonly fates: Fates,
+    readonly online: OnlineForms,
+  ) {
+    this.#absorbed = new Set([...online.values()].flatMap(({ absorbs }) => absorbs ?? []));
     this.#drops();
     this.#alters();
     this.#creates();
@@ -72,9 +82,9 @@ export class Actions {
     const { gone, taken, replaced, created, from, context, leaving } = this.fates;
     const takenBy = inverted(taken);
     for (const address of gone) {
-      if (taken.has(address)) continue;
+      if (taken.has(address) || this.#absorbed.has(address)) continue;
       const object = leaving(address);
-      const answer = kindOf(object).drop(object, context);
+      const answer = this.online.get(address)?.drop ?? kindOf(object).drop(object, context);
       if ("refuse" in answer) {
         this.refusals.push(error(`${address} cannot be dropped`, answer.refuse));
         continue;
@@ -125,7 +135,7 @@ export class Actions {
     const alone = restored.filter(({ object }) => !alters.has(object.address));
     const changed = [...alters.values()].map(({ new: object, drafts }) => {
       const more = restored.find((one) => one.object === object)?.drafts ?? [];
-      return { object, drafts: [...drafts, ...more] };
+      return { object, drafts: [...(this.online.get(object.address)?.drafts ?? drafts), ...more] };
     });
     return [...changed, ...alone];
   }
@@ -136,7 +146,11 @@ export class Actions {
     for (const address of created) {
       if (folded.has(address)) continue;
       const object = to.objects.get(address) as Obj;
-      const drafts = kindOf(object).create(object, clausesOf(address, children, to, context), context);
+      const form = this.online.get(address);
+      if (form?.prepare !== undefined)
+        this.#add("prepare", { verb: "create", object, drafts: form.prepare, takes: [] });
+      if (form?.finish !== undefined) this.#add("late", { verb: "drop", object, drafts: form.finish, takes: [] });
+      const drafts = form?.drafts ?? kindOf(object).create(object, clausesOf(address, children, to, context), context);
       const late = drafts.filter((draft) => draft.late === true);
       this.#add("create", { verb: "create", object, drafts: drafts.filter((draft) => draft.late !== true), takes: [] });
       if (late.length > 0) this.#add("late", { verb: "create", object, drafts: late, takes: [] });

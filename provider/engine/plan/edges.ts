@@ -94,6 +94,10 @@ function onceItIsThere(actions: Actions, put: Put): void {
     const object = to.objects.get(address);
     return object !== undefined && kindOf(object).ownedLate?.(object, context) === true;
   };
+  const putComing = (first: number | undefined, user: Address): void => {
+    put(first, actions.own("prepare", user));
+    put(first, actions.with("create", user));
+  };
   for (const [user, used, type] of pairs(to)) {
     // What is owned may be there before its owner, which may need it.
     if (type === "a" && actions.own("create", user) !== undefined && ownedLate(user)) {
@@ -101,14 +105,13 @@ function onceItIsThere(actions: Actions, put: Put): void {
       continue;
     }
     // What is used is there first.
-    put(actions.with("create", used), actions.with("create", user));
+    putComing(actions.with("create", used), user);
     // It is as it will be before it is used, so that what uses it need not be made twice.
-    if (minds(fates, to, user, used)) put(actions.with("alter", used), actions.with("create", user));
+    if (minds(fates, to, user, used)) putComing(actions.with("alter", used), user);
     // So is what that is in: a permanent table refers to permanent ones only, and its sequences follow its persistence.
     const home = to.objects.get(used)?.parent;
     if (home !== undefined) {
-      if (fresh.has(user) || holds(fates, to, user, home))
-        put(actions.with("alter", home), actions.with("create", user));
+      if (fresh.has(user) || holds(fates, to, user, home)) putComing(actions.with("alter", home), user);
       put(actions.with("alter", home), actions.own("late", user));
     }
     // What is changed to use something new waits for it.
@@ -131,6 +134,10 @@ function inPlace(actions: Actions, put: Put): void {
   }
   for (const address of gone)
     if (created.has(address)) put(actions.with("drop", address), actions.with("create", address));
+  for (const [address, number] of actions.at("prepare")) {
+    put(number, actions.own("drop", address));
+    put(number, actions.own("create", address));
+  }
 }
 
 /** Of what only one can have (a name, the place of the primary key), the next waits until the last has left it. */
@@ -145,14 +152,18 @@ function oneAtATime(actions: Actions, put: Put): void {
       else list.push(number);
     }
   };
-  const takes = (slots: readonly string[], number: number | undefined): void => {
-    for (const slot of slots) for (const leaver of leavers.get(slot) ?? []) put(leaver, number);
+  const takes = (slots: readonly string[], number: number | undefined, own?: number): void => {
+    for (const slot of slots) for (const leaver of leavers.get(slot) ?? []) if (leaver !== own) put(leaver, number);
   };
   const held = (object: Obj): readonly string[] => [object.address, ...slotsOf(object)];
   const claimed = (object: Obj): readonly string[] => [object.address, ...claimsOf(object)];
   const without = (slots: readonly string[], others: readonly string[]): readonly string[] =>
     slots.filter((slot) => !others.includes(slot));
-  for (const address of gone) leaves(held(leaving(address)), actions.with("drop", address));
+  for (const address of gone) {
+    leaves(held(leaving(address)), actions.with("drop", address));
+    // Under another name it is still there, until its online form ends.
+    if (actions.online.has(address)) leaves(held(leaving(address)), actions.own("late", address));
+  }
   // A change in place can leave one and take another: a column that of its not-null constraint's name.
   for (const [address, { old, new: wanted }] of alters)
     leaves(without(held(old), held(wanted)), actions.own("free", address) ?? actions.with("alter", address));
@@ -161,7 +172,10 @@ function oneAtATime(actions: Actions, put: Put): void {
   for (const [address, { old, new: wanted }] of alters)
     takes(without(claimed(wanted), held(old)), actions.with("alter", address));
   for (const { old, new: wanted, number } of actions.renames) takes(without(claimed(wanted), held(old)), number);
-  for (const address of created) takes(claimed(to.objects.get(address) as Obj), actions.with("create", address));
+  for (const address of created)
+    takes(claimed(to.objects.get(address) as Obj), actions.with("create", address), actions.own("late", address));
+  for (const [address, number] of actions.at("prepare"))
+    takes(actions.online.get(address)?.claims ?? [], number, actions.own("late", address));
 }
 
 /** What is renamed in silence is called by its new name afterwards, by itself and by what belongs to it. */
@@ -171,7 +185,10 @@ function aroundRenames(actions: Actions, put: Put): void {
   const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
   for (const { new: object, number } of actions.renames) {
     const { address } = object;
-    for (const { from: user } of wanted.neededBy(address)) put(number, actions.with("create", user));
+    for (const { from: user } of wanted.neededBy(address)) {
+      put(number, actions.own("prepare", user));
+      put(number, actions.with("create", user));
+    }
     for (const child of wanted.children(address))
       for (const verb of ["create", "alter"] as const) put(number, actions.with(verb, child));
     for (const child of former.children(address)) put(number, actions.with("drop", child));

@@ -14,6 +14,7 @@ import { edgesOf } from "./edges.ts";
 import { fatesOf } from "./fates.ts";
 import { order } from "./graph.ts";
 import { groupsOf } from "./groups.ts";
+import { onlineForms } from "./online.ts";
 import type { ChangeWord, Draft, Statement } from "./statement.ts";
 import { type Step, split, transactions } from "./transactions.ts";
 
@@ -43,10 +44,14 @@ export interface StatementPlan {
 /** Plans the statements that lead from one catalog to another. Both must have been printed by one version of PostgreSQL. */
 export function planStatements(before: Catalog, to: Catalog, options: PlanOptions): StatementPlan {
   const concessions = { anew: new Set<Address>(), alone: new Set<Address>() };
+  const plain = new Set<Address>();
   for (;;) {
-    const actions = new Actions(fatesOf(before, to, options.version, concessions, options.outside));
+    const fates = fatesOf(before, to, options.version, concessions, options.outside);
+    const actions = new Actions(fates, onlineForms(fates, plain));
     const ordered = inOrder(actions);
     if (!("cycle" in ordered)) return finished(actions, ordered.groups, options);
+    const slow = ordered.cycle.map(({ object }) => object.address).filter((address) => actions.online.has(address));
+    if (grown(plain, slow).length > 0) continue;
     const broken = [
       ...grown(concessions.alone, goingAlong(ordered.cycle, actions)),
       ...grown(concessions.anew, changedInPlace(ordered.cycle)),

@@ -54,10 +54,14 @@ export interface Draft {
   readonly outsideTransaction?: boolean;
   /** Takes as long as the data is large: no statement_timeout. */
   readonly slow?: boolean;
+  /** Writers of duplicates get an error from its beginning on, not only once it is done. */
+  readonly rejectsDuplicates?: boolean;
   /** What cleans up after this statement failed half-way. */
   readonly contingent?: Sql;
   /** A query with one row and one boolean column `ok`, run after it: what "done" means beyond no error. */
   readonly verify?: Sql;
+  /** It reads all rows for NULLs under its lock: the name of the constraint, and whether that is there and only not valid (18). */
+  readonly checksNotNull?: { readonly name: string; readonly isThere: boolean };
   /** Running code that names the object by its old form fails from here on. */
   readonly breaks?: string;
 }

@@ -7,7 +7,7 @@ import type { Statement } from "../plan/statement.ts";
 import { approves, parseApproval } from "./approval.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { rules } from "./rules/index.ts";
-import { libraryWording, type Wording } from "./wording.ts";
+import { libraryWording, type Wording, wordedRemedy } from "./wording.ts";
 
 export type { Finding, Severity } from "./finding.ts";
 
@@ -29,9 +29,10 @@ export function review(statement: Statement, _takes: readonly Address[], options
     const wanted = options.policy?.[rule.name] ?? rule.severity;
     if (wanted === "off") return [];
     return rule.find(statement).map(({ object, message, remedy }): Finding => {
+      const instead = wordedRemedy(remedy, wording);
       // Only an error needs approval: for anything else an entry of `allow` would change nothing.
       if (wanted !== "error")
-        return { rule: rule.name, severity: wanted, object, message, remedy: remedy(wording), approvals: [] };
+        return { rule: rule.name, severity: wanted, object, message, remedy: instead, approvals: [] };
       const approvals = (options.allow ?? []).filter((entry) => approves(parseApproval(entry), rule.name, object));
       const approved = approvedBy(rule.name, approvals, options.typeChange, wording);
       const entry = `${rule.name}:${nameOf(object)}`;
@@ -42,7 +43,7 @@ export function review(statement: Statement, _takes: readonly Address[], options
         message,
         remedy:
           approved === undefined
-            ? `${remedy(wording)} To approve this: ${wording.allow([entry])}.`
+            ? `${instead} To approve this: ${wording.allow([entry])}.`
             : `It is approved: ${approved}.`,
         approvals,
       };

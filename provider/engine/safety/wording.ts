@@ -13,8 +13,11 @@ export interface Wording {
   readonly inPlace: string;
 }
 
-/** What to do instead, in somebody's words. */
-export type Remedy = (wording: Wording) => string;
+/** What to do instead; a function where the front end has a word of its own for it. */
+export type Remedy = string | ((wording: Wording) => string);
+
+export const wordedRemedy = (remedy: Remedy, wording: Wording): string =>
+  typeof remedy === "string" ? remedy : remedy(wording);
 
 /** The comment line that tells of a rename in SQL. */
 export const renameHint = (object: Address): string =>

@@ -70,7 +70,7 @@ export function changeNullability(change: Change, context: Context): Answer {
   const [from, to] = [old.attrs, wanted.attrs];
   if (losesIdentity(change) && !changesType(change)) drafts.push(alterColumn(wanted, sql`DROP IDENTITY`));
   if (from.not_null && !to.not_null) drafts.push(alterColumn(wanted, sql`DROP NOT NULL`));
-  if (!from.not_null && to.not_null) drafts.push(...setNotNull(wanted, context));
+  if (!from.not_null && to.not_null) drafts.push(...setNotNull(change, context));
   else if (from.not_null && to.not_null && from.not_null_name !== to.not_null_name && context.version >= 180000)
     drafts.push(...renameNotNull(change, context));
   if (from.identity === null && to.identity !== null)
@@ -96,11 +96,8 @@ const sequenceOf = ({ path }: Column): ReturnType<typeof sql> =>
 
 /** Names that go round in a circle need one that nobody has. */
 function renameNotNull({ old, new: wanted }: Change, context: Context): readonly Draft[] {
-  const renamed = (from: string, to: string, more: Partial<Draft> = {}): Draft => ({
-    sql: alterTable(wanted, sql`RENAME CONSTRAINT ${identifier(from)} TO ${identifier(to)}`),
-    locks: { [tableOf(wanted)]: "ACCESS EXCLUSIVE" },
-    ...more,
-  });
+  const renamed = (from: string, to: string, more: Partial<Draft> = {}): Draft =>
+    renameConstraint(wanted, from, to, more);
   const [from, to] = [notNullName(old), notNullName(wanted)];
   const next = new Map(
     context.children(tableOf(wanted)).flatMap((after) => {
@@ -118,10 +115,14 @@ function renameNotNull({ old, new: wanted }: Change, context: Context): readonly
 
 const isNotNull = (object: Obj): object is Column => object.kind === "column" && object.attrs.not_null === true;
 
-/** Scans the whole table under ACCESS EXCLUSIVE unless a valid CHECK proves it. */
-function setNotNull(column: Column, context: Context): readonly Draft[] {
-  if (column.attrs.not_null_name === null || context.version < 180000)
-    return [alterColumn(column, sql`SET NOT NULL`, { slow: true })];
+/** Scans the whole table under ACCESS EXCLUSIVE unless a valid CHECK proves it (manual, ALTER TABLE, SET NOT NULL). */
+function setNotNull({ old, new: column }: Change, context: Context): readonly Draft[] {
+  const isThere = old.attrs.not_null_unchecked;
+  const [had, name] = [notNullName(old), notNullName(column)];
+  const checksNotNull = { name, isThere };
+  const renamed = isThere && had !== name ? [renameConstraint(column, had, name)] : [];
+  if (column.attrs.not_null_name === null || context.version < 180000 || isThere)
+    return [...renamed, alterColumn(column, sql`SET NOT NULL`, { slow: true, checksNotNull })];
   return [
     {
       sql: alterTable(
@@ -130,6 +131,13 @@ function setNotNull(column: Column, context: Context): readonly Draft[] {
       ),
       locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
       slow: true,
+      checksNotNull,
     },
   ];
 }
+
+const renameConstraint = (column: Column, from: string, to: string, more: Partial<Draft> = {}): Draft => ({
+  sql: alterTable(column, sql`RENAME CONSTRAINT ${identifier(from)} TO ${identifier(to)}`),
+  locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
+  ...more,
+});

@@ -27,6 +27,8 @@ const attrs = {
   not_null: bool,
   /** 18 and later: the not-null constraint's name, null for the one PostgreSQL would choose. */
   not_null_name: since(180000, nullable(text)),
+  /** 18 and later: there is a not-null constraint that is not valid, which an interrupted plan may have left. */
+  not_null_unchecked: informative(bool),
   /** Physical order: informative. */
   position: informative(number),
   /** The type without its modifier, and the modifier. */

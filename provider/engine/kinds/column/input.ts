@@ -133,6 +133,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         identity_options: written.options?.identity_options ?? null,
         not_null: written.nullable === false || written.identity !== undefined,
         not_null_name: written.options?.not_null_name ?? null,
+        not_null_unchecked: false,
         position: position ?? 0,
         type_base: written.type,
         type_modifier: -1,

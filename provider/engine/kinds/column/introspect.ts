@@ -35,6 +35,7 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
     'min', s.seqmin::text, 'max', s.seqmax::text, 'cache', s.seqcache::text, 'cycle', s.seqcycle::text) END AS identity_options,
   ${scope.version >= 180000 ? "a.attnotnull AND coalesce(k.convalidated, true)" : "a.attnotnull"} AS not_null,
   ${notNullName(scope.version)} AS not_null_name,
+  ${scope.version >= 180000 ? "NOT coalesce(k.convalidated, true)" : "false"} AS not_null_unchecked,
   a.attnum AS position, CASE WHEN a.atttypmod <> -1 THEN format_type(a.atttypid, NULL) END AS type_base, a.atttypmod AS type_modifier,
   y.typtype = 'd' AND (y.typnotnull OR EXISTS (SELECT FROM pg_constraint q WHERE q.contypid = y.oid)) AS type_constrained,
   c.oid::int8, CASE WHEN a.attgenerated = 's' OR s.seqrelid IS NOT NULL ${scope.version >= 180000 ? "OR k.oid IS NOT NULL" : ""}

@@ -5,8 +5,8 @@
 import { address } from "../../catalog/address.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, literal, qualified, sql, verbatim, words } from "../../sql/sql.ts";
+import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
 import type { Context } from "../kind.ts";
-import { changedParameters, withClause } from "../storage-parameters.ts";
 import type { Index, IndexPath } from "./index.ts";
 
 const tableOf = ({ path, attrs }: Index): string => address("table", [path.schema, attrs.table]);
@@ -41,6 +41,7 @@ export function createIndex(index: Index, _: unknown, context: Context): readonl
       ...(online
         ? {
             outsideTransaction: true,
+            rejectsDuplicates: attrs.unique,
             contingent: sql`DROP INDEX CONCURRENTLY IF EXISTS ${name}`,
             verify: sql`SELECT i.indisvalid AS ok FROM pg_index i WHERE i.indexrelid = ${literal(name.text)}::regclass`,
           }

@@ -5,8 +5,8 @@
 
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, sql, verbatim, words } from "../../sql/sql.ts";
+import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
 import type { Context, Folded } from "../kind.ts";
-import { changedParameters, withClause } from "../storage-parameters.ts";
 import type { Table, TablePath } from "./index.ts";
 
 export function createTable({ path, attrs }: Table, folded: readonly Folded[]): readonly Draft[] {

@@ -7,9 +7,9 @@ import { informative, many, settingsSince, text } from "../../catalog/attribute.
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, words } from "../../sql/sql.ts";
+import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
 import { type Answer, defineKind, type Values } from "../kind.ts";
 import { notOfExtension, options } from "../query.ts";
-import { changedParameters, withClause } from "../storage-parameters.ts";
 import { changesType } from "../type-change.ts";
 
 const attrs = {

@@ -17,6 +17,6 @@ export const blocksWhileSlow: Rule = {
           .map(([object, mode]) => ({
             object,
             message: `${mode} is held while all rows are read: ${blockedBy(mode)} wait for as long as that takes.`,
-            remedy: () => "On a large table, apply in a quiet hour.",
+            remedy: "On a large table, apply in a quiet hour.",
           })),
 };

@@ -15,7 +15,7 @@ export const breaksCode: Rule = {
           {
             object,
             message: `From here on ${breaks} fails until it is deployed anew.`,
-            remedy: () => "Deploy code that works with both forms first, or apply in the same maintenance window.",
+            remedy: "Deploy code that works with both forms first, or apply in the same maintenance window.",
           },
         ],
 };

@@ -11,6 +11,7 @@ import { dropsSchema } from "./drops-schema.ts";
 import { dropsSequence } from "./drops-sequence.ts";
 import { dropsTable } from "./drops-table.ts";
 import { dropsView } from "./drops-view.ts";
+import { rejectsDuplicatesEarly } from "./rejects-duplicates-early.ts";
 import { rewritesTable } from "./rewrites-table.ts";
 
 export const rules: readonly Rule[] = [
@@ -22,5 +23,6 @@ export const rules: readonly Rule[] = [
   convertsColumn,
   rewritesTable,
   blocksWhileSlow,
+  rejectsDuplicatesEarly,
   breaksCode,
 ];

@@ -14,6 +14,6 @@ export const rewritesTable: Rule = {
       .map((object) => ({
         object,
         message: "Every row is written again under ACCESS EXCLUSIVE: reads and writes wait for as long as that takes.",
-        remedy: () => "On a large table, make the change in steps that do not rewrite, or in a quiet hour.",
+        remedy: "On a large table, make the change in steps that do not rewrite, or in a quiet hour.",
       })),
 };

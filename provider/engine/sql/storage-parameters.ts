@@ -2,7 +2,7 @@
  * Owns storage parameters (reloptions): how they are written and changed.
  * Must not know which relations have them.
  */
-import { identifier, join, literal, type Sql, sql } from "../sql/sql.ts";
+import { identifier, join, literal, type Sql, sql } from "./sql.ts";
 
 type Parameters = Readonly<Record<string, string>>;
 

@@ -1,0 +1,49 @@
+/**
+ * Owns what is there under a name that something declared takes, though it is another object: what an interrupted plan has left,
+ * which the next one may use or drop, or somebody's own, which it may not.
+ * Must not know kinds or recipes by name.
+ */
+import { type Address, nameOf } from "../catalog/address.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { type Diagnostic, error } from "../diagnostic.ts";
+import { slotsOf } from "../plan/fates.ts";
+import { leaves } from "../plan/recipes/index.ts";
+import type { Source } from "./source.ts";
+
+/** `remains`: what was left, of `around`; the diagnostics are about the rest. */
+export function inTheWay(
+  around: ReadonlySet<Address>,
+  live: Catalog,
+  desired: Catalog,
+  source: Source,
+): { readonly remains: ReadonlySet<Address>; readonly diagnostics: readonly Diagnostic[] } {
+  const takers = new Map(
+    [...desired.objects.values()].flatMap((object) =>
+      live.objects.has(object.address) ? [] : slotsOf(object).map((slot) => [slot, object] as const),
+    ),
+  );
+  const remains = new Set<Address>();
+  const diagnostics: Diagnostic[] = [];
+  for (const address of around) {
+    const object = live.objects.get(address);
+    if (object === undefined || desired.objects.has(address)) continue;
+    const taker = slotsOf(object)
+      .filter((slot) => slot.startsWith("relation "))
+      .map((slot) => takers.get(slot))
+      .find((one) => one !== undefined);
+    if (taker === undefined) continue;
+    if (leaves(taker, object)) {
+      remains.add(address);
+      continue;
+    }
+    const path = source.paths.get(taker.address);
+    diagnostics.push(
+      error(
+        `${address} has the name that ${taker.address} is to have`,
+        `It was not declared by this configuration, so it is not dropped for it. Rename or drop ${nameOf(address)}, or give ${nameOf(taker.address)} another name.`,
+        path === undefined ? {} : { path },
+      ),
+    );
+  }
+  return { remains, diagnostics };
+}

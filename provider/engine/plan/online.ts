@@ -1,0 +1,70 @@
+/**
+ * Owns the choice of recipes: which changes of a plan are made in their online form.
+ * Must not know kinds or recipes by name.
+ */
+import type { Address } from "../catalog/address.ts";
+import { Dependencies } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import { differences, kindOf } from "../kinds/lookup.ts";
+import type { Fates } from "./fates.ts";
+import { recipes } from "./recipes/index.ts";
+import type { Kitchen, Online } from "./recipes/recipe.ts";
+import { invalidating } from "./statement.ts";
+
+/** Online forms by the address of what is created or changed. */
+export type OnlineForms = ReadonlyMap<Address, Online>;
+
+/** `plain`: what is made as its kind would, because no order of statements allows the online form. */
+export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineForms {
+  const forms = new Map<Address, Online>();
+  const kitchen = kitchenOf(fates);
+  const ask = (address: Address, answer: (recipe: (typeof recipes)[number]) => Online | undefined): void => {
+    if (plain.has(address)) return;
+    for (const recipe of recipes) {
+      const form = answer(recipe);
+      if (form === undefined) continue;
+      forms.set(address, form);
+      return;
+    }
+  };
+  const { created, folded, replaced, alters, from, to, leaving, context } = fates;
+  const steady = steadyIn(fates);
+  for (const address of created) {
+    const object = to.objects.get(address) as Obj;
+    const { parent } = object;
+    // Nobody uses yet what is new, and a plan for an empty shadow has nobody to wait.
+    if (folded.has(address) || parent === undefined || created.has(parent) || !from.objects.has(parent)) continue;
+    if (replaced.has(address) && !steady(address)) continue;
+    const replaces = replaced.has(address) ? leaving(address) : undefined;
+    const drafts = kindOf(object).create(object, [], context);
+    ask(address, (recipe) => recipe.create?.({ object, replaces, drafts }, kitchen));
+  }
+  for (const [address, change] of alters)
+    if (!change.drafts.some(invalidating)) ask(address, (recipe) => recipe.alter?.(change, kitchen));
+  return forms;
+}
+
+function kitchenOf({ context, gone, replaced, taken, together, from }: Fates): Kitchen {
+  const leanedOn = new Set(together.map(([, cause]) => cause));
+  const hung = new Set([...taken.values(), ...leanedOn]);
+  return {
+    ...context,
+    create: (object) => kindOf(object).create(object, [], context),
+    rename: (object, name) => kindOf(object).rename?.(object, { ...object.path, name }, context) ?? [],
+    spare: (address) =>
+      gone.has(address) && !replaced.has(address) && !hung.has(address) ? from.objects.get(address) : undefined,
+    isLeanedOn: (address) => leanedOn.has(address),
+    isAs: (left, right) => left.kind === right.kind && differences(left, right, context.version).length === 0,
+  };
+}
+
+/** Whether what an object depends on stays as it is, so that the new one can be made while the old one is there. */
+function steadyIn({ alters, replaced, together, from, to }: Fates): (address: Address) => boolean {
+  const [before, after] = [new Dependencies(from), new Dependencies(to)];
+  const forOthers = new Set(together.map(([dependant]) => dependant));
+  return (address) =>
+    !forOthers.has(address) &&
+    [...before.needs(address), ...after.needs(address)].every(
+      ({ to: used }) => !replaced.has(used) && alters.get(used)?.drafts.some(invalidating) !== true,
+    );
+}

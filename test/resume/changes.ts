@@ -1,0 +1,80 @@
+/**
+ * Owns the changes whose plans are interrupted: one or more for each recipe.
+ * Must not know how they are interrupted.
+ */
+
+export interface InterruptedChange {
+  readonly name: string;
+  readonly from: string;
+  readonly rows: string;
+  readonly to: string;
+}
+
+const table = (body: string, more = ""): string =>
+  `CREATE SCHEMA app; CREATE TABLE app.t (id bigint PRIMARY KEY, email text, n int, ${body}); ${more}`;
+const rows =
+  "INSERT INTO app.t (id, email, n) SELECT i, 'a' || i, i FROM generate_series(1, 100) i; INSERT INTO app.u (t, n) SELECT i, i FROM generate_series(1, 100) i";
+const users = "CREATE TABLE app.u (id bigint GENERATED ALWAYS AS IDENTITY, t bigint, n int);";
+
+export const changes: readonly InterruptedChange[] = [
+  {
+    name: "unique",
+    from: table("x int", users),
+    rows,
+    to: table("x int, CONSTRAINT t_email_key UNIQUE (email) INCLUDE (n)", users),
+  },
+  {
+    name: "unique that changes, under a foreign key",
+    from: table(
+      "x int, CONSTRAINT t_n_key UNIQUE (n)",
+      "CREATE TABLE app.u (id bigint GENERATED ALWAYS AS IDENTITY, t bigint, n int CONSTRAINT u_n_fkey REFERENCES app.t (n));",
+    ),
+    rows,
+    to: table(
+      "x int, CONSTRAINT t_n_key UNIQUE (n) INCLUDE (email)",
+      "CREATE TABLE app.u (id bigint GENERATED ALWAYS AS IDENTITY, t bigint, n int CONSTRAINT u_n_fkey REFERENCES app.t (n));",
+    ),
+  },
+  {
+    name: "primary key on columns that may be null",
+    from: table("x int", users),
+    rows,
+    to: table(
+      "x int",
+      "CREATE TABLE app.u (id bigint GENERATED ALWAYS AS IDENTITY, t bigint, n int, CONSTRAINT u_pkey PRIMARY KEY (t, n));",
+    ),
+  },
+  {
+    name: "primary key that moves",
+    from: table("x int", users),
+    rows,
+    to: `CREATE SCHEMA app; CREATE TABLE app.t (id bigint NOT NULL, email text, n int, x int, CONSTRAINT t_pkey PRIMARY KEY (n)); ${users}`,
+  },
+  {
+    name: "not null",
+    from: table("x int", users),
+    rows,
+    to: `CREATE SCHEMA app; CREATE TABLE app.t (id bigint PRIMARY KEY, email text NOT NULL, n int NOT NULL, x int); ${users}`,
+  },
+  {
+    name: "check, new and changed",
+    from: table("x int, CONSTRAINT t_n_check CHECK (n > 0)", users),
+    rows,
+    to: table("x int, CONSTRAINT t_n_check CHECK (n >= 1), CONSTRAINT t_email_check CHECK (email <> '')", users),
+  },
+  {
+    name: "foreign key",
+    from: table("x int", users),
+    rows,
+    to: table("x int", `${users} ALTER TABLE app.u ADD CONSTRAINT u_t_fkey FOREIGN KEY (t) REFERENCES app.t (id);`),
+  },
+  {
+    name: "indexes: new, changed, dropped",
+    from: table("x int", `${users} CREATE INDEX t_n_idx ON app.t (n); CREATE INDEX t_old_idx ON app.t (email);`),
+    rows,
+    to: table(
+      "x int",
+      `${users} CREATE INDEX t_n_idx ON app.t (n DESC) WHERE n > 3; CREATE UNIQUE INDEX t_lower_idx ON app.t (lower(email));`,
+    ),
+  },
+];
