@@ -23,9 +23,9 @@ const version = typeof SCHEMATA_VERSION === "string" ? SCHEMATA_VERSION : "0.0.0
 
 const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
-/** An option that may be repeated. */
-const repeated = (flags: string, description: string): Option =>
-  new Option(flags, `${description}; may be repeated`).argParser(several).default([], "none");
+/** An option that may be repeated; `without` says in a word what holds when it is not given. */
+const repeated = (flags: string, description: string, without: string): Option =>
+  new Option(flags, `${description}; may be repeated`).argParser(several).default([], without);
 
 /** An option whose value is one of some words; those that a later version takes are told apart from misspellings. */
 function oneOf(
@@ -62,7 +62,7 @@ function program(terminal: Terminal, end: (status: ExitStatus) => void): Command
     .argument("[url or file]", "a database, or a file with SQL")
     .description("Prints what is in a database, or what PostgreSQL makes of a file. As SQL it makes the same again.")
     .addOption(oneOf("--format <format>", "how it is printed", ["sql", "hcl", "json", "typescript"]))
-    .addOption(repeated("--schema <name>", "only this schema"))
+    .addOption(repeated("--schema <name>", "only this schema", "all"))
     .option("--shadow <where>", "for a file: embedded, or the URL of an empty database")
     .addOption(new Option("--run <command>").hideHelp());
   connection(inspect).action(async (from: string | undefined, options) => {
@@ -76,6 +76,7 @@ function program(terminal: Terminal, end: (status: ExitStatus) => void): Command
     .description("Prints what would run to make a database, or what a file describes, into what other files say.")
     .requiredOption("--from <url or file>", "what is there");
   planning(plan, "--from postgresql://localhost/app --to schema.sql")
+    .optionsGroup("Planning:")
     .addOption(new Option("--server-version <version>", "of the server that a file stands for (default: the shadow's)"))
     .action(async (options) => end(await planCommand(wholeTo(options, options.from).options, terminal)));
 
@@ -89,7 +90,6 @@ function program(terminal: Terminal, end: (status: ExitStatus) => void): Command
     .option("--plan <file>", "run exactly this plan, made by plan --format json, or nothing")
     .option("--lock-wait-limit <duration>", "for all attempts to get a lock", "10m")
     .option("--build-wait-limit <duration>", "for one concurrent index build; 0 waits for ever", "1h")
-    .option("--statement-timeout <duration>", "for statements that should be quick; 0 is no limit", "60s")
     .option("--show-values", "show values of rows in errors")
     .action(async (url: string | undefined, given) => {
       const { place, options } = wholeTo(given, url);
@@ -136,16 +136,19 @@ const planning = (command: Command, example: string): Command =>
   connection(
     command
       .requiredOption("--to <file...>", "files with SQL that say what should be there; together they are one program")
-      .addOption(repeated("--schema <name>", "only this schema, on both sides"))
+      .addOption(repeated("--schema <name>", "only this schema, on both sides", "all"))
       .addOption(oneOf("--format <format>", "how it is printed", ["text", "json", "sql"]))
       .option("--detailed-exitcode", "end with 2 when there are changes")
       .optionsGroup("Safety:")
-      .addOption(repeated("--allow <rule:name>", "approves what a safety rule refuses"))
+      .addOption(repeated("--allow <rule:name>", "approves what a safety rule refuses", "none"))
       .addOption(oneOf("--type-change <mode>", "how a column's type is changed", ["refuse", "in_place"], ["online"]))
-      .addOption(repeated("--policy <rule=severity>", "error, warning, notice or off for a safety rule"))
+      .addOption(
+        repeated("--policy <rule=severity>", "error, warning, notice or off for a safety rule", "each rule's own"),
+      )
       .optionsGroup("Planning:")
       .option("--shadow <where>", "embedded (the default), server, or the URL of an empty database")
-      .option("--lock-timeout <duration>", "for each wait of a statement for a lock", "500ms"),
+      .option("--lock-timeout <duration>", "for each wait of a statement for a lock", "500ms")
+      .option("--statement-timeout <duration>", "for statements that should be quick; 0 is no limit", "60s"),
   ).addHelpText(
     "after",
     `\nExample: schemata ${command.name()} ${example}\nWhat --to does not have is dropped, where --allow says so: "drops-table:app.users", or "*" for all.`,

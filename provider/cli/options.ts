@@ -11,8 +11,9 @@ import type { Severity } from "../engine/safety/finding.ts";
 import type { ReviewOptions } from "../engine/safety/review.ts";
 import { rules } from "../engine/safety/rules/index.ts";
 import { openShadow, type Shadow, type ShadowOptions } from "../engine/shadow/shadow.ts";
-import { exit, Stop, wrongUsage } from "./exit.ts";
+import { exit, failed, Stop, wrongUsage } from "./exit.ts";
 import type { Terminal } from "./terminal.ts";
+import { commandLineWording } from "./wording.ts";
 
 /** The options that `plan` and `apply` share, as written. */
 export interface PlanningOptions {
@@ -29,6 +30,7 @@ export interface PlanningOptions {
   readonly role?: string;
   readonly historySchema: string;
   readonly lockTimeout: string;
+  readonly statementTimeout: string;
 }
 
 /** Milliseconds of a duration that was written as `--option`. */
@@ -66,7 +68,12 @@ export function reviewOptionsOf(options: PlanningOptions, terminal: Terminal, to
   const hasExpired = (entry: string): boolean => isExpired(parseApproval(entry), today);
   const current = options.allow.filter((entry) => !hasExpired(entry));
   terminal.tell(options.allow.filter(hasExpired).map(expired));
-  return { allow: current, policy: policyOf(options.policy), typeChange: options.typeChange };
+  return {
+    allow: current,
+    policy: policyOf(options.policy),
+    typeChange: options.typeChange,
+    wording: commandLineWording,
+  };
 }
 
 function checkApproval(entry: string): void {
@@ -120,14 +127,19 @@ function placeOfShadow(
   terminal: Terminal,
 ): ShadowOptions {
   const wanted = option ?? (terminal.environment.SCHEMATA_SHADOW || "embedded");
+  // What the environment says was typed in no command line: that is no wrong usage.
+  const [name, refuse] = option === undefined ? ["SCHEMATA_SHADOW", failed] : ["--shadow", wrongUsage];
   if (wanted === "embedded") return {};
   if (wanted === "server") {
     if (target === undefined)
-      throw wrongUsage("--shadow server needs a database", "With a file there is no server: give the shadow's URL.");
+      throw refuse(
+        `${name}: server needs a database`,
+        "A file is on no server. Give --shadow embedded, or the URL of an empty database.",
+      );
     return { place: { engine: "server", settings: target } };
   }
   if (!/^postgres(ql)?:\/\//.test(wanted))
-    throw wrongUsage("--shadow is none of its kinds", 'It is "embedded", "server" or the URL of an empty database.');
+    throw refuse(`${name} is none of its kinds`, 'It is "embedded", "server" or the URL of an empty database.');
   const { value, diagnostics } = readSettings({ url: wanted }, terminal.environment);
   if (value === undefined || hasErrors(diagnostics)) throw new Stop(exit.error, diagnostics);
   return { place: { engine: "url", settings: value } };

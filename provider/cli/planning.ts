@@ -4,10 +4,11 @@
  */
 import type { Catalog } from "../engine/catalog/catalog.ts";
 import type { Source, SqlText } from "../engine/desired/source.ts";
-import { type Diagnostic, error, hasErrors, warning } from "../engine/diagnostic.ts";
+import { type Diagnostic, hasErrors, warning } from "../engine/diagnostic.ts";
 import { type Plan, planJson } from "../engine/plan/json.ts";
 import { type PrepareRequest, prepare } from "../engine/prepare.ts";
-import type { ReviewOptions } from "../engine/safety/review.ts";
+import { objectionsTo } from "../engine/safety/objections.ts";
+import { type ReviewOptions, unmatched } from "../engine/safety/review.ts";
 import type { Shadow } from "../engine/shadow/shadow.ts";
 import { desiredSource } from "./desired.ts";
 import { exit, Stop } from "./exit.ts";
@@ -46,9 +47,10 @@ export async function planChanges(request: PlanningRequest, shadow: Shadow, term
     proof: prepared.proof,
     live: scope.within(live),
   });
+  if (plan.statements.length > 0) terminal.tell(unmatched(review.allow ?? [], plan.findings).map(needless));
   return {
     plan,
-    objections: plan.findings.filter(({ severity }) => severity === "error").map(objection),
+    objections: objectionsTo(plan),
     remaining: async (now) => {
       const again = await prepare(requestOf(now, source, { ...request, review }), shadow);
       const left = again.plan.statements.map(({ change, object }) => `${change} ${object}`);
@@ -72,5 +74,8 @@ const misspelled = (scope: Scope, ...catalogs: readonly Catalog[]): readonly Dia
     .missing(...catalogs)
     .map((schema) => warning(`Schema ${JSON.stringify(schema)} is on neither side`, "Check the spelling of --schema."));
 
-const objection = ({ rule, object, message, remedy }: Plan["findings"][number]): Diagnostic =>
-  error(`${rule}: ${object}`, `${message}\n${remedy}`);
+const needless = (entry: string): Diagnostic =>
+  warning(
+    `--allow ${JSON.stringify(entry)} matches nothing`,
+    "Nothing in this plan needs it: the change was made before, or the rule or the name is another one.",
+  );

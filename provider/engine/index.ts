@@ -40,6 +40,7 @@ export { writeInput } from "./desired/output.ts";
 export { type ShapeAttribute, shapeOf } from "./desired/shape.ts";
 export { readTexts, type Source, type SqlText } from "./desired/source.ts";
 export { type Diagnostic, error, hasErrors, type Outcome, type PathStep, Refusal, warning } from "./diagnostic.ts";
+export { type ChainProblem, verifyChain } from "./history/chain.ts";
 export { type PlanRow, readHistory, type StepRow } from "./history/reading.ts";
 export type { ReadOptions } from "./introspect/read.ts";
 export { kinds } from "./kinds/index.ts";
@@ -51,6 +52,7 @@ export { migrationText, printVersion, psqlScript } from "./plan/script.ts";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.ts";
 export type { Finding, Severity } from "./safety/finding.ts";
 export { rules } from "./safety/rules/index.ts";
+export type { Wording } from "./safety/wording.ts";
 export { type Shadow, ShadowLost, type ShadowOptions } from "./shadow/shadow.ts";
 export { caret } from "./sql/caret.ts";
 

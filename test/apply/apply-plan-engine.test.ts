@@ -16,7 +16,9 @@ import {
   prove,
   Refusal,
   readCatalog,
+  readHistory,
   serialiseCatalog,
+  verifyChain,
 } from "../../provider/engine/index.ts";
 import { freshDatabase, onDatabase, versions } from "../servers.ts";
 
@@ -41,6 +43,40 @@ describe.each(versions())("PostgreSQL %i", (version) => {
       expect(await apply(connection, proven, { from })).toMatchObject({ status: "applied", completed: 1 });
       expect([...(await readCatalog(connection)).objects.keys()]).toContain("column:public.t.b");
       expect(await apply(connection, proven, { from })).toMatchObject({ status: "refused", completed: 0 });
+    } finally {
+      await shadow.close();
+      await connection.close();
+    }
+  });
+
+  test("a plan with an error is not applied, also one that was read from JSON; allow at plan time is the way", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, "CREATE TABLE public.t (a integer, b text)");
+    const connection = await connect(database.url);
+    const shadow = await openShadow();
+    try {
+      const from = await readCatalog(connection);
+      const wanted = (await elaborate({ sql: "CREATE TABLE public.t (a integer)" }, { shadow })).value!;
+      const options = { version: connection.version };
+      const made = plan(from, wanted, options).value!;
+      for (const one of [made, JSON.parse(JSON.stringify(made)), { ...made, findings: [] }])
+        expect(await apply(connection, one, { from })).toMatchObject({
+          status: "refused",
+          completed: 0,
+          diagnostics: [
+            {
+              summary: "drops-column: column:public.t.b",
+              detail: expect.stringMatching(/`allow: \["drops-column:public\.t\.b"\]`.*when the plan is made/s),
+            },
+          ],
+        });
+      expect(await readHistory(connection, { schema: "schemata" })).toEqual([]);
+      expect(await verifyChain(connection, { schema: "schemata" })).toEqual({ rows: 0, problems: [] });
+      const allow = ["drops-column:public.t.b", "drops-table:public.t"];
+      const approved = plan(from, wanted, { ...options, allow }).value!;
+      expect(await apply(connection, approved, { from })).toMatchObject({ status: "applied" });
+      expect(await readHistory(connection, { schema: "schemata" })).toMatchObject([{ approvals: [allow[0]] }]);
+      expect(await verifyChain(connection, { schema: "schemata" })).toEqual({ rows: 1, problems: [] });
     } finally {
       await shadow.close();
       await connection.close();

@@ -67,6 +67,17 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     expect(refused.stderr).toContain("column:public.users.by_hand");
     await onDatabase(database.url, "ALTER TABLE users DROP COLUMN by_hand");
     expect(await run("apply", database.url, "--to", wanted, "--plan", plan)).toMatchObject({ status: 0, stderr: "" });
+    const indexed = file(`${wider} CREATE INDEX users_email_idx ON users (email);`);
+    const building = file(
+      (await run("plan", "--from", database.url, "--to", indexed, "--format", "json")).stdout,
+      "plan.json",
+    );
+    const built = await run("apply", database.url, "--to", wanted, "--plan", building);
+    expect(built).toMatchObject({ status: 3, stdout: "" });
+    // What would clean up after a failed build is no change of the plan.
+    expect(built.stderr.match(/(no longer to be|to be) done.*/g)).toEqual([
+      "no longer to be done: create index:public.users_email_idx",
+    ]);
     const nonsense = await run("apply", database.url, "--to", wanted, "--plan", file("{}", "plan.json"));
     expect(nonsense).toMatchObject({ status: 1, stdout: "" });
   });
@@ -82,6 +93,59 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     expect(schemaToo).toMatchObject({ status: 3, stdout: "" });
     expect(schemaToo.stderr).toContain("drops-schema: schema:gone");
     expect(await onDatabase(database.url, "SELECT FROM pg_namespace WHERE nspname = 'schemata'")).toEqual([]);
+  });
+
+  test("no saved plan leads around an error, whatever it says of its findings", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, before);
+    const slim = file("CREATE TABLE public.users (id integer PRIMARY KEY);");
+    const planned = await run("plan", "--from", database.url, "--to", slim, "--format", "json");
+    expect(planned.status).toBe(3);
+    const plan = JSON.parse(planned.stdout);
+    const innocent = {
+      ...plan,
+      findings: [],
+      statements: plan.statements.map((one: object) => ({ ...one, findings: [] })),
+    };
+    for (const saved of [plan, innocent]) {
+      const saving = file(JSON.stringify(saved), "plan.json");
+      const refused = await run("apply", database.url, "--to", slim, "--plan", saving);
+      expect(refused).toMatchObject({ status: 3, stdout: "" });
+      expect(refused.stderr).toContain("drops-column: column:public.users.email");
+    }
+    expect(await onDatabase(database.url, "SELECT email FROM users")).toEqual([]);
+  });
+
+  test("the history has the approvals that were needed; one that matches nothing is told", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, before);
+    const slim = file("CREATE TABLE public.users (id integer PRIMARY KEY);");
+    const needed = "drops-column:public.users.* because nobody reads it";
+    const allow = [needed, "drops-column:public.user.email", "drops-column:* until 2020-01-01", "*"];
+    const args = ["--to", slim, ...allow.flatMap((entry) => ["--allow", entry])] as const;
+    const applied = await run("apply", database.url, ...args);
+    expect(applied.status).toBe(0);
+    expect(applied.stderr.match(/^warning: .*/gm)).toEqual([
+      'warning: The approval "drops-column:* until 2020-01-01" has expired',
+      'warning: --allow "drops-column:public.user.email" matches nothing',
+    ]);
+    const again = await run("apply", database.url, ...args);
+    expect(again.stderr).not.toContain("matches nothing");
+    const history = await run("history", database.url, "--format", "json");
+    expect(JSON.parse(history.stdout)).toMatchObject([{ approvals: [needed, "*"] }]);
+  });
+
+  test("a history that was changed is printed, and where it was changed is an error", async () => {
+    await using database = await freshDatabase(version);
+    await onDatabase(database.url, before);
+    expect(await run("apply", database.url, "--to", file(wider))).toMatchObject({ status: 0 });
+    await onDatabase(database.url, "UPDATE schemata.plan SET actor = 'somebody'");
+    for (const format of ["text", "json"]) {
+      const told = await run("history", database.url, "--format", format);
+      expect(told.status).toBe(1);
+      expect(told.stdout).toContain("somebody");
+      expect(told.stderr).toMatch(/^error: The history does not fit at #1: its content was changed\n/);
+    }
   });
 
   test("SIGINT while a statement waits ends the apply at once, and it is recorded", async () => {

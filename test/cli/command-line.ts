@@ -30,10 +30,13 @@ export function start(...args: readonly string[]): { readonly child: ChildProces
 }
 
 /** Runs a command line in this process, which is faster; streams and environment are its own. */
-export async function run(...args: readonly string[]): Promise<Ended> {
+export const run = (...args: readonly string[]): Promise<Ended> => runWith({}, ...args);
+
+/** The same with more variables. */
+export async function runWith(more: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ended> {
   const { signal } = new AbortController();
   const [stdout, stderr] = [new Written(), new Written()];
-  const status = await runCommandLine(args, { stdout, stderr, environment }, signal);
+  const status = await runCommandLine(args, { stdout, stderr, environment: { ...environment, ...more } }, signal);
   return { status, stdout: stdout.text, stderr: stderr.text };
 }
 
@@ -52,7 +55,8 @@ class Written extends Writable {
 /** Runs another program to its end, e.g. psql. */
 export function program(name: string, args: readonly string[], input = ""): Promise<Ended> {
   const child = spawn(name, args, { stdio: ["pipe", "pipe", "pipe"] });
-  child.stdin.end(input);
+  // A program that reads nothing may have ended before.
+  child.stdin.on("error", () => undefined).end(input);
   return outputOf(child);
 }
 

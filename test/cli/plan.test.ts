@@ -141,6 +141,24 @@ test("psql runs the script", async ({ skip }) => {
   expect((await run("plan", ...args, "--detailed-exitcode")).status).toBe(0);
 });
 
+test("the script has the timeouts of the options, of plan as of apply", async () => {
+  const wanted = file(`${before} CREATE INDEX users_note ON app.users (note);`);
+  const timeouts = ["--lock-timeout", "1500ms", "--statement-timeout", "5m", "--format", "sql"] as const;
+  const planned = await run("plan", "--from", file(before), "--to", wanted, ...timeouts);
+  await using database = await freshDatabase(versions().at(-1)!);
+  await onDatabase(database.url, before);
+  const applied = await run("apply", database.url, "--to", wanted, ...timeouts);
+  for (const { status, stdout } of [planned, applied]) {
+    expect(status).toBe(0);
+    expect([...new Set(stdout.match(/^SET (lock|statement)_timeout.*$/gm))].sort()).toEqual([
+      "SET lock_timeout = '1500ms';",
+      "SET lock_timeout = 0;",
+      "SET statement_timeout = '300s';",
+      "SET statement_timeout = 0;",
+    ]);
+  }
+});
+
 test("from a file, for a version", async () => {
   const [from, first, second] = [
     file(before),
@@ -218,5 +236,11 @@ test("what is read of a plan and of --help is plain, and goes to stdout", async 
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/^Usage: schemata /);
     expect(stdout).not.toContain("default: []");
+    expect(stdout.replace(/\s+/g, " ")).not.toMatch(/--schema <name>[^)]*default: none/);
   }
+  // An option stands in the group that it belongs to.
+  const { stdout } = await run("plan", "--help");
+  const groups = new Map(stdout.split(/\n(?=[A-Z]\w+:\n)/).map((group) => [group.split(":\n")[0], group]));
+  expect(groups.get("Connection")).not.toContain("--server-version");
+  expect(groups.get("Planning")).toContain("--server-version");
 });

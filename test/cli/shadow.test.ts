@@ -4,7 +4,7 @@
  */
 import { expect, test } from "vitest";
 import { freshDatabase, onDatabase, versions } from "../servers.ts";
-import { file, run, start } from "./command-line.ts";
+import { file, run, runWith, start } from "./command-line.ts";
 
 const version = versions()[0]!;
 
@@ -27,6 +27,21 @@ test("the shadow stands where --shadow says, and nothing of it is left", async (
   expect(await onDatabase(database.url, "SELECT FROM pg_database WHERE datname LIKE 'schemata_shadow_%'")).toEqual([]);
   const nowhere = await run("plan", "--from", wanted, "--to", wanted, "--shadow", "server");
   expect(nowhere).toMatchObject({ status: 64, stdout: "" });
+  expect(nowhere.stderr).toContain("--shadow");
+});
+
+test("a variable that does not fit is an error that names it, and no wrong usage", async () => {
+  const wanted = file("CREATE TABLE a (id integer)");
+  for (const shadow of ["server", "nowhere"])
+    for (const args of [
+      ["inspect", wanted],
+      ["plan", "--from", wanted, "--to", wanted],
+    ]) {
+      const ended = await runWith({ SCHEMATA_SHADOW: shadow }, ...args);
+      expect(ended).toMatchObject({ status: 1, stdout: "" });
+      expect(ended.stderr).toMatch(/^error: SCHEMATA_SHADOW/);
+      expect(await runWith({ SCHEMATA_SHADOW: shadow }, ...args, "--shadow", "embedded")).toMatchObject({ status: 0 });
+    }
 });
 
 test("an interrupted plan ends at once, says so, prints no plan and leaves nothing", async () => {

@@ -21,7 +21,6 @@ export interface ApplyCommandOptions extends PlanningOptions {
   readonly plan?: string;
   readonly lockWaitLimit: string;
   readonly buildWaitLimit: string;
-  readonly statementTimeout: string;
   readonly showValues?: boolean;
 }
 
@@ -51,7 +50,7 @@ export async function applyCommand(url: string, options: ApplyCommandOptions, te
     if (saved !== undefined) refuseOther(saved, plan, options.plan ?? "");
     if (objections.length > 0) throw new Stop(exit.refused, objections);
     const heading = `From ${printDatabase(place.settings)} (PostgreSQL ${printVersion(live.version)}) to ${options.to.join(", ")}`;
-    const text = planIn(options.format, plan, { heading, lockTimeout: limits.lockTimeout, colours: terminal.colours });
+    const text = planIn(options.format, plan, { heading, ...limits, colours: terminal.colours });
     if (options.format === "text") terminal.result(text);
     const outcome = await applyPlan({
       ...limits,
@@ -59,7 +58,6 @@ export async function applyCommand(url: string, options: ApplyCommandOptions, te
       plan,
       resource: printDatabase(place.settings),
       historySchema: options.historySchema,
-      approvals: options.allow,
       showValues: options.showValues === true,
       signal: terminal.signal,
       expected: (now) => movedObjects(within(scope, live, plan), within(scope, now, plan)),
@@ -109,8 +107,10 @@ function refuseOther(saved: Plan, now: Plan, path: string): void {
   const texts = (plan: Plan): string[] => plan.statements.map(identity);
   if (texts(saved).join("\n") === texts(now).join("\n")) return;
   const [old, current] = [new Set(texts(saved)), new Set(texts(now))];
-  const gone = saved.statements.filter((statement) => !current.has(identity(statement)));
-  const added = now.statements.filter((statement) => !old.has(identity(statement)));
+  // What would only clean up after a failure is no change that anybody has asked for.
+  const changes = (plan: Plan): readonly PlanStatement[] => plan.statements.filter(({ contingent }) => !contingent);
+  const gone = changes(saved).filter((statement) => !current.has(identity(statement)));
+  const added = changes(now).filter((statement) => !old.has(identity(statement)));
   const about = [...new Set([...gone, ...added].map(({ object }) => object))].sort();
   const lines = [
     ...gone.map((statement) => `no longer to be done: ${statement.change} ${statement.object}`),

@@ -8,7 +8,7 @@ import { type ExitStatus, exit, wrongUsage } from "../exit.ts";
 import { durationOf, type PlanningOptions, reviewOptionsOf, serverVersionOf, withShadow } from "../options.ts";
 import { placeOf, printDatabase, readDatabase, readSqlFile } from "../place.ts";
 import { type Planned, planChanges } from "../planning.ts";
-import { planIn } from "../render/plan.ts";
+import { type Around, planIn } from "../render/plan.ts";
 import { Scope } from "../scope.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -17,7 +17,10 @@ export interface PlanCommandOptions extends PlanningOptions {
 }
 
 export async function planCommand(options: PlanCommandOptions, terminal: Terminal): Promise<ExitStatus> {
-  const lockTimeout = durationOf("lock-timeout", options.lockTimeout);
+  const timeouts = {
+    lockTimeout: durationOf("lock-timeout", options.lockTimeout),
+    statementTimeout: durationOf("statement-timeout", options.statementTimeout),
+  };
   const review = reviewOptionsOf(options, terminal);
   const wanted = options.serverVersion === undefined ? undefined : serverVersionOf(options.serverVersion);
   const { database, role } = options;
@@ -39,20 +42,18 @@ export async function planCommand(options: PlanCommandOptions, terminal: Termina
   });
   const from = place.kind === "database" ? printDatabase(place.settings) : place.file.name;
   const heading = `From ${from} (PostgreSQL ${printVersion(version)}) to ${options.to.join(", ")}`;
-  return showPlan(planned, heading, options, lockTimeout, terminal);
+  return showPlan(planned, { heading, ...timeouts, colours: terminal.colours }, options, terminal);
 }
 
 /** The plan on stdout and its status. A script that must not be run is not printed. */
 function showPlan(
   { plan, objections }: Planned,
-  heading: string,
+  around: Around,
   options: PlanCommandOptions,
-  lockTimeout: number,
   terminal: Terminal,
 ): ExitStatus {
   const refused = objections.length > 0;
-  if (!refused || options.format !== "sql")
-    terminal.result(planIn(options.format, plan, { heading, lockTimeout, colours: terminal.colours }));
+  if (!refused || options.format !== "sql") terminal.result(planIn(options.format, plan, around));
   terminal.tell(objections);
   if (refused) return exit.refused;
   return plan.statements.length > 0 && options.detailedExitcode === true ? exit.changes : exit.done;

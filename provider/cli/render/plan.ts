@@ -7,16 +7,24 @@ import { migrationText, printVersion, psqlScript } from "../../engine/plan/scrip
 import type { Finding } from "../../engine/safety/finding.ts";
 import type { Palette } from "./colour.ts";
 
-/** A plan in one of the formats. `lockTimeout` is in milliseconds. */
-export function planIn(
-  format: "text" | "json" | "sql",
-  plan: Plan,
-  around: { readonly heading: string; readonly lockTimeout: number; readonly colours: Palette },
-): string {
+/** What is around a plan where it is printed. The timeouts are in milliseconds. */
+export interface Around {
+  readonly heading: string;
+  readonly lockTimeout: number;
+  readonly statementTimeout: number;
+  readonly colours: Palette;
+}
+
+/** A plan in one of the formats. */
+export function planIn(format: "text" | "json" | "sql", plan: Plan, around: Around): string {
   if (format === "json") return `${JSON.stringify(plan, null, 2)}\n`;
-  if (format === "sql") return psqlScript(plan, `${around.lockTimeout}ms`);
+  if (format === "sql") return psqlScript(plan, timeout(around.lockTimeout), timeout(around.statementTimeout));
   return planText(plan, around.heading, around.colours);
 }
+
+/** As PostgreSQL takes it, in seconds where that is exact. */
+const timeout = (milliseconds: number): string =>
+  milliseconds % 1_000 === 0 ? `${milliseconds / 1_000}s` : `${milliseconds}ms`;
 
 function planText(plan: Plan, heading: string, colours: Palette): string {
   const sections = [

@@ -14,7 +14,8 @@ import { type Diagnostic, error, hasErrors, type Outcome, Refusal, warning } fro
 import { readActor, readRun } from "../history/actor.ts";
 import { type Entry, type History, openHistory, type PlanOutcome } from "../history/history.ts";
 import { type ReadOptions, readCatalog } from "../introspect/read.ts";
-import type { Plan } from "../plan/json.ts";
+import { approvalsOf, type Plan } from "../plan/json.ts";
+import { objectionsTo } from "../safety/objections.ts";
 import { executableStatements } from "./executable.ts";
 import { execute } from "./executor.ts";
 import { readOnlyServer } from "./failure.ts";
@@ -42,6 +43,7 @@ export interface ApplyRequest extends Partial<Limits> {
   /** The resource's address or the CLI's target, for the history. */
   readonly resource: string;
   readonly historySchema?: string;
+  /** What the history says was approved; the entries of `allow` that approve a finding of the plan unless it is said. */
   readonly approvals?: readonly string[];
   /** Whether messages may hold values of rows. */
   readonly showValues?: boolean;
@@ -52,8 +54,8 @@ export interface ApplyRequest extends Partial<Limits> {
 
 export interface ApplyOutcome {
   /**
-   * `nothing`: the plan is empty. `refused`: what the plan relies on has moved or something forbids it: nothing was run. `failed`: before
-   * the first statement, in one, or in the check afterwards; `completed` and the diagnostics tell.
+   * `nothing`: the plan is empty. `refused`: a finding is an error, what the plan relies on has moved, or something forbids it: nothing
+   * was run. `failed`: before the first statement, in one, or in the check afterwards; `completed` and the diagnostics tell.
    */
   readonly status: "applied" | "failed" | "refused" | "nothing";
   /** Statements of the plan that are committed, counted from the first; contingent ones not counted. */
@@ -65,6 +67,8 @@ export interface ApplyOutcome {
 
 /** Runs exactly the statements of the plan, or none. Always closes its connections. Throws only on bugs. */
 export async function applyPlan(request: ApplyRequest): Promise<ApplyOutcome> {
+  const objections = objectionsTo(request.plan).map(unapproved);
+  if (objections.length > 0) return { status: "refused", completed: 0, diagnostics: objections };
   await using open = new Connections();
   try {
     const { settings } = request;
@@ -80,6 +84,10 @@ export async function applyPlan(request: ApplyRequest): Promise<ApplyOutcome> {
     throw failure;
   }
 }
+
+/** Whoever applies cannot approve: an error that is approved is none in the plan. */
+const unapproved = ({ summary, detail }: Diagnostic): Diagnostic =>
+  error(summary, `${detail}\nNothing was run: an error is approved by \`allow\` when the plan is made. Plan again.`);
 
 /** Closes what was opened, the journal's connection first. */
 class Connections implements AsyncDisposable {
@@ -154,7 +162,7 @@ const begin = ({ plan, resource, approvals }: ApplyRequest, history: History, li
     run: readRun(process.env),
     shadow: plan.shadow ?? undefined,
     proof: plan.proof,
-    approvals: approvals ?? [],
+    approvals: approvals ?? approvalsOf(plan),
     catalogBefore: serialiseCatalog(live),
   });
 

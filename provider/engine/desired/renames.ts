@@ -100,7 +100,7 @@ class Deciding implements EffectiveRenames {
     if (old !== undefined && holder !== undefined) {
       const diagnostic = error(
         `Both ${from} and ${to} exist`,
-        `A rename needs one of them only. Remove renamed_from, or drop or rename one of the two first.`,
+        `A rename needs one of them only. Remove the hint, or drop or rename one of the two first.`,
         at(rename),
       );
       // In a circle of names, nothing tells whether it was followed before.

@@ -44,7 +44,7 @@ const instant = (column: Sql): Sql =>
 
 /** All applies, oldest first; none when there is no history in this database. */
 export async function readHistory(session: Session, options: { readonly schema: string }): Promise<readonly PlanRow[]> {
-  if (!(await exists(session, options.schema))) return [];
+  if (!(await hasHistory(session, options.schema))) return [];
   return session.rows<PlanRow>(
     sql`SELECT p.id::pg_catalog.text AS id, p.plan_id, p.resource, p.actor, p.db_user, p.run,
                ${instant(sql`p.started_at`)} AS started_at, ${instant(sql`p.finished_at`)} AS finished_at,
@@ -72,7 +72,8 @@ export async function readCatalogBefore(
   return row?.bytes == null ? undefined : Buffer.from(row.bytes, "base64");
 }
 
-async function exists(session: Session, schema: string): Promise<boolean> {
+/** Whether this schema has the tables of a history. */
+export async function hasHistory(session: Session, schema: string): Promise<boolean> {
   const [row] = await session.rows<{ found: boolean }>(
     sql`SELECT pg_catalog.count(*) = 2 AS found FROM pg_catalog.pg_class AS c
           JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace

@@ -63,6 +63,11 @@ export function planJson(
   };
 }
 
+/** The entries of `allow` that approve a finding of the plan, each once. */
+export const approvalsOf = ({ findings }: Plan): readonly string[] => [
+  ...new Set(findings.flatMap(({ approvals }) => approvals)),
+];
+
 function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
   const main: PlanStatement = {
     sql: statement.sql.text,

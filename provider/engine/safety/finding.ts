@@ -4,6 +4,7 @@
  */
 import type { Address } from "../catalog/address.ts";
 import type { Statement } from "../plan/statement.ts";
+import type { Remedy } from "./wording.ts";
 
 export type Severity = "error" | "warning" | "notice";
 
@@ -13,7 +14,10 @@ export interface Finding {
   readonly severity: Severity;
   readonly object: Address;
   readonly message: string;
+  /** What to do instead, or what has approved it. */
   readonly remedy: string;
+  /** The entries of `allow` that made a warning of it, as they were written. */
+  readonly approvals: readonly string[];
 }
 
 /** One safety rule: reads what a statement says of itself, never its SQL. */
@@ -23,8 +27,8 @@ export interface Rule {
   readonly severity: Severity;
   /** One sentence for the documentation: what it finds. */
   readonly description: string;
-  /** The objects it finds something about, with what happens and what to do instead. */
+  /** The objects it finds something about, with what happens and what to do instead. Approval is the review's to offer. */
   find(
     statement: Statement,
-  ): readonly { readonly object: Address; readonly message: string; readonly remedy: string }[];
+  ): readonly { readonly object: Address; readonly message: string; readonly remedy: Remedy }[];
 }

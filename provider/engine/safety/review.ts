@@ -2,11 +2,12 @@
  * Owns the review: which findings a statement has, after policy and approvals.
  * Must not know SQL, kinds, or how findings are shown.
  */
-import type { Address } from "../catalog/address.ts";
+import { type Address, nameOf } from "../catalog/address.ts";
 import type { Statement } from "../plan/statement.ts";
 import { approves, parseApproval } from "./approval.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { rules } from "./rules/index.ts";
+import { libraryWording, type Wording, wordedRemedy } from "./wording.ts";
 
 export type { Finding, Severity } from "./finding.ts";
 
@@ -17,29 +18,59 @@ export interface ReviewOptions {
   readonly policy?: Readonly<Record<string, Severity | "off">>;
   /** What to do with a column's new type that rewrites the table. */
   readonly typeChange?: "refuse" | "in_place" | "online";
+  /** What remedies call the ways out; those of this library unless somebody else speaks. */
+  readonly wording?: Wording;
 }
 
 /** The findings about one statement. */
 export function review(statement: Statement, _takes: readonly Address[], options: ReviewOptions): readonly Finding[] {
+  const wording = options.wording ?? libraryWording;
   return rules.flatMap((rule) => {
     const wanted = options.policy?.[rule.name] ?? rule.severity;
     if (wanted === "off") return [];
-    return rule.find(statement).map(({ object, message, remedy }) => {
-      const approval = wanted === "error" ? approvalFor(rule.name, object, options) : undefined;
+    return rule.find(statement).map(({ object, message, remedy }): Finding => {
+      const instead = wordedRemedy(remedy, wording);
+      // Only an error needs approval: for anything else an entry of `allow` would change nothing.
+      if (wanted !== "error")
+        return { rule: rule.name, severity: wanted, object, message, remedy: instead, approvals: [] };
+      const approvals = (options.allow ?? []).filter((entry) => approves(parseApproval(entry), rule.name, object));
+      const approved = approvedBy(rule.name, approvals, options.typeChange, wording);
+      const entry = `${rule.name}:${nameOf(object)}`;
       return {
         rule: rule.name,
-        severity: approval === undefined ? wanted : ("warning" as const),
+        severity: approved === undefined ? "error" : "warning",
         object,
         message,
-        remedy: approval === undefined ? remedy : `It is approved: ${approval}.`,
+        remedy:
+          approved === undefined
+            ? `${instead} To approve this: ${wording.allow([entry])}.`
+            : `It is approved: ${approved}.`,
+        approvals,
       };
     });
   });
 }
 
-/** What approves this rule's finding about this object, as it was written; undefined if nothing does. */
-function approvalFor(rule: string, object: Address, options: ReviewOptions): string | undefined {
-  if (rule === "converts-column" && options.typeChange === "in_place") return 'type_change = "in_place"';
-  const entry = options.allow?.find((one) => approves(parseApproval(one), rule, object));
-  return entry === undefined ? undefined : `allow = [${JSON.stringify(entry)}]`;
+/**
+ * The entries of `allow` that match none of the findings, because they are misspelt or their change was made before. `*` alone is not
+ * among them: it names nothing.
+ */
+export const unmatched = (
+  entries: readonly string[],
+  findings: readonly Pick<Finding, "rule" | "object">[],
+): readonly string[] =>
+  entries.filter((entry) => {
+    const approval = parseApproval(entry);
+    return approval.pattern !== "*" && !findings.some(({ rule, object }) => approves(approval, rule, object));
+  });
+
+/** What approves a finding, in words; undefined if nothing does. */
+function approvedBy(
+  rule: string,
+  approvals: readonly string[],
+  typeChange: ReviewOptions["typeChange"],
+  wording: Wording,
+): string | undefined {
+  if (approvals.length > 0) return wording.allow(approvals);
+  return rule === "converts-column" && typeChange === "in_place" ? wording.inPlace : undefined;
 }

@@ -213,7 +213,8 @@ function run(
     readScope: { digest: true },
     resource: `schemata_postgres_schema ${configuration.id}`,
     historySchema: options.historySchema,
-    approvals: [...options.allow, ...configuration.allow],
+    // A destroy is approved by deletion_protection, and by no entry of `allow`.
+    ...(destroys ? { approvals: [] } : {}),
     showValues: options.showValues,
     signal: context.signal,
     onProgress: (progress) => context.logger.info("apply", { progress: progress.kind }),

@@ -12,6 +12,7 @@ import { type Plan, planJson } from "../../engine/plan/json.ts";
 import { prepare } from "../../engine/prepare.ts";
 import { type Approval, approves, isExpired, parseApproval } from "../../engine/safety/approval.ts";
 import type { Finding, Severity } from "../../engine/safety/finding.ts";
+import { unmatched } from "../../engine/safety/review.ts";
 import type { Shadow } from "../../engine/shadow/shadow.ts";
 import type { Path } from "../../terraform/framework/index.ts";
 import type { Server } from "../server.ts";
@@ -20,6 +21,7 @@ import { isOwned, notManaged } from "./ownership.ts";
 import type { PrivateState } from "./private-state.ts";
 import { type Reliance, relianceOn } from "./reliance.ts";
 import { relevant } from "./snapshot.ts";
+import { hclWording } from "./wording.ts";
 
 export interface Planning {
   /** Undefined when there are errors. */
@@ -71,6 +73,7 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
         allow: approvals.flatMap((approval) => (isExpired(approval, today) ? [] : [approval.entry])),
         policy: { ...server.options.policy, ...(configuration.policy as Readonly<Record<string, Severity>>) },
         typeChange: configuration.typeChange,
+        wording: hclWording((address) => state.recorded[address]?.structured !== false),
         outside: (object) => !isInside(object),
       },
     },
@@ -99,6 +102,8 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
       configuration,
     ),
   );
+  if (!isRefused && plan.statements.length > 0)
+    diagnostics.push(...needlessApprovals(configuration, today, plan.findings));
   return {
     ...(isRefused ? {} : { plan }),
     desired: restricted(desired, (address) => declared.has(address)),
@@ -144,6 +149,29 @@ const expiredApprovals = (
       ),
     ];
   });
+
+/**
+ * Entries that match nothing, where there is a plan that they could be meant for. Those of the provider may be for another resource,
+ * and one that has expired said itself until when it stays.
+ */
+const needlessApprovals = (
+  { allow }: Configuration,
+  today: Date,
+  findings: readonly Finding[],
+): readonly Diagnostic[] => {
+  const needless = new Set(unmatched(allow, findings));
+  return allow.flatMap((entry, index) =>
+    !needless.has(entry) || isExpired(parseApproval(entry), today)
+      ? []
+      : [
+          warning(
+            `The approval ${JSON.stringify(entry)} matches nothing`,
+            "Nothing in this plan needs it: the change was made before, or the rule or the name is another one. Remove it, or correct it.",
+            { path: [{ attribute: "allow" }, { index }] },
+          ),
+        ],
+  );
+};
 
 /** No snapshot has what other schemas hang on this one: it stands in a warning, and not in the planned values. */
 const touched = (hanging: readonly Address[], name: string): readonly Diagnostic[] =>

@@ -2,7 +2,6 @@
  * Owns the rule converts-column.
  * Must not know which types there are.
  */
-import { nameOf } from "../../catalog/address.ts";
 import type { Rule } from "../finding.ts";
 
 export const convertsColumn: Rule = {
@@ -17,7 +16,8 @@ export const convertsColumn: Rule = {
             object,
             message:
               "Every value is converted to the new type: the table is rewritten under ACCESS EXCLUSIVE, and values that do not fit fail or lose precision.",
-            remedy: `Add a new column and move the values in batches, or accept the rewrite with type_change = "in_place" or allow = ["converts-column:${nameOf(object)}"].`,
+            remedy: ({ inPlace }) =>
+              `Add a new column and move the values in batches, or accept the rewrite with ${inPlace}.`,
           },
         ]
       : [],

@@ -2,7 +2,6 @@
  * Owns the rule drops-column.
  * Must not know how the statement is written.
  */
-import { nameOf } from "../../catalog/address.ts";
 import type { Rule } from "../finding.ts";
 
 export const dropsColumn: Rule = {
@@ -15,7 +14,7 @@ export const dropsColumn: Rule = {
           {
             object,
             message: "The column is dropped with all its values.",
-            remedy: `Keep it, give its new name with renamed_from, or approve the loss of ${nameOf(object)}: allow = ["drops-column:${nameOf(object)}"].`,
+            remedy: ({ rename }) => `Keep it, or ${rename(object)}.`,
           },
         ]
       : [],

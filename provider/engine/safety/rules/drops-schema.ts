@@ -2,7 +2,6 @@
  * Owns the rule drops-schema.
  * Must not know how the statement is written.
  */
-import { nameOf } from "../../catalog/address.ts";
 import type { Rule } from "../finding.ts";
 
 export const dropsSchema: Rule = {
@@ -15,7 +14,7 @@ export const dropsSchema: Rule = {
           {
             object,
             message: "The schema is dropped.",
-            remedy: `Keep it in the configuration, or approve the loss of ${nameOf(object)}: allow = ["drops-schema:${nameOf(object)}"].`,
+            remedy: ({ rename }) => `Keep it, or ${rename(object)}.`,
           },
         ]
       : [],

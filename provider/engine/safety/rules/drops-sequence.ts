@@ -2,7 +2,6 @@
  * Owns the rule drops-sequence.
  * Must not know how the statement is written.
  */
-import { nameOf } from "../../catalog/address.ts";
 import type { Rule } from "../finding.ts";
 
 export const dropsSequence: Rule = {
@@ -15,7 +14,7 @@ export const dropsSequence: Rule = {
           {
             object,
             message: "The sequence is dropped; its position is lost.",
-            remedy: `Keep it, or approve the loss of ${nameOf(object)}: allow = ["drops-sequence:${nameOf(object)}"].`,
+            remedy: ({ rename }) => `Keep it, or ${rename(object)}.`,
           },
         ]
       : [],

@@ -2,7 +2,6 @@
  * Owns the rule drops-table.
  * Must not know how the statement is written.
  */
-import { nameOf } from "../../catalog/address.ts";
 import type { Rule } from "../finding.ts";
 
 export const dropsTable: Rule = {
@@ -15,7 +14,7 @@ export const dropsTable: Rule = {
           {
             object,
             message: "The table is dropped with all its rows.",
-            remedy: `Keep it, give its new name with renamed_from, or approve the loss of ${nameOf(object)}: allow = ["drops-table:${nameOf(object)}"].`,
+            remedy: ({ rename }) => `Keep it, or ${rename(object)}.`,
           },
         ]
       : [],

@@ -2,7 +2,6 @@
  * Owns the rule drops-view.
  * Must not know how the statement is written.
  */
-import { nameOf } from "../../catalog/address.ts";
 import type { Rule } from "../finding.ts";
 
 export const dropsView: Rule = {
@@ -15,7 +14,7 @@ export const dropsView: Rule = {
           {
             object,
             message: "The view is dropped; code that reads it fails.",
-            remedy: `Keep it, or say that nothing reads ${nameOf(object)}: allow = ["drops-view:${nameOf(object)}"].`,
+            remedy: ({ rename }) => `Deploy code that does not read it first, keep it, or ${rename(object)}.`,
           },
         ]
       : [],
