@@ -97,9 +97,11 @@ export function findingDiagnostics(
           `  ${nameOf(one.object)}${rowsOf(one.object, estimates)}: ${text.split("\n")[0]}`,
       );
     const more = group.length > named ? `\n  and ${group.length - named} more` : "";
+    const objects = new Set(group.map(({ finding: one }) => one.object)).size;
+    const what = objects === 1 ? `${nameOf(finding.object)}, ${group.length} statements` : `${objects} objects`;
     return {
       ...first,
-      summary: `${finding.rule}: ${group.length} objects`,
+      summary: `${finding.rule}: ${what}`,
       detail: `${finding.message}\n\n${lines.join("\n")}${more}\n\nFor each: ${finding.remedy}`,
     };
   });
