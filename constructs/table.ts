@@ -38,7 +38,7 @@ export interface TableProps<C extends Columns, K> {
   readonly uniques?: Uniques<NoInfer<Name<C>>>;
   readonly foreignKeys?: ForeignKeys<NoInfer<Name<C>>>;
   readonly checks?: Checks | ((column: References<NoInfer<C>>) => Checks);
-  readonly indexes?: Indexes<NoInfer<Name<C>>> | ((column: References<NoInfer<C>>) => Indexes<NoInfer<Name<C>>>);
+  readonly indexes?: Indexes<NoInfer<Name<C>>> | IndexesByColumn<NoInfer<C>>;
   readonly comment?: string;
   /** The name that the table has in the database so far. */
   readonly renamedFrom?: string;
@@ -48,6 +48,9 @@ export interface TableProps<C extends Columns, K> {
     readonly unlogged?: boolean;
   };
 }
+
+/** No list: else the compiler would explain a mistake in a list as one of a function. */
+type IndexesByColumn<C extends Columns> = ((column: References<C>) => Indexes<Name<C>>) & { readonly 0?: never };
 
 /** A table as the synthesis sees it: every short form written out. */
 export interface TableContent {
