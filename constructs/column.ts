@@ -2,6 +2,8 @@
  * Owns columns as a person writes them, and references to them.
  * Must not know tables, nor how anything is synthesised.
  */
+import { suggestion } from "./identifier.ts";
+import { quoteName } from "./keyword.ts";
 import type { Sql } from "./sql.ts";
 
 /** SQL, verbatim: a plain string, or what the tag `sql` made. */
@@ -62,6 +64,25 @@ export class ColumnReference<Name extends string = string> {
     readonly table: TableName,
     readonly name: Name,
   ) {}
+
+  /**
+   * What is wrong with it if its table has no such column; a program that no compiler checks can name one.
+   * @internal
+   */
+  get problem(): string | undefined {
+    const { columnNames, name } = this.table;
+    if (columnNames === undefined || columnNames.includes(this.name)) return undefined;
+    return `the table ${quoteName(name)} has no column ${quoteName(this.name)}.${suggestion(this.name, columnNames)}`;
+  }
+}
+
+/** References to these columns of a table. One to a column that is not there is given too: it is told where it is used. */
+export function referencesOf(table: TableName, names: readonly string[]): Readonly<Record<string, ColumnReference>> {
+  const references = Object.fromEntries(names.map((name) => [name, new ColumnReference(table, name)]));
+  return new Proxy(references, {
+    get: (target, name) =>
+      typeof name === "symbol" || name in target ? Reflect.get(target, name) : new ColumnReference(table, name),
+  });
 }
 
 /** What a reference must know of a table. */
@@ -69,6 +90,8 @@ export interface TableName {
   /** The construct that the table belongs to. */
   readonly schema: SchemaName;
   readonly name: string;
+  /** Undefined where nobody knows them. */
+  readonly columnNames?: readonly string[];
 }
 
 /** How a schema is called from another one. */

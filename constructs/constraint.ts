@@ -66,10 +66,17 @@ export interface Index<N extends string> extends Commented {
   readonly options?: { readonly parameters?: Readonly<Record<string, string>> };
 }
 
+/** An index on an expression is given a name instead: `{ books_title_idx: { columns: ["lower(title)"] } }`. */
+type ColumnOrColumns<N extends string> = N | readonly N[];
+
+/**
+ * All of it is the first. The compiler explains a mistake by that member of a union whose form is nearest: without the second one
+ * by the names of indexes, which says nothing of columns.
+ */
+type Lists<E> = readonly E[] | [E, ...E[]];
+
 /** Unnamed ones as lists of columns, named as PostgreSQL would; or by name. */
-export type Uniques<N extends string> =
-  | readonly (N | readonly N[])[]
-  | Readonly<Record<string, Unique<N> | readonly N[]>>;
+export type Uniques<N extends string> = Lists<ColumnOrColumns<N>> | Readonly<Record<string, Unique<N> | readonly N[]>>;
 
 /** By the one column that refers, or a list. */
 export type ForeignKeys<N extends string> = { readonly [K in N]?: ColumnForeignKey } | readonly ForeignKey<N>[];
@@ -78,5 +85,5 @@ export type Checks = Readonly<Record<string, SqlText | Check>>;
 
 /** Unnamed ones as lists of columns, named as PostgreSQL would; or by name. */
 export type Indexes<N extends string> =
-  | readonly (N | readonly N[])[]
+  | Lists<ColumnOrColumns<N>>
   | Readonly<Record<string, Index<N> | readonly (N | SqlText)[]>>;

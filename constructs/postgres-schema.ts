@@ -5,10 +5,12 @@
 import { Construct, type TerraformMetaArguments, Token } from "./cdktf.ts";
 import type { ColumnReference, Columns, SchemaName, SqlText } from "./column.ts";
 import type { ForeignKey } from "./constraint.ts";
-import { escaped, jsonText, settled } from "./escape.ts";
+import { escaped, jsonText } from "./escape.ts";
 import * as generated from "./generated/postgres-schema.ts";
 import { problemOf } from "./identifier.ts";
 import { quoteName } from "./keyword.ts";
+import { unknownOptions } from "./options.ts";
+import { type Content, SchemaResource } from "./schema-resource.ts";
 import { Sql } from "./sql.ts";
 import { type Name, type PrimaryKeyInput, Table, type TableProps } from "./table.ts";
 import { type Surroundings, shapeOf } from "./table-shape.ts";
@@ -86,7 +88,7 @@ export class PostgresSchema extends Construct implements SchemaName {
   readonly reference: string;
   /** The same as it stands in SQL. */
   readonly inSql: string;
-  readonly #compact: boolean;
+  readonly #props: PostgresSchemaProps;
   readonly #tables = new Map<string, Table>();
   readonly #sequences = new Map<string, SequenceProps>();
   readonly #views = new Map<string, ViewProps>();
@@ -94,9 +96,8 @@ export class PostgresSchema extends Construct implements SchemaName {
 
   constructor(scope: Construct, id: string, props: PostgresSchemaProps) {
     super(scope, id);
-    const { compact = false, ...rest } = props;
-    this.#compact = compact;
-    const { allow, ...arguments_ } = rest;
+    this.#props = props;
+    const { compact: _, allow, ...arguments_ } = props;
     const config = { ...escapedConfig(arguments_), ...(allow === undefined ? {} : { allow: escaped([...allow]) }) };
     this.resource = new SchemaResource(this, "Default", config, () => this.#content());
     this.reference = this.resource.name;
@@ -156,10 +157,13 @@ export class PostgresSchema extends Construct implements SchemaName {
 
   #make(): Made {
     const problems: Problem[] = [];
-    const shape = this.#shape((place, problem) => problems.push({ place, problem }));
+    const report: Surroundings["report"] = (place, problem) => problems.push({ place, problem });
+    for (const problem of unknownOptions("schema", this.#props)) report("schema", problem);
+    const shape = this.#shape(report);
+    const write = (text: SqlText, name: string): string => this.#text(text, `SQL text ${quoteName(name)}`, report);
+    const sql = this.#texts.size === 0 ? {} : { sql: escaped(entries(this.#texts, write)) };
     if (problems.length > 0) return { content: {}, problems };
-    const sql = this.#texts.size === 0 ? {} : { sql: escaped(entries(this.#texts, (text) => this.#text(text))) };
-    if (!this.#compact) return { content: { ...sql, ...escaped(withoutEmpty(shape)) }, problems };
+    if (!this.#props.compact) return { content: { ...sql, ...escaped(withoutEmpty(shape)) }, problems };
     const written = withoutUndefined({
       tables: mapped(shape.tables, generated.postgresSchemaTablesToTerraform),
       sequences: mapped(shape.sequences, generated.postgresSchemaSequencesToTerraform),
@@ -188,11 +192,21 @@ export class PostgresSchema extends Construct implements SchemaName {
       if (problem !== undefined) report(`table ${quoteName(table.name)}`, `its name ${problem}`);
       return shapeOf(table, around);
     });
-    const views = entries(this.#views, ({ definition, ...rest }) => ({ ...rest, definition: this.#text(definition) }));
-    const sequences = entries(this.#sequences, ({ ownedBy, ...rest }) => ({
-      ...withNumbers(rest),
-      ...(ownedBy === undefined ? {} : { ownedBy: this.#owner(ownedBy) }),
-    }));
+    const known = (what: "view" | "sequence", name: string, written: object): string => {
+      const place = `${what} ${quoteName(name)}`;
+      for (const problem of unknownOptions(what, written)) report(place, problem);
+      return place;
+    };
+    const views = entries(this.#views, (view, name) => {
+      const place = known("view", name, view);
+      return { ...view, definition: this.#text(view.definition, place, report) };
+    });
+    const sequences = entries(this.#sequences, (sequence, name) => {
+      const place = known("sequence", name, sequence);
+      const { ownedBy, ...rest } = sequence;
+      if (ownedBy?.problem !== undefined) report(place, ownedBy.problem);
+      return { ...withNumbers(rest), ...(ownedBy === undefined ? {} : { ownedBy: this.#owner(ownedBy) }) };
+    });
     return { tables, sequences, views } as Required<Pick<Content, "tables" | "sequences" | "views">>;
   }
 
@@ -201,8 +215,11 @@ export class PostgresSchema extends Construct implements SchemaName {
     return table.schema === this ? owner : `${table.schema.inSql}.${owner}`;
   }
 
-  #text(text: SqlText): string {
-    return text instanceof Sql ? text.render(this) : text;
+  #text(text: SqlText, place: string, report: Surroundings["report"]): string {
+    if (text === undefined) report(place, "its SQL is missing");
+    if (!(text instanceof Sql)) return text;
+    for (const problem of text.problems) report(place, problem);
+    return text.render(this);
   }
 }
 
@@ -215,8 +232,6 @@ const withNumbers = (props: object): object =>
     ]),
   );
 
-type Content = Partial<Pick<generated.PostgresSchemaConfig, "tables" | "sequences" | "views" | "sql" | "definition">>;
-
 interface Made {
   readonly content: Content;
   readonly problems: readonly Problem[];
@@ -228,37 +243,6 @@ interface Problem {
 }
 
 const sentence = ({ place, problem }: Problem): string => `${place}: ${problem}`;
-
-/** The generated resource, filled when it is written, for tables are added after it was made. */
-class SchemaResource extends generated.PostgresSchema {
-  readonly #content: () => Content;
-
-  constructor(scope: Construct, id: string, config: generated.PostgresSchemaConfig, content: () => Content) {
-    super(scope, id, config);
-    this.#content = content;
-  }
-
-  #fill(): void {
-    const { tables, sequences, views, sql, definition } = this.#content();
-    if (tables !== undefined) this.putTables(tables);
-    if (sequences !== undefined) this.putSequences(sequences);
-    if (views !== undefined) this.putViews(views);
-    if (sql !== undefined) this.sql = sql;
-    if (definition !== undefined) this.definition = definition;
-  }
-
-  protected override synthesizeAttributes(): { [name: string]: unknown } {
-    this.#fill();
-    const attributes = super.synthesizeAttributes();
-    for (const name of ["tables", "sequences", "views"]) attributes[name] = settled(attributes[name]);
-    return attributes;
-  }
-
-  protected override synthesizeHclAttributes(): { [name: string]: unknown } {
-    this.#fill();
-    return super.synthesizeHclAttributes();
-  }
-}
 
 /** Texts of ours are no templates; meta-arguments are Terraform's own. */
 function escapedConfig(props: Omit<PostgresSchemaProps, "compact" | "allow">): generated.PostgresSchemaConfig {
@@ -280,8 +264,8 @@ function once<T>(map: Map<string, T>, what: string, name: string, value: T): voi
   map.set(name, value);
 }
 
-const entries = <T, R>(map: ReadonlyMap<string, T>, write: (value: T) => R): Record<string, R> =>
-  Object.fromEntries([...map].map(([name, value]) => [name, write(value)]));
+const entries = <T, R>(map: ReadonlyMap<string, T>, write: (value: T, name: string) => R): Record<string, R> =>
+  Object.fromEntries([...map].map(([name, value]) => [name, write(value, name)]));
 
 const withoutEmpty = (shape: Content): Content =>
   Object.fromEntries(Object.entries(shape).filter(([, map]) => Object.keys(map as object).length > 0));

@@ -33,7 +33,7 @@ export function misspellings(
 }
 
 /** Everything that could be a name: too many, but none is missing. */
-const words = (expression: string): readonly string[] =>
+export const words = (expression: string): readonly string[] =>
   [...expression.matchAll(/"((?:[^"]|"")+)"|[\p{L}_][\p{L}\p{N}_$]*/gu)].map(([word, quoted]) =>
     quoted === undefined ? word.toLowerCase() : quoted.replaceAll('""', '"'),
   );

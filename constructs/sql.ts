@@ -23,6 +23,14 @@ export class Sql {
   }
 
   /**
+   * What is wrong with the columns that it names.
+   * @internal
+   */
+  get problems(): readonly string[] {
+    return this.#parts.flatMap((part) => (part instanceof ColumnReference ? (part.problem ?? []) : []));
+  }
+
+  /**
    * The text. A table of the schema `home` is named without its schema, one of another schema with it.
    * @internal
    */
@@ -45,15 +53,26 @@ function quoteText(text: string): string {
   return text.includes("\\") ? ` E${quoted.replaceAll("\\", "\\\\")}` : quoted;
 }
 
-function partsOf(value: SqlValue): readonly (string | ColumnReference | TableName)[] {
+function partsOf(value: SqlValue, place: () => string): readonly (string | ColumnReference | TableName)[] {
   if (value instanceof Sql) return value.parts;
   if (value instanceof ColumnReference) return [value];
   if (value === null) return ["NULL"];
   if (typeof value === "string") return [quoteText(value)];
-  if (typeof value === "object") return [value];
+  if (typeof value === "object" && "schema" in value) return [value];
   if (typeof value === "number" && !Number.isFinite(value))
     throw new Error(`${value} has no literal in SQL: write sql.raw("'NaN'::float8") or the like.`);
-  return [String(value)];
+  if (["number", "bigint", "boolean"].includes(typeof value)) return [String(value)];
+  // Only a program that no compiler checked comes here: the word "undefined" would be taken for a column.
+  const left: unknown = value;
+  throw new Error(
+    `${place()} is ${left === undefined ? "undefined. Is a name misspelt?" : `no value for SQL: ${typeof left}`}`,
+  );
+}
+
+/** Which of the values of a template it is. */
+function placeOf(strings: TemplateStringsArray, index: number): string {
+  const before = (strings[index] as string).trim();
+  return `sql: value ${index + 1} of ${strings.length - 1}${before === "" ? "" : `, after ${JSON.stringify(before)},`}`;
 }
 
 /**
@@ -67,13 +86,19 @@ export function sql(strings: TemplateStringsArray, ...values: readonly SqlValue[
     strings.raw.flatMap((_, index) => [
       // Not `raw`: what is written as \n in TypeScript is a line break.
       strings[index] as string,
-      ...(index < values.length ? partsOf(values[index] as SqlValue) : []),
+      ...(index < values.length ? partsOf(values[index] as SqlValue, () => placeOf(strings, index)) : []),
     ]),
   );
 }
 
 /** SQL that is already there, as it is. It is trusted: never make it of what a user wrote. */
-sql.raw = (text: string): Sql => new Sql([text]);
+sql.raw = (text: string): Sql => new Sql([given(text, "sql.raw")]);
 
 /** A name, quoted where it has to be. */
-sql.identifier = (name: string): Sql => new Sql([quoteName(name)]);
+sql.identifier = (name: string): Sql => new Sql([quoteName(given(name, "sql.identifier"))]);
+
+/** The text, which is none where no compiler checks. */
+function given(text: string, place: string): string {
+  if (typeof text !== "string") throw new Error(`${place}: ${text} is no text.`);
+  return text;
+}

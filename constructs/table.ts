@@ -2,7 +2,15 @@
  * Owns tables: what a person writes of one, and the object to refer to it by.
  * Must not know how it is synthesised.
  */
-import { type Column, ColumnReference, type Columns, type Exact, type SchemaName, type TableName } from "./column.ts";
+import {
+  type Column,
+  type ColumnReference,
+  type Columns,
+  type Exact,
+  referencesOf,
+  type SchemaName,
+  type TableName,
+} from "./column.ts";
 import type {
   Check,
   Checks,
@@ -14,6 +22,7 @@ import type {
   Unique,
   Uniques,
 } from "./constraint.ts";
+import { Sql } from "./sql.ts";
 
 /** The names of the columns. */
 export type Name<C> = Extract<keyof C, string>;
@@ -29,7 +38,7 @@ export interface TableProps<C extends Columns, K> {
   readonly uniques?: Uniques<NoInfer<Name<C>>>;
   readonly foreignKeys?: ForeignKeys<NoInfer<Name<C>>>;
   readonly checks?: Checks | ((column: References<NoInfer<C>>) => Checks);
-  readonly indexes?: Indexes<NoInfer<Name<C>>> | ((column: References<NoInfer<C>>) => Indexes<NoInfer<Name<C>>>);
+  readonly indexes?: Indexes<NoInfer<Name<C>>> | IndexesByColumn<NoInfer<C>>;
   readonly comment?: string;
   /** The name that the table has in the database so far. */
   readonly renamedFrom?: string;
@@ -40,8 +49,13 @@ export interface TableProps<C extends Columns, K> {
   };
 }
 
+/** No list: else the compiler would explain a mistake in a list as one of a function. */
+type IndexesByColumn<C extends Columns> = ((column: References<C>) => Indexes<Name<C>>) & { readonly 0?: never };
+
 /** A table as the synthesis sees it: every short form written out. */
 export interface TableContent {
+  /** All of it as it was written. */
+  readonly written: object;
   readonly columns: Columns;
   readonly primaryKey: PrimaryKey<string> | undefined;
   /** Without a name: it is chosen at synthesis. */
@@ -63,6 +77,8 @@ export interface Named<T> {
 export class Table<C extends Columns = Columns, K = unknown> implements TableName {
   /** The columns, to be named in foreign keys and in SQL. */
   readonly column: References<C>;
+  /** Their names, in their order. */
+  readonly columnNames: readonly string[];
   /** Only for types: `Row<typeof users>`. */
   declare readonly rowOf: readonly [columns: C, primaryKey: K];
   readonly #props: TableProps<Columns, unknown>;
@@ -76,9 +92,8 @@ export class Table<C extends Columns = Columns, K = unknown> implements TableNam
     props: TableProps<C, K>,
   ) {
     this.#props = props as unknown as TableProps<Columns, unknown>;
-    this.column = Object.fromEntries(
-      Object.keys(props.columns).map((column) => [column, new ColumnReference(this, column)]),
-    ) as References<C>;
+    this.columnNames = Object.keys(props.columns ?? {});
+    this.column = referencesOf(this, this.columnNames) as unknown as References<C>;
   }
 
   /** A foreign key that is added later: two tables that refer to each other cannot both be written first. */
@@ -103,7 +118,8 @@ export class Table<C extends Columns = Columns, K = unknown> implements TableNam
     const indexes =
       typeof props.indexes === "function" ? props.indexes(this.column as References<Columns>) : (props.indexes ?? []);
     return {
-      columns: props.columns as Readonly<Record<string, Column>>,
+      written: props,
+      columns: (props.columns ?? {}) as Readonly<Record<string, Column>>,
       primaryKey: primaryKey === undefined ? undefined : keyOf(primaryKey as PrimaryKeyInput<string>),
       uniques: namedOrNot(uniques as Uniques<string>),
       foreignKeys: [...foreignKeysOf(foreignKeys as ForeignKeys<string>), ...this.#added].map((value) => ({
@@ -124,7 +140,7 @@ export class Table<C extends Columns = Columns, K = unknown> implements TableNam
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
-const isCheck = (check: Checks[string]): check is Check => typeof check === "object" && "expression" in check;
+const isCheck = (check: Checks[string]): check is Check => typeof check === "object" && !(check instanceof Sql);
 
 const keyOf = (key: PrimaryKeyInput<string>): PrimaryKey<string> =>
   typeof key === "string" ? { columns: [key] } : isList(key) ? { columns: key as readonly string[] } : key;

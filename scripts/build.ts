@@ -118,6 +118,8 @@ async function buildConstructs(out: string): Promise<void> {
     await build({
       ...common,
       format: "cjs",
+      // Node shows the line that threw before the message of an uncaught error: of a minified bundle that is kilobytes of code.
+      minifyWhitespace: false,
       // The generated class has the same name as ours.
       keepNames: true,
       entryPoints: [constructs],

@@ -104,6 +104,27 @@ describe.each(["cdktf", "cdktn"] as const)("with %s", (framework) => {
   });
 });
 
+test("a mistake is told without pages of the bundle's code before it", async () => {
+  const program = `
+const { App, TerraformStack } = require("cdktf");
+const { PostgresSchema, SchemataProvider } = require("schemata");
+const app = new App({ outdir: "out" });
+const stack = new TerraformStack(app, "stack");
+new SchemataProvider(stack, "schemata");
+const columns = { pages: { type: "integer" } };
+new PostgresSchema(stack, "shop", { name: "shop" }).addTable("books", { columns, checks: { positive: "page > 0" } });
+app.synth();`;
+  const path = project("cdktf", "");
+  const failed = run(process.execPath, ["-e", program], { cwd: path });
+  const { stderr } = await failed.then(
+    () => expect.fail("it synthesised"),
+    (error: { stderr: string }) => error,
+  );
+  expect(stderr).toContain("Did you mean pages?");
+  // Node shows the line that threw, whole; what comes before the message is that line and where it stands.
+  expect(stderr.slice(0, stderr.indexOf("Error:")).length).toBeLessThan(1_000);
+});
+
 test("the command line runs", async () => {
   const { stdout } = await run(join(directory, "package/dist/schemata"), ["--version"]);
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };

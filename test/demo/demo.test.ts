@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,8 +33,8 @@ interface Demo {
 }
 
 /** Starts what npm run demo does, in a process group of its own, as a shell starts a command. */
-function start(): Demo {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/demo.ts"], {
+function start(...examples: readonly string[]): Demo {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/demo.ts", ...examples], {
     cwd: root,
     env: { ...process.env, TMPDIR: directory },
     stdio: ["ignore", "pipe", "pipe"],
@@ -100,6 +109,28 @@ Error: drops-column: shop.customers.nickname
   ALTER TABLE shop.customers DROP COLUMN nickname;
   Countess
 `;
+
+test("a name that was changed in the example: the demo says what it expects, and leaves nothing behind", {
+  timeout: 180_000,
+}, async () => {
+  const changed = mkdtempSync(join(tmpdir(), "schemata-example-"));
+  try {
+    for (const path of ["main.ts", "next.ts", "refused.ts"]) {
+      const text = readFileSync(join(root, "examples/02-constructs", path), "utf8");
+      writeFileSync(join(changed, path), text.replaceAll("nickname", "alias"));
+    }
+    symlinkSync(join(root, "node_modules"), join(changed, "node_modules"));
+    const demo = start(changed);
+    expect(await demo.ended, demo.output()).toBe(1);
+    expect(demo.output()).toContain(
+      'The database refused this: column "nickname" of relation "customers" does not exist.',
+    );
+    expect(demo.output()).toContain("expect the tables and columns of examples/02-constructs as they came");
+    expect(remains()).toEqual([]);
+  } finally {
+    rmSync(changed, { recursive: true, force: true });
+  }
+});
 
 test.each([
   ["Ctrl-C while the server starts", "SIGINT", "group", /^/, 130],

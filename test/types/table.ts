@@ -52,6 +52,16 @@ shop.addTable("t", { columns: { a: column }, indexes: ["b"] });
 shop.addTable("t", { columns: { a: column }, indexes: [["a", "b"]] });
 // @ts-expect-error nor in what it includes
 shop.addTable("t", { columns: { a: column }, indexes: { i: { columns: ["a"], include: ["b"] } } });
+// An index on an expression has a name.
+shop.addTable("t", { columns: { a: column }, indexes: { i: { columns: ["lower(a)"] } } });
+// @ts-expect-error none in a list
+shop.addTable("t", { columns: { a: column }, indexes: ["lower(a)"] });
+// Lists may be read-only, empty, or what a function gives.
+const names: readonly "a"[] = ["a"];
+shop.addTable("t", { columns: { a: column }, indexes: [names, "a"], uniques: names });
+shop.addTable("t", { columns: { a: column }, indexes: [], uniques: [] });
+shop.addTable("t", { columns: { a: column }, indexes: (c) => ({ i: { columns: [sql`lower(${c.a})`] } }) });
+shop.addTable("t", { columns: { a: column }, indexes: () => ["a"] });
 // @ts-expect-error no such column refers
 shop.addTable("t", { columns: { a: column }, foreignKeys: { b: { columns: [orgs.column.id] } } });
 // @ts-expect-error nor among several
