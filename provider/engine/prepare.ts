@@ -16,7 +16,6 @@ import { type Diagnostic, hasErrors } from "./diagnostic.ts";
 import { asObserved, compare, kindOf } from "./kinds/lookup.ts";
 import { type PlanOptions, planStatements, type StatementPlan } from "./plan/plan.ts";
 import { type Proof, prove } from "./plan/proof.ts";
-import { isTemporary } from "./plan/recipes/temporary-name.ts";
 import type { Shadow } from "./shadow/shadow.ts";
 
 export interface PrepareRequest {
@@ -74,7 +73,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     const parent = object.parent === undefined ? undefined : live.objects.get(object.parent);
     if (kindOf(object).partOfParent === true && parent !== undefined && untold(object) === undefined)
       return !structured.has(parent.address) && stays(parent);
-    return !structured.has(object.address) && !isTemporary(object) && request.staysUndeclared(original(object));
+    return !structured.has(object.address) && request.staysUndeclared(original(object));
   };
   const undeclared = new Set([...live.objects.values()].filter(stays).map((object) => object.address));
   const hung = new Map([...undeclared].map((address) => [address, untold(live.objects.get(address) as Obj)]));

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Session } from "../../provider/engine/db/session.ts";
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
 import type { StatementPlan } from "../../provider/engine/plan/plan.ts";
+import { isTemporary } from "../../provider/engine/plan/recipes/temporary-name.ts";
 import { prepare } from "../../provider/engine/prepare.ts";
 import { open } from "../db/opened.ts";
 import { dumpSchema, normalise } from "../pg-dump.ts";
@@ -24,7 +25,7 @@ async function planTo(session: Session, text: string, owned: ReadonlySet<string 
     {
       live: await readCatalog(session),
       source: sourceOf(text),
-      staysUndeclared: ({ rows }) => !owned.has(rows[0]),
+      staysUndeclared: (object) => !isTemporary(object) && !owned.has(object.rows[0]),
       options: { version: session.version, allow: ["*"] },
     },
     await sharedShadow(),

@@ -4,7 +4,7 @@
  * Must not know kinds or recipes by name.
  */
 import { type Address, nameOf } from "../catalog/address.ts";
-import type { Catalog } from "../catalog/catalog.ts";
+import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
 import { slotsOf } from "../plan/fates.ts";
 import { leaves } from "../plan/recipes/index.ts";
@@ -22,6 +22,10 @@ export function inTheWay(
       live.objects.has(object.address) ? [] : slotsOf(object).map((slot) => [slot, object] as const),
     ),
   );
+  const dependencies = new Dependencies(live);
+  // An interrupted plan has hung nothing on what it was building.
+  const isBare = (address: Address): boolean =>
+    dependencies.children(address).length === 0 && dependencies.neededBy(address).length === 0;
   const remains = new Set<Address>();
   const diagnostics: Diagnostic[] = [];
   for (const address of around) {
@@ -32,7 +36,7 @@ export function inTheWay(
       .map((slot) => takers.get(slot))
       .find((one) => one !== undefined);
     if (taker === undefined) continue;
-    if (leaves(taker, object)) {
+    if (isBare(address) && leaves(taker, object)) {
       remains.add(address);
       continue;
     }

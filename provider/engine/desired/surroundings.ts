@@ -8,6 +8,7 @@ import { type Catalog, catalogOf, restricted } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { kindOf, schemaOf } from "../kinds/lookup.ts";
+import { slotsOf } from "../plan/fates.ts";
 import { planStatements } from "../plan/plan.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import type { Failed, Item } from "./item.ts";
@@ -33,8 +34,11 @@ export async function runWithin(
 ): Promise<Ran> {
   const failures = await runInRounds(items, shadow);
   if (context.objects.size === 0) return { failures, declared: new Set() };
-  const declared = withParts(context, await alreadyThere(context, source, shadow));
-  const missing = restricted(context, (address) => !declared.has(address));
+  const there = await alreadyThere(context, source, shadow);
+  const declared = withParts(context, there.addresses);
+  // What is said of another object of that name would be said of the declared one.
+  const otherwise = withParts(context, named(context, there.names));
+  const missing = restricted(context, (address) => !declared.has(address) && !otherwise.has(address));
   const around = catalogOf(base.version, new Map([...base.objects, ...missing.objects]).values(), context.edges);
   const makes = new Map<Item, readonly Address[]>();
   for (const { sql, object, takes } of planStatements(base, around, { version: shadow.version }).statements)
@@ -71,8 +75,12 @@ export async function runWithin(
 
 const itemsOf = (failures: readonly Failed[]): readonly Item[] => failures.map(({ item }) => item);
 
-/** What of the context the declared items have made. */
-async function alreadyThere(context: Catalog, source: Source, shadow: Shadow): Promise<Set<Address>> {
+/** What of the context the declared items have made, and the names of relations that are taken now. */
+async function alreadyThere(
+  context: Catalog,
+  source: Source,
+  shadow: Shadow,
+): Promise<{ readonly addresses: ReadonlySet<Address>; readonly names: ReadonlySet<string> }> {
   const structured = new Set(source.objects.map(({ address }) => address));
   const mayBe = (address: Address): boolean => {
     const object = context.objects.get(address) as Obj;
@@ -81,18 +89,33 @@ async function alreadyThere(context: Catalog, source: Source, shadow: Shadow): P
     const schema = schemaOf(object, context);
     return schema === undefined || schemas.has(schema);
   };
-  if (source.texts.flat().length === 0) return new Set();
+  const onlyStructured = { addresses: new Set<Address>(), names: relationNames(source.objects) };
+  if (source.texts.flat().length === 0) return onlyStructured;
   const session = shadow.session();
   // Of the schemas that every database has only those that somebody may write into.
   const rows = await session.rows<{ name: string }>(
     "SELECT n.nspname AS name FROM pg_catalog.pg_namespace n WHERE n.oid >= 16384 OR n.nspname = 'public'",
   );
   const schemas = new Set(rows.map(({ name }) => name));
-  if (![...context.objects.keys()].some(mayBe)) return new Set();
+  if (![...context.objects.keys()].some(mayBe)) return onlyStructured;
   await session.execute("SET search_path = ''");
   const { objects } = await readCatalog(session);
-  return new Set([...context.objects.keys()].filter((address) => mayBe(address) && objects.has(address)));
+  return {
+    addresses: new Set([...context.objects.keys()].filter((address) => mayBe(address) && objects.has(address))),
+    names: relationNames(objects.values()),
+  };
 }
+
+const relationNames = (objects: Iterable<Obj>): ReadonlySet<string> =>
+  new Set([...objects].flatMap(slotsOf).filter((slot) => slot.startsWith("relation ")));
+
+/** What of the context has one of these names. */
+const named = (context: Catalog, names: ReadonlySet<string>): ReadonlySet<Address> =>
+  new Set(
+    [...context.objects.values()].flatMap((object) =>
+      slotsOf(object).some((slot) => names.has(slot)) ? [object.address] : [],
+    ),
+  );
 
 /** With the comments and defaults of these, and of what these hang on. */
 function withParts(context: Catalog, addresses: ReadonlySet<Address>): Set<Address> {

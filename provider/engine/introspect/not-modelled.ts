@@ -167,6 +167,7 @@ export function featuresQuery(scope: Scope): string {
   } satisfies Features;
   const ofIndex = {
     clustered_index: ["c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE i.indisclustered)", "''"],
+    replica_identity_index: ["c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE i.indisreplident)", "''"],
     index_tablespace: ["c.reltablespace <> 0", "c.reltablespace::text"],
   } satisfies Features;
   return [

@@ -152,7 +152,12 @@ export class Actions {
       if (form?.finish !== undefined) this.#add("late", { verb: "drop", object, drafts: form.finish, takes: [] });
       const drafts = form?.drafts ?? kindOf(object).create(object, clausesOf(address, children, to, context), context);
       const late = drafts.filter((draft) => draft.late === true);
-      this.#add("create", { verb: "create", object, drafts: drafts.filter((draft) => draft.late !== true), takes: [] });
+      this.#add("create", {
+        verb: "create",
+        object,
+        drafts: drafts.filter((draft) => draft.late !== true),
+        takes: form?.absorbs ?? [],
+      });
       if (late.length > 0) this.#add("late", { verb: "create", object, drafts: late, takes: [] });
     }
   }
@@ -170,9 +175,15 @@ export class Actions {
 
 const phase: Readonly<Record<ChangeWord, number>> = { drop: 0, rename: 1, alter: 2, create: 3 };
 
-/** What cannot be undone comes last: nothing is lost when a statement before it fails. */
-const phaseOf = ({ verb, drafts }: Action): number =>
-  verb === "drop" && drafts.some((draft) => draft.loses !== undefined) ? 4 : phase[verb];
+/**
+ * What cannot be undone comes last: nothing is lost when a statement before it fails. Before that go constraints and indexes: what
+ * comes in their stead under another name is there by then.
+ */
+function phaseOf({ verb, drafts, object }: Action): number {
+  if (verb !== "drop") return phase[verb];
+  if (drafts.some((draft) => draft.loses !== undefined)) return 5;
+  return kindOf(object).renamedSilently === true ? 4 : phase.drop;
+}
 
 /** Which of two actions comes first where nothing else decides. */
 export function byPriority(left: Action, right: Action): number {

@@ -70,6 +70,8 @@ function beforeItIsThere(actions: Actions, put: Put): void {
     // PostgreSQL refuses to drop what something depends on; unless that goes along, when either may go first.
     if (!taken.has(user) || !goesAlong.has(`${user}\n${used}`))
       put(actions.with("drop", user), actions.with("drop", used));
+    // Under another name it is still there until its online form ends.
+    if (actions.online.has(user)) put(actions.own("late", user), actions.with("drop", used));
     // What goes is gone before what it uses is changed, so that it is not in the way. What goes along with something else, or
     // leaves a relation, need not be, before a change that does not mind it.
     const inTheWay = standsInTheWay(user, used) || holds(fates, from, user, used);

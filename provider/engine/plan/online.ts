@@ -44,15 +44,22 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
   return forms;
 }
 
-function kitchenOf({ context, gone, replaced, taken, together, from }: Fates): Kitchen {
-  const leanedOn = new Set(together.map(([, cause]) => cause));
-  const hung = new Set([...taken.values(), ...leanedOn]);
+function kitchenOf({ context, gone, replaced, taken, together, from, to }: Fates): Kitchen {
+  const isPart = (address: Address): boolean => {
+    const object = from.objects.get(address) ?? to.objects.get(address);
+    return object !== undefined && kindOf(object).partOfParent === true;
+  };
+  // Its own comment comes and goes with it.
+  const leanedOn = new Set(together.flatMap(([dependant, cause]) => (isPart(dependant) ? [] : [cause])));
+  const hung = new Set([...taken.values(), ...together.map(([, cause]) => cause)]);
   return {
     ...context,
     create: (object) => kindOf(object).create(object, [], context),
     rename: (object, name) => kindOf(object).rename?.(object, { ...object.path, name }, context) ?? [],
     spare: (address) =>
-      gone.has(address) && !replaced.has(address) && !hung.has(address) ? from.objects.get(address) : undefined,
+      gone.has(address) && !replaced.has(address) && !taken.has(address) && !hung.has(address)
+        ? from.objects.get(address)
+        : undefined,
     isLeanedOn: (address) => leanedOn.has(address),
     isAs: (left, right) => left.kind === right.kind && differences(left, right, context.version).length === 0,
   };

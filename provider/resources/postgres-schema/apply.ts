@@ -8,6 +8,7 @@ import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import { load } from "../../engine/desired/elaborate.ts";
 import { compare, containerAddress } from "../../engine/kinds/lookup.ts";
+import { slotsOf } from "../../engine/plan/fates.ts";
 import type { Plan } from "../../engine/plan/json.ts";
 import { impactOf } from "../../engine/plan/json.ts";
 import { migrationText } from "../../engine/plan/script.ts";
@@ -103,10 +104,17 @@ function afterFailure(
   const plannedName = String((request.plannedState as ValueMap).name);
   const name = live.objects.has(containerAddress(String(priorState.name))) ? String(priorState.name) : plannedName;
   const before = kept.snapshot;
-  const ours = pending.declared.filter((address) => live.objects.has(address) && before?.objects.has(address) !== true);
+  const renamed = renamedSince(kept, live);
+  const ours = [
+    ...pending.declared.filter((address) => live.objects.has(address) && before?.objects.has(address) !== true),
+    ...begun(pending, before, live),
+    ...renamed.values(),
+  ];
   const structured = new Set([
     ...pending.structured,
-    ...Object.entries(kept.recorded).flatMap(([address, one]) => (one.structured ? [address] : [])),
+    ...Object.entries(kept.recorded).flatMap(([address, one]) =>
+      one.structured ? [renamed.get(address) ?? address] : [],
+    ),
   ]);
   const recorded = recordedOf(live, new Set([...Object.keys(kept.recorded), ...ours]), structured);
   const shown = stateOf({ ...priorState, name }, kept, live, [], recorded);
@@ -122,6 +130,29 @@ function afterFailure(
     }),
     diagnostics,
   };
+}
+
+/** What is owned and has another address now: the plan renamed it, or what it is in, before it stopped. */
+function renamedSince({ recorded }: PrivateState, live: Catalog): ReadonlyMap<Address, Address> {
+  const byRow = new Map([...live.objects.values()].map(({ rows, address }) => [rows[0], address]));
+  return new Map(
+    Object.entries(recorded).flatMap(([address, { row }]) => {
+      const now = row === null || live.objects.has(address) ? undefined : byRow.get(row);
+      return now === undefined ? [] : [[address, now] as const];
+    }),
+  );
+}
+
+/** What was built for something declared, under its name, and is not that yet: the index of a key. */
+function begun({ desired }: Pending, before: Catalog | null, live: Catalog): readonly Address[] {
+  const names = new Set([...desired.objects.values()].flatMap(slotsOf));
+  return [...live.objects.values()].flatMap((object) =>
+    before?.objects.has(object.address) !== true &&
+    !desired.objects.has(object.address) &&
+    slotsOf(object).some((slot) => slot.startsWith("relation ") && names.has(slot))
+      ? [object.address]
+      : [],
+  );
 }
 
 const leftBehind = ({ completed, live }: ApplyOutcome, name: string): readonly Diagnostic[] =>

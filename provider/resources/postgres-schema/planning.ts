@@ -9,6 +9,7 @@ import type { Rename } from "../../engine/desired/input.ts";
 import { type Diagnostic, error, hasErrors, warning } from "../../engine/diagnostic.ts";
 import { containerAddress, containerKind, differences, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import { type Plan, planJson } from "../../engine/plan/json.ts";
+import { isTemporary } from "../../engine/plan/recipes/temporary-name.ts";
 import { prepare } from "../../engine/prepare.ts";
 import { type Approval, approves, isExpired, parseApproval } from "../../engine/safety/approval.ts";
 import type { Finding, Severity } from "../../engine/safety/finding.ts";
@@ -65,7 +66,8 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
       source,
       staysUndeclared: (object) => {
         if (!isInside(object)) return true;
-        if (kindOf(object).container === true) return false;
+        // What an interrupted apply of this resource has left is neither kept nor told of.
+        if (kindOf(object).container === true || isTemporary(object)) return false;
         return !configuration.dropsUnmanaged && !isOwned(state, object);
       },
       options: {

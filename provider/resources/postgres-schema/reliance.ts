@@ -63,6 +63,7 @@ export function relianceOn(
     for (const part of dependencies.children(address)) if (isFeature(strangers.get(part))) add("own", part);
   }
   for (const address of changed) {
+    if (isInside(address)) add("own", address);
     for (const { from } of dependencies.neededBy(address)) add(isInside(from) ? "own" : "hanging", from);
     for (const child of dependencies.children(address)) add("own", child);
   }
