@@ -1,52 +1,52 @@
 /**
- * Owns the tests of renames through Terraform: rows survive, hints that are left in place do nothing.
+ * Owns the tests of renames as the resource plans them: rows survive, hints that are left in place do nothing.
  * Must not know how a rename is planned.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase, onDatabase, type TestDatabase, versions } from "../servers.ts";
-import { type Workspace, workspace } from "../terraform.ts";
-import { type Arguments, declared, flat, forgetState, plannedSql } from "./declared.ts";
+import { Called } from "./called.ts";
 
-let opened: Workspace;
+type Arguments = Readonly<Record<string, unknown>>;
+
+let resource: Called;
 let database: TestDatabase;
 
-beforeAll(async () => {
-  opened = await workspace(declared({}, {}));
-});
-afterAll(() => opened.remove());
-
 beforeEach(async () => {
-  forgetState(opened);
   database = await freshDatabase(versions().at(-1)!);
+  resource = new Called({ url: database.url });
   return () => database.drop();
 });
 
-const write = (schema: Arguments): void => opened.write(declared({ url: database.url }, schema));
-
 /** Applies the schema, which must work. */
-async function applied(schema: Arguments): Promise<void> {
-  write(schema);
-  const ran = await opened.apply();
-  expect(ran.code, flat(ran)).toBe(0);
-}
+const applied = async (schema: Arguments): Promise<void> => expect((await resource.apply(schema)).errors).toEqual([]);
+
+/** A migration without its comments. */
+const sqlOf = (migration: unknown): string | undefined =>
+  typeof migration === "string"
+    ? migration
+        .split("\n")
+        .filter((line) => line !== "" && !line.startsWith("--"))
+        .join("\n")
+    : undefined;
 
 /** Plans the schema, which must work, and returns its SQL. */
-async function planned(schema: Arguments, ...more: string[]): Promise<string | undefined> {
-  write(schema);
-  const ran = await opened.plan(...more);
-  expect(ran.code, flat(ran)).toBe(0);
-  return plannedSql(opened);
+async function planned(schema: Arguments): Promise<string | undefined> {
+  const made = await resource.plan(schema);
+  expect(made.errors).toEqual([]);
+  return sqlOf(made.planned?.migration);
 }
 
 /** Plans, applies exactly that, and plans again: nothing is left, with the hints still there. */
 async function renamed(schema: Arguments): Promise<string | undefined> {
-  const sql = await planned(schema);
-  const ran = await opened.applyPlan();
-  expect(ran.code, flat(ran)).toBe(0);
-  const again = await opened.plan("-detailed-exitcode");
-  expect(again.code, flat(again)).toBe(0);
-  return sql;
+  const made = await resource.plan(schema);
+  expect(made.errors).toEqual([]);
+  expect((await resource.applyPlanned(schema, made)).errors).toEqual([]);
+  expect(await planned(schema)).toBeUndefined();
+  return sqlOf(made.planned?.migration);
 }
+
+/** What is said when the schema is planned. */
+const refused = async (schema: Arguments): Promise<string> => (await resource.plan(schema)).errors.join("\n");
 
 const people: Arguments = {
   tables: {
@@ -119,8 +119,8 @@ describe("by renamed_from", () => {
 
   test("a hint that finds neither name, and one that finds both, are errors", async () => {
     await applied(people);
-    const refused = async (hints: boolean) => {
-      write({
+    const said = (hints: boolean): Promise<string> =>
+      refused({
         tables: {
           ...(hints ? { users: { renamed_from: "persons", columns: { id: { type: "bigint" } } } } : {}),
           people: {
@@ -133,16 +133,12 @@ describe("by renamed_from", () => {
           },
         },
       });
-      const ran = await opened.plan();
-      expect(ran.code).toBe(1);
-      return ran;
-    };
-    const ran = await refused(true);
-    expect(flat(ran)).toContain("Neither table:app.persons nor table:app.users exists");
+    const ran = await said(true);
+    expect(ran).toContain("Neither table:app.persons nor table:app.users exists");
     // Whether the old name is still declared is known once everything else was understood.
-    expect(flat(await refused(false))).toContain("Both column:app.people.mail and column:app.people.id exist");
-    expect(flat(ran)).toContain("Neither column:app.people.telephone nor column:app.people.phone exists");
-    expect(flat(ran)).toContain("remove the hint to create column:app.people.phone");
+    expect(await said(false)).toContain("Both column:app.people.mail and column:app.people.id exist");
+    expect(ran).toContain("Neither column:app.people.telephone nor column:app.people.phone exists");
+    expect(ran).toContain("remove the hint to create column:app.people.phone");
   });
 });
 
@@ -151,7 +147,7 @@ describe("on a fresh database", () => {
     "hints that were left in the configuration do nothing, in the schema %s",
     async (name) => {
       await applied({ ...users(true), name });
-      expect((await opened.plan("-detailed-exitcode")).code).toBe(0);
+      expect(await planned({ ...users(true), name })).toBeUndefined();
     },
   );
 });
@@ -180,10 +176,10 @@ CREATE VIEW all_users AS SELECT email AS mail FROM users;`;
 
   test("one that finds neither name names its entry", async () => {
     await applied({ sql: { one: "CREATE TABLE people (id bigint);" } });
-    write({ sql: { one: "CREATE TABLE people (id bigint);\n-- schemata:rename table app.persons to users" } });
-    const ran = await opened.plan();
-    expect(ran.code).toBe(1);
-    expect(flat(ran)).toContain("Neither table:app.persons nor table:app.users exists");
+    const ran = await refused({
+      sql: { one: "CREATE TABLE people (id bigint);\n-- schemata:rename table app.persons to users" },
+    });
+    expect(ran).toContain("Neither table:app.persons nor table:app.users exists");
   });
 });
 
