@@ -13,8 +13,8 @@ export const servers = (): readonly { readonly version: number; readonly url: st
 export const versions = (): readonly number[] => servers().map((server) => server.version);
 
 /**
- * The versions for stories that Terraform tells: the newest of the run, and all of them in the long one (SCHEMATA_LONG=1). What
- * differs from version to version is what the scenarios are about, which run on each.
+ * The versions for what takes long, as stories that Terraform tells: the newest of the run, and all of them in the long one
+ * (SCHEMATA_LONG=1). What differs from version to version is what the scenarios are about, which run on each.
  */
 export const storyVersions = (): readonly number[] =>
   process.env.SCHEMATA_LONG === "1" ? versions() : versions().slice(-1);

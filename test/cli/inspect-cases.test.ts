@@ -14,7 +14,7 @@ import { open } from "../db/opened.ts";
 import { dumpSchema, normalise } from "../pg-dump.ts";
 import { allCases } from "../scenarios/case.ts";
 import { closeShadow, errorsOf, runText, sharedShadow, withSortedOptions } from "../scenarios/harness.ts";
-import { freshDatabase, versions } from "../servers.ts";
+import { freshDatabase, storyVersions } from "../servers.ts";
 import { run } from "./command-line.ts";
 
 afterAll(closeShadow);
@@ -37,7 +37,7 @@ function sourceOf(json: Readonly<Record<string, Written>>) {
   };
 }
 
-describe.each(versions())("PostgreSQL %i", (version) => {
+describe.each(storyVersions())("PostgreSQL %i", (version) => {
   const cases = allCases().filter(
     ({ options }) => options.since <= version && version < options.until && options.refused === undefined,
   );

@@ -53,7 +53,7 @@ function options({ attrs }: Sequence): Sql {
 
 /** Of one that a person wrote it is not known yet what the owner depends on. */
 const ownedLate = ({ attrs, rows }: Sequence, context: Context): boolean =>
-  attrs.owned_by !== null && (rows.length === 0 || context.isNew(address("column", attrs.owned_by)));
+  attrs.owned_by !== null && (rows.length === 0 || context.before(address("column", attrs.owned_by)) === undefined);
 
 function create(object: Sequence, _: unknown, context: Context): readonly Draft[] {
   const late = ownedLate(object, context);
