@@ -10,7 +10,7 @@ import { forgetState, withoutTemplates } from "./declared.ts";
 import {
   app,
   fails,
-  isSettled,
+  isSettledUnread,
   plansChanges,
   plansNothing,
   providerBlock,
@@ -115,7 +115,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
       },
     });
     opened.write(asConfiguration(original.url, imported));
-    await isSettled(opened);
+    await isSettledUnread(opened);
 
     await using copy = await freshDatabase(version);
     forgetState(opened);
@@ -123,7 +123,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
     await succeeds(opened.apply());
     const applied = await stateText(opened);
     expect(comparable(applied)).toEqual(comparable(imported));
-    await isSettled(opened);
+    await isSettledUnread(opened);
     for (const id of ["app", `${copy.name}/app`]) {
       forgetState(opened);
       if (id !== "app") opened.write(asConfiguration(copy.url, { ...imported, database: copy.name }));
@@ -142,7 +142,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
     expect(status).toBe(0);
     await using opened = await workspace({ "main.tf": `${providerBlock(database.url)}${stdout}` });
     await succeeds(opened.importState(app, "app"));
-    await isSettled(opened);
+    await isSettledUnread(opened);
   });
 });
 
@@ -192,7 +192,7 @@ test.each(storyVersions())(
     await succeeds(opened.apply());
     const left = [...listed, "sequence:app.people_id_seq", "table:app.people"].sort();
     expect((await stateOf(opened))?.not_managed).toEqual(left);
-    await isSettled(opened);
+    await isSettledUnread(opened);
     expect(await onDatabase(database.url, "SELECT to_regclass('app.people')::text AS people")).toEqual([
       { people: "app.people" },
     ]);
@@ -225,7 +225,7 @@ test("what sql declares of an import is taken over, with what hangs on it; the r
   await succeeds(opened.apply());
   const foreign = ["column:app.log.extra", "index:app.by_hand", "table:app.theirs"];
   expect((await stateOf(opened))?.not_managed).toEqual(foreign);
-  await isSettled(opened);
+  await isSettledUnread(opened);
   const [left] = await onDatabase(database.url, "SELECT obj_description('app.theirs'::regclass) AS theirs");
   expect(left).toEqual({ theirs: "kept" });
 
@@ -260,7 +260,7 @@ test("an import that the configuration spells otherwise plans as no change", asy
     ),
   );
   await succeeds(opened.importState(app, "app"));
-  await isSettled(opened);
+  await isSettledUnread(opened);
 });
 
 test("what cannot be imported says why", async () => {

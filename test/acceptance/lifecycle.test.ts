@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { freshDatabase, onDatabase, storyVersions, versions } from "../servers.ts";
 import { workspace } from "../terraform.ts";
-import { app, fails, isSettled, plansChanges, plansNothing, stateOf, succeeds, withSchema } from "./steps.ts";
+import { app, fails, isSettledUnread, plansChanges, plansNothing, stateOf, succeeds, withSchema } from "./steps.ts";
 
 const first = `{
     orgs = {
@@ -85,7 +85,7 @@ describe.each(versions())("on PostgreSQL %s", (version) => {
       expect(planned).toContain("CREATE TABLE app.users");
       await succeeds(opened.applyPlan());
       expect(await stateOf(opened)).toMatchObject({ id: "app", not_managed: [] });
-      await isSettled(opened);
+      await isSettledUnread(opened);
 
       await onDatabase(
         database.url,
@@ -97,7 +97,7 @@ describe.each(versions())("on PostgreSQL %s", (version) => {
         expect(update).toContain(part);
       expect(update).not.toContain("DROP TABLE");
       await succeeds(opened.apply());
-      await isSettled(opened);
+      await isSettledUnread(opened);
       const rows = await onDatabase(
         database.url,
         "SELECT email, nickname, (SELECT name FROM app.orgs) AS org FROM app.users",
@@ -131,11 +131,11 @@ describe.each(versions())("on PostgreSQL %s", (version) => {
   }`;
     await using opened = await workspace(withSchema(database.url, body("")));
     await succeeds(opened.apply());
-    await isSettled(opened);
+    await isSettledUnread(opened);
     opened.write(withSchema(database.url, body(", note text")));
     expect(await plansChanges(opened)).toContain("ADD COLUMN note text");
     await succeeds(opened.apply());
-    await isSettled(opened);
+    await isSettledUnread(opened);
     expect(await stateOf(opened)).toMatchObject({ not_managed: [] });
   });
 });

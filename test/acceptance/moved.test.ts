@@ -3,8 +3,9 @@
  * Must not know how reliance is computed.
  */
 import { describe, expect, test } from "vitest";
-import { freshDatabase, onDatabase, onServer, storyVersions } from "../servers.ts";
+import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
 import { type Workspace, workspace } from "../terraform.ts";
+import { granted, moves } from "./moves.ts";
 import { fails, isSettled, plansChanges, plansNothing, stateOf, succeeds, withSchema } from "./steps.ts";
 
 const body = (more = "", length = 20): string => `
@@ -24,46 +25,6 @@ const body = (more = "", length = 20): string => `
 
 const note = `\n        note = { type = "text" }`;
 
-interface Move {
-  readonly byHand: string;
-  /** The address that the error names. */
-  readonly named: string;
-  readonly back: string;
-}
-
-const moves = (role: string): Readonly<Record<string, Move>> => ({
-  "a column that is to be added": {
-    byHand: "ALTER TABLE app.users ADD note int",
-    named: "column:app.users.note",
-    back: "ALTER TABLE app.users DROP note",
-  },
-  "a comment": {
-    byHand: "COMMENT ON TABLE app.users IS 'folk'",
-    named: "comment:table:app.users",
-    back: "COMMENT ON TABLE app.users IS 'people'",
-  },
-  "a default": {
-    byHand: "ALTER TABLE app.users ALTER name SET DEFAULT 'y'",
-    named: "default:app.users.name",
-    back: "ALTER TABLE app.users ALTER name SET DEFAULT 'x'",
-  },
-  "a privilege, where others are granted already": {
-    byHand: `GRANT UPDATE ON app.users TO ${role}`,
-    named: "privileges:table:app.users",
-    back: `REVOKE UPDATE ON app.users FROM ${role}`,
-  },
-  "an index predicate": {
-    byHand: "DROP INDEX app.users_name_idx; CREATE INDEX users_name_idx ON app.users (name) WHERE age > 11",
-    named: "index:app.users_name_idx",
-    back: "DROP INDEX app.users_name_idx; CREATE INDEX users_name_idx ON app.users (name) WHERE age > 10",
-  },
-  "a constraint": {
-    byHand: "ALTER TABLE app.users DROP CONSTRAINT users_age_check",
-    named: "constraint:app.users.users_age_check",
-    back: "ALTER TABLE app.users ADD CONSTRAINT users_age_check CHECK (age > 0)",
-  },
-});
-
 const columnsOf = async (url: string): Promise<readonly unknown[]> =>
   (
     await onDatabase(
@@ -80,37 +41,6 @@ async function planned(url: string, role: string): Promise<Workspace> {
   opened.write(withSchema(url, body(note, 30)));
   return opened;
 }
-
-/** A role of the test's own; roles are the server's. */
-async function granted(version: number, name: string, use: (role: string) => Promise<void>): Promise<void> {
-  const role = `moved_${name}_${process.pid}`;
-  await onServer(version, `CREATE ROLE ${role}`);
-  try {
-    await use(role);
-  } finally {
-    await onServer(version, `DROP ROLE ${role}`);
-  }
-}
-
-test("each change by hand stops the apply before its first statement, and is named", async () => {
-  await granted(18, "each", async (role) => {
-    await using database = await freshDatabase(18);
-    await using opened = await planned(database.url, role);
-    for (const [what, { byHand, named, back }] of Object.entries(moves(role))) {
-      await succeeds(opened.plan());
-      await onDatabase(database.url, byHand);
-      const said = await fails(opened.applyPlan());
-      expect(said, what).toContain(`${named} has changed since the plan`);
-      await onDatabase(database.url, back);
-    }
-    expect(await columnsOf(database.url)).toEqual(["age", "id", "name"]);
-    const history = await onDatabase(
-      database.url,
-      "SELECT outcome, (SELECT count(*)::int FROM schemata.step s WHERE s.plan = p.id) AS steps FROM schemata.plan p WHERE id > 1",
-    );
-    expect(history).toEqual(Object.keys(moves(role)).map(() => ({ outcome: "refused", steps: 0 })));
-  });
-});
 
 describe.each(storyVersions())("on PostgreSQL %s", (version) => {
   test("all at once are all named; a change elsewhere stops nothing", async () => {

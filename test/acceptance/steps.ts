@@ -66,9 +66,15 @@ export async function plansNothing(workspace: Workspace, ...mode: string[]): Pro
   return text;
 }
 
-/** Nothing is to do: with and without refresh, and no drift is seen. */
+/** Nothing is to do, and no drift is seen. */
 export async function isSettled(workspace: Workspace): Promise<void> {
-  for (const mode of [[], ["-refresh=false"], ["-refresh-only"]]) await plansNothing(workspace, ...mode);
+  for (const mode of [[], ["-refresh-only"]]) await plansNothing(workspace, ...mode);
+}
+
+/** The same, also when nothing is read before. */
+export async function isSettledUnread(workspace: Workspace): Promise<void> {
+  await plansNothing(workspace, "-refresh=false");
+  await isSettled(workspace);
 }
 
 interface Shown {
