@@ -22,8 +22,8 @@ const attrs = {
   max: nullable(text),
   cache: text,
   cycle: bool,
-  /** That of an unlogged table's own sequence, too. Before 15 every sequence is permanent. */
-  persistence: since(150000, oneOf("permanent", "unlogged")),
+  /** That of an unlogged table's own sequence, too. Null before 15, where every sequence is permanent. */
+  persistence: since(150000, nullable(oneOf("permanent", "unlogged"))),
   /** Schema, table and column, or nothing. */
   owned_by: nullable(many(text)),
 };

@@ -87,7 +87,7 @@ export const sequenceInput: Input<SequencePath, SequenceAttributes> = {
       },
     };
   },
-  expressible: ({ attrs }) => attrs.persistence === "permanent",
+  expressible: ({ attrs }) => attrs.persistence !== "unlogged",
   usual: ({ attrs: { type, start, increment, min, max, cache, cycle } }) => ({
     type,
     start,
