@@ -90,7 +90,8 @@ export class Server {
       } finally {
         signal.removeEventListener("abort", stop);
         // What stands on a server must not outlive the call: Terraform gives a provider half a second to end.
-        if ((!isSound || shadow.engine !== "embedded") && this.#shadow !== undefined) {
+        // One with a large schema in it would be started anew by the next call, and holds memory until then.
+        if ((!isSound || shadow.engine !== "embedded" || shadow.isWorn) && this.#shadow !== undefined) {
           this.#shadow = undefined;
           // What cannot be dropped now is swept up by a later run; it says nothing against what was planned.
           await shadow.close().catch(() => undefined);

@@ -301,6 +301,7 @@ describe("a shadow that says yes and does nothing", () => {
   const lying = (about: RegExp): Shadow => ({
     engine: shadow.engine,
     version: shadow.version,
+    isWorn: false,
     session: () => shadow.session(),
     reset: () => shadow.reset(),
     close: () => shadow.close(),

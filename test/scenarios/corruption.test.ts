@@ -63,6 +63,7 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
 const corrupted = (shadow: Shadow, corrupt: (sql: string) => string): Shadow => ({
   engine: shadow.engine,
   version: shadow.version,
+  isWorn: false,
   session: () => shadow.session(),
   reset: () => shadow.reset(),
   close: () => shadow.close(),

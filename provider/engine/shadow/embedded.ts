@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { DatabaseError, type Session } from "../db/session.ts";
-import { collectGarbage } from "./garbage.ts";
+import { collectGarbage, collectIfGrown } from "./garbage.ts";
 import { shadowDirectory } from "./location.ts";
 import { ShadowLost } from "./lost.ts";
 import type { Request, Response, Start } from "./messages.ts";
@@ -58,7 +58,11 @@ function databaseError(fields: ErrorFields, offset = 0): DatabaseError {
 const rowsPrefix = "SELECT pg_catalog.to_json(schemata_row)::pg_catalog.text FROM (\n";
 const rowsSuffix = "\n) AS schemata_row";
 
+/** Statements after which a new instance is started rather than the old one swept. */
+const worn = 1_000;
+
 class EmbeddedShadow implements Shadow {
+  #statements = 0;
   readonly engine = "embedded";
   version = 0;
   readonly #memoryLimit: number;
@@ -131,6 +135,7 @@ class EmbeddedShadow implements Shadow {
 
   async open(): Promise<void> {
     this.#lost = undefined;
+    this.#statements = 0;
     const { directory, module } = await install();
     // The worker takes as much as a large catalog, of which this thread may just have let one go.
     collectGarbage();
@@ -166,6 +171,8 @@ class EmbeddedShadow implements Shadow {
     if (this.#lost !== undefined) throw this.#lost;
     const worker = this.#worker;
     if (worker === undefined) throw new ShadowLost("stopped", undefined, "the shadow is closed", "57P01");
+    collectIfGrown();
+    this.#statements += request.statements.length;
     const response = await this.#await(request.statements, this.#timeLimit, () => worker.postMessage(request));
     if (response.kind === "done") return response;
     const at = response.kind === "lost" ? response.index : Atomics.load(new Int32Array(this.#progress), 0);
@@ -214,6 +221,10 @@ class EmbeddedShadow implements Shadow {
       if (error) throw databaseError(error, offset);
       return rows ?? [];
     });
+  }
+
+  get isWorn(): boolean {
+    return this.#statements > worn;
   }
 
   reset(): Promise<void> {

@@ -2,7 +2,7 @@
  * Owns the collection of garbage at moments that V8 cannot know: when much memory was let go, and more is about to be taken.
  * Must not know whose memory it is.
  */
-import { setFlagsFromString } from "node:v8";
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 let collect: (() => void) | undefined;
@@ -14,4 +14,16 @@ export function collectGarbage(): void {
     collect = runInNewContext("gc") as () => void;
   }
   collect();
+}
+
+/** Bytes by which the heap grows before it is looked at: V8 would let it grow by as much as it holds. */
+const worthwhile = 48_000_000;
+
+let kept = 0;
+
+/** Collects the garbage of this thread if its heap has grown by much since: large catalogs come one after the other. */
+export function collectIfGrown(): void {
+  if (getHeapStatistics().used_heap_size - kept < worthwhile) return;
+  collectGarbage();
+  kept = getHeapStatistics().used_heap_size;
 }

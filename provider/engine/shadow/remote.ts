@@ -20,6 +20,7 @@ export interface Ground {
 const TIME_LIMIT = 60_000;
 
 export class RemoteShadow implements Shadow {
+  readonly isWorn = false;
   readonly engine: "server" | "url";
   readonly #ground: Ground;
   readonly #timeLimit: number;

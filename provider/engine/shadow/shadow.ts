@@ -24,6 +24,8 @@ export interface Shadow {
   readonly engine: "embedded" | "server" | "url";
   /** server_version_num, e.g. 180006. */
   readonly version: number;
+  /** So much was run in it that whoever is next would start a new one: closing it costs nothing, and its memory is free. */
+  readonly isWorn: boolean;
   /** The session in it; the same one each time. It stays usable over a reset; its close() closes nothing. */
   session(): Session;
   /** Back to an empty database with the settings of a new session. The only way on after ShadowLost. */

@@ -3,7 +3,7 @@
  * Must not know limits: it is watched, and ended, from outside.
  */
 import { parentPort, workerData } from "node:worker_threads";
-import { collectGarbage } from "./garbage.ts";
+import { collectGarbage, collectIfGrown } from "./garbage.ts";
 import { Instance } from "./instance.ts";
 import type { Request, Response, Start } from "./messages.ts";
 import type { ErrorFields } from "./wire.ts";
@@ -32,6 +32,7 @@ async function answer(instance: Instance, request: Request): Promise<Response> {
     // A file in memory that grows is copied into a larger buffer each time: the old ones are many times its size.
     collectGarbage();
   }
+  collectIfGrown();
   return texts === undefined ? { kind: "done", errors } : { kind: "done", errors, rows: texts };
 }
 
