@@ -115,7 +115,9 @@ describe.each(versions())("on PostgreSQL %s", (version) => {
       expect(await stateOf(opened)).toBeUndefined();
     },
   );
+});
 
+describe.each(storyVersions())("on PostgreSQL %s", (version) => {
   test("structured, definition and sql at once, each naming what another declares", async () => {
     await using database = await freshDatabase(version);
     const body = (more: string) => `
