@@ -2,8 +2,8 @@
  * Owns the start and the end of one real PostgreSQL server, from the binaries that npm installs.
  * Must not know vitest, nor which tests use it.
  */
-import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from "node:child_process";
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -60,9 +60,10 @@ host replication all 127.0.0.1/32 trust
 export async function startServer(version: number, options: ServerOptions = {}): Promise<Server> {
   const owner = serverOwner();
   const directory = mkdtempSync(join(tmpdir(), `schemata-postgres-${version}-`));
-  if (owner !== undefined) execFileSync("chown", [`${owner.uid}:${owner.gid}`, directory]);
-  chmodSync(directory, 0o755);
   try {
+    // Not by a program: the terminal's Ctrl-C would end that, too.
+    if (owner !== undefined) chownSync(directory, owner.uid, owner.gid);
+    chmodSync(directory, 0o755);
     return await startIn(directory, version, options, owner);
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });
@@ -88,7 +89,7 @@ async function startIn(
   for (const [name, text] of Object.entries({ "pg_hba.conf": hostBasedAuthentication, ...options.files })) {
     const path = join(data, name);
     writeFileSync(path, text, { mode: 0o600 });
-    if (owner !== undefined) execFileSync("chown", [`${owner.uid}:${owner.gid}`, path]);
+    if (owner !== undefined) chownSync(path, owner.uid, owner.gid);
   }
   const port = await freePort();
   const settings = {
