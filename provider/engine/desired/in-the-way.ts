@@ -6,7 +6,7 @@
 import { type Address, nameOf } from "../catalog/address.ts";
 import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
-import { slotsOf } from "../plan/fates.ts";
+import { relationNamesOf } from "../plan/fates.ts";
 import { leaves } from "../plan/recipes/index.ts";
 import type { Source } from "./source.ts";
 
@@ -19,7 +19,7 @@ export function inTheWay(
 ): { readonly remains: ReadonlySet<Address>; readonly diagnostics: readonly Diagnostic[] } {
   const takers = new Map(
     [...desired.objects.values()].flatMap((object) =>
-      live.objects.has(object.address) ? [] : slotsOf(object).map((slot) => [slot, object] as const),
+      live.objects.has(object.address) ? [] : relationNamesOf(object).map((name) => [name, object] as const),
     ),
   );
   const dependencies = new Dependencies(live);
@@ -31,9 +31,8 @@ export function inTheWay(
   for (const address of around) {
     const object = live.objects.get(address);
     if (object === undefined || desired.objects.has(address)) continue;
-    const taker = slotsOf(object)
-      .filter((slot) => slot.startsWith("relation "))
-      .map((slot) => takers.get(slot))
+    const taker = relationNamesOf(object)
+      .map((name) => takers.get(name))
       .find((one) => one !== undefined);
     if (taker === undefined) continue;
     if (isBare(address) && leaves(taker, object)) {

@@ -8,7 +8,7 @@ import { type Catalog, catalogOf, restricted } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { kindOf, schemaOf } from "../kinds/lookup.ts";
-import { slotsOf } from "../plan/fates.ts";
+import { relationNamesOf } from "../plan/fates.ts";
 import { planStatements } from "../plan/plan.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import type { Failed, Item } from "./item.ts";
@@ -106,14 +106,13 @@ async function alreadyThere(
   };
 }
 
-const relationNames = (objects: Iterable<Obj>): ReadonlySet<string> =>
-  new Set([...objects].flatMap(slotsOf).filter((slot) => slot.startsWith("relation ")));
+const relationNames = (objects: Iterable<Obj>): ReadonlySet<string> => new Set([...objects].flatMap(relationNamesOf));
 
 /** What of the context has one of these names. */
 const named = (context: Catalog, names: ReadonlySet<string>): ReadonlySet<Address> =>
   new Set(
     [...context.objects.values()].flatMap((object) =>
-      slotsOf(object).some((slot) => names.has(slot)) ? [object.address] : [],
+      relationNamesOf(object).some((name) => names.has(name)) ? [object.address] : [],
     ),
   );
 

@@ -77,5 +77,9 @@ export function fatesOf(
 /** What nobody else may have when it comes. */
 export const claimsOf = (object: Obj): readonly string[] => kindOf(object).claims?.(object) ?? slotsOf(object);
 
+/** Of these, the names in the schema that relations share: those of tables, views, sequences and indexes, of keys too. */
+export const relationNamesOf = (object: Obj): readonly string[] =>
+  slotsOf(object).filter((slot) => slot.startsWith("relation "));
+
 /** What only one object can have at a time, such as a relation's name. */
 export const slotsOf = (object: Obj): readonly string[] => kindOf(object).occupies?.(object) ?? [];

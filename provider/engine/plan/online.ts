@@ -27,7 +27,7 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
       return;
     }
   };
-  const { created, folded, replaced, alters, from, to, leaving, context } = fates;
+  const { created, folded, replaced, alters, from, to, leaving } = fates;
   const steady = steadyIn(fates);
   for (const address of created) {
     const object = to.objects.get(address) as Obj;
@@ -36,8 +36,7 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
     if (folded.has(address) || parent === undefined || created.has(parent) || !from.objects.has(parent)) continue;
     if (replaced.has(address) && !steady(address)) continue;
     const replaces = replaced.has(address) ? leaving(address) : undefined;
-    const drafts = kindOf(object).create(object, [], context);
-    ask(address, (recipe) => recipe.create?.({ object, replaces, drafts }, kitchen));
+    ask(address, (recipe) => recipe.create?.({ object, replaces }, kitchen));
   }
   for (const [address, change] of alters)
     if (!change.drafts.some(invalidating)) ask(address, (recipe) => recipe.alter?.(change, kitchen));

@@ -11,8 +11,6 @@ import type { Draft } from "../statement.ts";
 export interface Creation {
   readonly object: Obj;
   readonly replaces: Obj | undefined;
-  /** What the kind would do. */
-  readonly drafts: readonly Draft[];
 }
 
 /** Something that is changed in place. */
