@@ -2,7 +2,7 @@
  * Owns how an example is written in Terraform's language, laid out as `terraform fmt` would: objects in one line while they fit.
  * Must not know which attribute it is an example of.
  */
-import { keyOf, quoted } from "../provider/cli/render/hcl.ts";
+import { assigned, keyOf, quoted } from "../provider/cli/render/hcl.ts";
 import { type Example, Expression } from "../provider/terraform/framework/index.ts";
 
 /** Characters in a line. */
@@ -12,24 +12,15 @@ const room = 100;
 export const assignment = (name: string, value: Example, depth = 0): string =>
   `${keyOf(name)} = ${expression(value, depth, keyOf(name).length + 3)}`;
 
-/** Assignments one below the other; `=` of neighbours that take one line each stand in one column. */
-export function assignments(values: Readonly<Record<string, Example>>, depth: number): string {
-  const indent = "  ".repeat(depth);
-  const written = Object.entries(values).map(([name, value]) => ({
-    key: keyOf(name),
-    text: expression(value, depth, keyOf(name).length + 3),
-  }));
-  const isLong = ({ text }: { text: string }): boolean => text.includes("\n");
-  return written
-    .map((one, place) => {
-      const before = written.slice(0, place).findLastIndex(isLong) + 1;
-      const after = written.findIndex((other, at) => at >= place && isLong(other));
-      const neighbours = written.slice(before, after < 0 ? written.length : after);
-      const width = isLong(one) ? 0 : Math.max(...neighbours.map(({ key }) => key.length));
-      return `${indent}${one.key.padEnd(width)} = ${one.text}\n`;
-    })
-    .join("");
-}
+/** Assignments one below the other. */
+export const assignments = (values: Readonly<Record<string, Example>>, depth: number): string =>
+  assigned(
+    Object.entries(values).map(([name, value]) => ({
+      key: keyOf(name),
+      value: expression(value, depth, keyOf(name).length + 3),
+    })),
+    depth,
+  );
 
 function expression(value: Example, depth: number, taken: number): string {
   const indent = "  ".repeat(depth);

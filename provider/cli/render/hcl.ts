@@ -31,12 +31,16 @@ const reserved = new Set(["for", "null", "true", "false", "if", "in"]);
 export const keyOf = (name: string): string =>
   /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !reserved.has(name) ? name : quoted(name);
 
-/** Attributes one below the other; `=` of neighbours that take one line each stand in one column. */
 function body(entries: readonly (readonly [string, unknown])[], depth: number): string {
-  const indent = "  ".repeat(depth);
   const lines = entries
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => ({ key: keyOf(name), value: expression(value, depth) }));
+  return assigned(lines, depth);
+}
+
+/** Attributes one below the other; `=` of neighbours that take one line each stand in one column. */
+export function assigned(lines: readonly { readonly key: string; readonly value: string }[], depth: number): string {
+  const indent = "  ".repeat(depth);
   let text = "";
   for (let start = 0; start < lines.length; ) {
     let end = start;
