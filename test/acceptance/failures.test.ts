@@ -141,7 +141,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
     // The server notices that its client is gone only when it has something to say: an invalid index is left.
     await onDatabase(
       database.url,
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX CONCURRENTLY one_idx%' AND pid <> pg_backend_pid()",
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'CREATE INDEX CONCURRENTLY one_idx%' AND pid <> pg_backend_pid()",
     );
     await older.query("COMMIT");
     await older.end();

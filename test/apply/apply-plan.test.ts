@@ -278,7 +278,10 @@ describe.each(versions())("PostgreSQL %i", (version) => {
         signal: controller.signal,
       },
     );
-    await waitFor(database.url, "EXISTS (SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)')");
+    await waitFor(
+      database.url,
+      "EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT pg_sleep(60)')",
+    );
     controller.abort();
     const outcome = await running;
     expect(outcome).toMatchObject({ status: "failed", completed: 0 });
@@ -294,7 +297,10 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     await using database = await freshDatabase(version);
     const slow = planOf(statement("SELECT pg_sleep(1.5)"), statement("CREATE TABLE public.first ()"));
     const first = run(database.url, slow);
-    await waitFor(database.url, "EXISTS (SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(1.5)')");
+    await waitFor(
+      database.url,
+      "EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT pg_sleep(1.5)')",
+    );
     const impatient = await run(database.url, createTable, { lockWaitLimit: 0 });
     expect(impatient).toMatchObject({ status: "failed", completed: 0 });
     expect(impatient.diagnostics[0]?.detail).toContain("schemata apply");
@@ -316,12 +322,15 @@ describe.each(versions())("PostgreSQL %i", (version) => {
       ["--import", "tsx", fileURLToPath(new URL("apply-slowly.ts", import.meta.url)), database.url],
       { stdio: "inherit" },
     );
-    await waitFor(database.url, "EXISTS (SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)')");
+    await waitFor(
+      database.url,
+      "EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT pg_sleep(600)')",
+    );
     child.kill("SIGKILL");
     expect(await history(database.url)).toMatchObject([{ outcome: "running", steps: [{ outcome: "running" }] }]);
     await onDatabase(
       database.url,
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)'",
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT pg_sleep(600)'",
     );
     expect((await run(database.url, createTable)).status).toBe("applied");
     expect(await history(database.url)).toMatchObject([

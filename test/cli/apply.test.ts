@@ -158,7 +158,10 @@ describe.each(versions())("PostgreSQL %i", (version) => {
       await blocker.query("BEGIN; LOCK TABLE users IN ACCESS SHARE MODE");
       const { child, ended } = start("apply", database.url, "--to", file(wider), "--lock-timeout", "0");
       for (;;) {
-        const waiting = await onDatabase(database.url, "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+        const waiting = await onDatabase(
+          database.url,
+          "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        );
         if (waiting.length > 0) break;
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
