@@ -2,7 +2,6 @@
  * Owns what can be said of the provider's arguments by themselves: files, passwords and the environment may be others when it runs.
  * Must not know what they are used for.
  */
-import { parseDuration } from "./engine/db/duration.ts";
 import { readSettings } from "./engine/db/settings.ts";
 import { wrongName } from "./engine/desired/input.ts";
 import { type Diagnostic, error } from "./engine/diagnostic.ts";
@@ -18,12 +17,10 @@ const known = <T>(config: Arguments, name: string): T | undefined => {
 
 /** What is wrong with the arguments that are known. */
 export function checkArguments(config: Arguments): readonly Diagnostic[] {
-  const probe = known<string>(config, "probe_timeout");
   const rows = known<unknown>(config, "probe_row_limit");
   return [
     ...checkConnection(config),
     ...told("history_schema", wrongHistorySchema(known<string>(config, "history_schema") ?? "schemata")),
-    ...(probe === undefined ? [] : parseDuration(probe, { path: [{ attribute: "probe_timeout" }] }).diagnostics),
     ...(rows === undefined || /^\d+$/.test(String(rows))
       ? []
       : [

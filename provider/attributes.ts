@@ -124,15 +124,17 @@ export const attributes = {
   }),
   probe_timeout: string({
     optional,
-    default: null,
+    default: "10s",
     example: "5s",
-    description: "Limit for a query that probes live data. Reserved: this version probes nothing.",
+    description:
+      "How long one probe of the rows that are there may take (duplicates of a new key, NULLs, orphans, rows that fail a check). What it does not get to see is a finding, `rows-not-seen`; 0 is no limit.",
   }),
   probe_row_limit: number({
     optional,
-    default: null,
+    default: 2_000_000,
     example: 100000,
-    description: "Rows up to which live data is probed exactly. Reserved: this version probes nothing.",
+    description:
+      "Rows of a table up to which a probe looks at all of them; of a larger one it looks at a sample of that many, unless an index tells of all. 0 looks at none.",
   }),
   policy: map(types.string, {
     optional,

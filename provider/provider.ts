@@ -43,6 +43,7 @@ const limitNames = {
   lock_wait_limit: "lockWaitLimit",
   build_wait_limit: "buildWaitLimit",
   statement_timeout: "statementTimeout",
+  probe_timeout: "probeTimeout",
 } as const;
 
 /** The options that the configuration says; what is wrong with them. */
@@ -56,6 +57,8 @@ function readOptions(config: Configuration): { options: ServerOptions; diagnosti
     diagnostics.push(...found);
     if (value !== undefined) limits[name] = value;
   }
+  const rows = known<unknown>(config, "probe_row_limit");
+  if (rows !== undefined) limits.probeRowLimit = Number(rows);
   const shadow = known<string>(config, "shadow") ?? (process.env.SCHEMATA_SHADOW || "embedded");
   if (!/^(embedded|server|postgres(ql)?:\/\/.*)$/s.test(shadow))
     diagnostics.push(

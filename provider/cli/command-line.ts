@@ -90,7 +90,6 @@ function program(terminal: Terminal, end: (status: ExitStatus) => void): Command
     .option("--plan <file>", "run exactly this plan, made by plan --format json, or nothing")
     .option("--lock-wait-limit <duration>", "for all attempts to get a lock", "10m")
     .option("--build-wait-limit <duration>", "for one concurrent index build; 0 waits for ever", "1h")
-    .option("--show-values", "show values of rows in errors")
     .action(async (url: string | undefined, given) => {
       const { place, options } = wholeTo(given, url);
       if (place === undefined) throw wrongUsage("No database is named", "schemata apply <url> --to <file>…");
@@ -145,6 +144,9 @@ const planning = (command: Command, example: string): Command =>
       .addOption(
         repeated("--policy <rule=severity>", "error, warning, notice or off for a safety rule", "each rule's own"),
       )
+      .option("--probe-timeout <duration>", "for each look at the rows that are there; 0 is no limit", "10s")
+      .option("--probe-row-limit <rows>", "of a table of more rows, look at a sample of that many", "2000000")
+      .option("--show-values", "show values of rows in findings and errors")
       .optionsGroup("Planning:")
       .option("--shadow <where>", "embedded (the default), server, or the URL of an empty database")
       .option("--lock-timeout <duration>", "for each wait of a statement for a lock", "500ms")

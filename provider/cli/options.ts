@@ -31,6 +31,9 @@ export interface PlanningOptions {
   readonly historySchema: string;
   readonly lockTimeout: string;
   readonly statementTimeout: string;
+  readonly probeTimeout: string;
+  readonly probeRowLimit: string;
+  readonly showValues?: boolean;
 }
 
 /** Milliseconds of a duration that was written as `--option`. */

@@ -5,7 +5,7 @@
 import type { Catalog } from "../engine/catalog/catalog.ts";
 import type { Source, SqlText } from "../engine/desired/source.ts";
 import { type Diagnostic, hasErrors, warning } from "../engine/diagnostic.ts";
-import { type Plan, planJson } from "../engine/plan/json.ts";
+import { approvable, type Plan, planJson } from "../engine/plan/json.ts";
 import { type PrepareRequest, prepare } from "../engine/prepare.ts";
 import { objectionsTo } from "../engine/safety/objections.ts";
 import { type ReviewOptions, unmatched } from "../engine/safety/review.ts";
@@ -47,7 +47,7 @@ export async function planChanges(request: PlanningRequest, shadow: Shadow, term
     proof: prepared.proof,
     live: scope.within(live),
   });
-  if (plan.statements.length > 0) terminal.tell(unmatched(review.allow ?? [], plan.findings).map(needless));
+  if (plan.statements.length > 0) terminal.tell(unmatched(review.allow ?? [], approvable(plan)).map(needless));
   return {
     plan,
     objections: objectionsTo(plan),

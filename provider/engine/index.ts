@@ -15,6 +15,7 @@ import { hasErrors, type Outcome, Refusal } from "./diagnostic.ts";
 import { type ReadOptions, readCatalog as readWhole } from "./introspect/read.ts";
 import { type Plan, planJson } from "./plan/json.ts";
 import { type PlanOptions, planStatements } from "./plan/plan.ts";
+import { type Probed, type ProbingOptions, probePlan } from "./safety/probing.ts";
 import { openShadow as openScratch, type Shadow, type ShadowOptions } from "./shadow/shadow.ts";
 
 export {
@@ -51,6 +52,7 @@ export { type PlanOptions, planStatements } from "./plan/plan.ts";
 export { migrationText, printVersion, psqlScript } from "./plan/script.ts";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.ts";
 export type { Finding, Severity } from "./safety/finding.ts";
+export { defaultProbeLimits, type Probed, type ProbeLimits, type ProbingOptions } from "./safety/probing.ts";
 export { rules } from "./safety/rules/index.ts";
 export type { Wording } from "./safety/wording.ts";
 export { type Shadow, ShadowLost, type ShadowOptions } from "./shadow/shadow.ts";
@@ -139,6 +141,13 @@ export async function prove(plan: Plan, within: Pick<ProofRequest, "shadow"> & P
   const reason = "nobody has said which catalogs it leads from and to";
   return { ...plan, proof: { status: "unproven", reason } };
 }
+
+/**
+ * Asks the rows that are there what the plan's statements will meet: duplicates, NULLs, orphans. Only reads, each probe within its
+ * limits; what could not be looked at is a finding, too. `apply` asks again before its first statement.
+ */
+export const probe = (connection: Connection, plan: Plan, options: ProbingOptions = {}): Promise<readonly Probed[]> =>
+  probePlan(plan, connection, options);
 
 /** What `apply` needs besides the plan; see ApplyRequest. */
 export interface ApplyOptions

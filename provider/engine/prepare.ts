@@ -145,7 +145,15 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     const from = asObserved(copy, original);
     const made = planStatements(from, target, {
       ...options,
-      ...(renamed === undefined ? {} : { first: renamed.first }),
+      ...(renamed === undefined
+        ? {}
+        : {
+            first: renamed.first,
+            formerly: (address) => {
+              const object = live.objects.get(address);
+              return object === undefined ? undefined : original(object);
+            },
+          }),
     });
     const proof = await prove(
       made,

@@ -21,6 +21,8 @@ export interface ServerOptions {
     readonly lockWaitLimit?: number;
     readonly buildWaitLimit?: number;
     readonly statementTimeout?: number;
+    readonly probeTimeout?: number;
+    readonly probeRowLimit?: number;
   };
   readonly policy: Readonly<Record<string, Severity | "off">>;
   readonly allow: readonly string[];

@@ -13,6 +13,7 @@ import { type ExitStatus, exit, failed, Stop, wrongUsage } from "../exit.ts";
 import { durationOf, type PlanningOptions, reviewOptionsOf, withShadow } from "../options.ts";
 import { databaseOf, printDatabase, readDatabase, readSqlFile, readText } from "../place.ts";
 import { planChanges } from "../planning.ts";
+import { probeLimitsOf } from "../probing.ts";
 import { counted, planIn } from "../render/plan.ts";
 import { Scope } from "../scope.ts";
 import type { Terminal } from "../terminal.ts";
@@ -21,7 +22,6 @@ export interface ApplyCommandOptions extends PlanningOptions {
   readonly plan?: string;
   readonly lockWaitLimit: string;
   readonly buildWaitLimit: string;
-  readonly showValues?: boolean;
 }
 
 export async function applyCommand(url: string, options: ApplyCommandOptions, terminal: Terminal): Promise<ExitStatus> {
@@ -30,6 +30,7 @@ export async function applyCommand(url: string, options: ApplyCommandOptions, te
     lockWaitLimit: durationOf("lock-wait-limit", options.lockWaitLimit),
     buildWaitLimit: durationOf("build-wait-limit", options.buildWaitLimit),
     statementTimeout: durationOf("statement-timeout", options.statementTimeout),
+    ...probeLimitsOf(options),
   };
   if (options.serverVersion !== undefined)
     throw wrongUsage("--server-version is for plan with a file", "A database has the version of its server.");

@@ -8,6 +8,7 @@ import { type ExitStatus, exit, wrongUsage } from "../exit.ts";
 import { durationOf, type PlanningOptions, reviewOptionsOf, serverVersionOf, withShadow } from "../options.ts";
 import { placeOf, printDatabase, readDatabase, readSqlFile } from "../place.ts";
 import { type Planned, planChanges } from "../planning.ts";
+import { probeDatabase, probeLimitsOf } from "../probing.ts";
 import { type Around, planIn } from "../render/plan.ts";
 import { Scope } from "../scope.ts";
 import type { Terminal } from "../terminal.ts";
@@ -21,6 +22,7 @@ export async function planCommand(options: PlanCommandOptions, terminal: Termina
     lockTimeout: durationOf("lock-timeout", options.lockTimeout),
     statementTimeout: durationOf("statement-timeout", options.statementTimeout),
   };
+  const probes = { ...probeLimitsOf(options), showValues: options.showValues === true };
   const review = reviewOptionsOf(options, terminal);
   const wanted = options.serverVersion === undefined ? undefined : serverVersionOf(options.serverVersion);
   const { database, role } = options;
@@ -42,17 +44,19 @@ export async function planCommand(options: PlanCommandOptions, terminal: Termina
   });
   const from = place.kind === "database" ? printDatabase(place.settings) : place.file.name;
   const heading = `From ${from} (PostgreSQL ${printVersion(version)}) to ${options.to.join(", ")}`;
-  return showPlan(planned, { heading, ...timeouts, colours: terminal.colours }, options, terminal);
+  const fits = place.kind === "file" || (await probeDatabase(place, planned.plan, probes, terminal));
+  return showPlan(planned, fits, { heading, ...timeouts, colours: terminal.colours }, options, terminal);
 }
 
 /** The plan on stdout and its status. A script that must not be run is not printed. */
 function showPlan(
   { plan, objections }: Planned,
+  fits: boolean,
   around: Around,
   options: PlanCommandOptions,
   terminal: Terminal,
 ): ExitStatus {
-  const refused = objections.length > 0;
+  const refused = objections.length > 0 || !fits;
   if (!refused || options.format !== "sql") terminal.result(planIn(options.format, plan, around));
   terminal.tell(objections);
   if (refused) return exit.refused;

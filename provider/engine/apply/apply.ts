@@ -14,8 +14,10 @@ import { type Diagnostic, error, hasErrors, type Outcome, Refusal, warning } fro
 import { readActor, readRun } from "../history/actor.ts";
 import { type Entry, type History, openHistory, type PlanOutcome } from "../history/history.ts";
 import { type ReadOptions, readCatalog } from "../introspect/read.ts";
-import { approvalsOf, type Plan } from "../plan/json.ts";
-import { objectionsTo } from "../safety/objections.ts";
+import { approvalsIn, type Plan } from "../plan/json.ts";
+import type { Finding } from "../safety/finding.ts";
+import { asDiagnostics, objectionsIn, objectionsTo } from "../safety/objections.ts";
+import { type ProbeLimits, probePlan } from "../safety/probing.ts";
 import { executableStatements } from "./executable.ts";
 import { execute } from "./executor.ts";
 import { readOnlyServer } from "./failure.ts";
@@ -29,7 +31,7 @@ export const defaultHistorySchema = "schemata";
 export type ApplyProgress = Progress | { readonly kind: "locked"; readonly holder: Holder | undefined };
 
 /** Everything an apply needs. Durations are in milliseconds; `lockWaitLimit` also holds for the advisory lock. */
-export interface ApplyRequest extends Partial<Limits> {
+export interface ApplyRequest extends Partial<Limits>, Partial<ProbeLimits> {
   readonly settings: ConnectionSettings;
   readonly plan: Plan;
   /** Of the catalog under the lock: the addresses that moved since the plan. None: the plan still holds. */
@@ -89,6 +91,9 @@ export async function applyPlan(request: ApplyRequest): Promise<ApplyOutcome> {
 const unapproved = ({ summary, detail }: Diagnostic): Diagnostic =>
   error(summary, `${detail}\nNothing was run: an error is approved by \`allow\` when the plan is made. Plan again.`);
 
+const metNow = ({ summary, detail }: Diagnostic): Diagnostic =>
+  error(summary, `${detail}\nThe rows were looked at again before the first statement: nothing was run.`);
+
 /** Closes what was opened, the journal's connection first. */
 class Connections implements AsyncDisposable {
   readonly #connections: Connection[] = [];
@@ -134,8 +139,13 @@ async function underLock(request: ApplyRequest, session: Connection, journal: Co
     const reasons = moved.length > 0 ? [movedSince(moved)] : (request.refuses?.(live) ?? []);
     if (reasons.length > 0) return await refuse(request, history, live, reasons);
     if (history.value === undefined) return failed(history.diagnostics, live);
-    const entry = await begin(request, history.value, live);
-    return await runAndCheck(request, session, journal, entry);
+    // Rows change between plan and apply: what was not in the way then may be now.
+    const probed = (await probePlan(request.plan, session, request)).flatMap(({ findings }) => findings);
+    const inTheWay = objectionsIn(probed).map(metNow);
+    if (inTheWay.length > 0) return await refuse(request, history, live, inTheWay);
+    const entry = await begin(request, history.value, live, probed);
+    const outcome = await runAndCheck(request, session, journal, entry);
+    return { ...outcome, diagnostics: [...asDiagnostics(probed), ...outcome.diagnostics] };
   } finally {
     await lock.value.release().catch(ignoreDatabaseError);
   }
@@ -154,7 +164,12 @@ async function refuse(
   return { status: "refused", completed: 0, live, diagnostics };
 }
 
-const begin = ({ plan, resource, approvals }: ApplyRequest, history: History, live: Catalog): Promise<Entry> =>
+const begin = (
+  { plan, resource, approvals }: ApplyRequest,
+  history: History,
+  live: Catalog,
+  probed: readonly Finding[] = [],
+): Promise<Entry> =>
   history.begin({
     planId: plan.id,
     resource,
@@ -162,7 +177,7 @@ const begin = ({ plan, resource, approvals }: ApplyRequest, history: History, li
     run: readRun(process.env),
     shadow: plan.shadow ?? undefined,
     proof: plan.proof,
-    approvals: approvals ?? approvalsOf(plan),
+    approvals: approvals ?? approvalsIn([...plan.findings, ...probed]),
     catalogBefore: serialiseCatalog(live),
   });
 

@@ -49,6 +49,13 @@ export const renameConstraint = ({ path }: Constraint, to: Path): Draft => ({
   locks: { [tableOf(path)]: "ACCESS EXCLUSIVE" },
 });
 
+/** The table of a constraint, as probes name it. */
+export const probedTable = (path: Path): { address: string; schema: string; name: string } => ({
+  address: tableOf(path),
+  schema: path.schema,
+  name: path.table,
+});
+
 /** `DEFERRABLE INITIALLY …`, or nothing. */
 export const deferrableClause = (deferrable: "initially immediate" | "initially deferred" | null): Sql | undefined =>
   deferrable === null

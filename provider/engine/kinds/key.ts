@@ -4,10 +4,11 @@
  */
 import { many, text } from "../catalog/attribute.ts";
 import type { Obj } from "../catalog/object.ts";
+import { duplicates, type Probe } from "../plan/probe.ts";
 import type { Draft } from "../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
 import { changedParameters, withClause } from "../sql/storage-parameters.ts";
-import { addConstraint, deferrableClause, namedConstraint, tableOf } from "./constraint.ts";
+import { addConstraint, deferrableClause, namedConstraint, probedTable, tableOf } from "./constraint.ts";
 import type { Changed, Context, Scope } from "./kind.ts";
 import { columnNames, deferrability, includedColumns, notOfExtension, options, ordinaryTable } from "./query.ts";
 import { changesType } from "./type-change.ts";
@@ -37,8 +38,14 @@ const definition = (word: "PRIMARY KEY" | "UNIQUE", { attrs }: Key): Sql =>
 
 /** Builds the index under ACCESS EXCLUSIVE. */
 export const addKey = (word: "PRIMARY KEY" | "UNIQUE", key: Key): readonly Draft[] => [
-  addConstraint(key, definition(word, key), { slow: true }),
+  addConstraint(key, definition(word, key), { slow: true, probes: [duplicatesOf(key)] }),
 ];
+
+/** What the index of a key would refuse. */
+const duplicatesOf = ({ path, attrs }: Key): Probe =>
+  duplicates(probedTable(path), attrs.columns.map(identifier), {
+    nullsNotDistinct: attrs.nulls_not_distinct === true,
+  });
 
 /** CREATE TABLE makes one constraint of two over the same columns, and the other's name is lost: the second is added later. */
 export function keyClause(word: "PRIMARY KEY" | "UNIQUE", key: Key, context: Context): Sql | undefined {

@@ -116,6 +116,11 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly relation?: boolean;
   /** Made and dropped by its parent's own statements. */
   readonly implied?: boolean;
+  /**
+   * Of a part that rows have a value for: what that will be in a row that is there before it, told with the other parts' names;
+   * undefined where nobody can say.
+   */
+  valueInRows?(object: Obj<P, Values<A>>, children: readonly Obj[]): Sql | undefined;
   /** Place among siblings in the parent's CREATE, e.g. a column's position. */
   order?(object: Obj<P, Values<A>>): number;
   /** Its DROP takes nothing along: what is in it goes first. */

@@ -5,7 +5,8 @@
 import { type Address, nameOf } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Finding } from "../safety/finding.ts";
-import type { ReviewedStatement, StatementPlan } from "./plan.ts";
+import type { Judgement } from "../safety/review.ts";
+import type { ReviewedProbe, ReviewedStatement, StatementPlan } from "./plan.ts";
 import { blockedBy, type ChangeWord, type LockMode, strongest } from "./statement.ts";
 
 export interface PlanStatement {
@@ -31,6 +32,21 @@ export interface PlanStatement {
   /** Objects that go with it without a statement of their own. */
   readonly takes: readonly Address[];
   readonly findings: readonly Finding[];
+  /** What is asked of the rows before it is run; absent in plans of versions that asked nothing. */
+  readonly probes?: readonly PlanProbe[];
+}
+
+/** A question to the rows that are there, and what is to be said of a bad answer, or of none. */
+export interface PlanProbe {
+  readonly rule: string;
+  readonly of: string;
+  /** `SELECT <columns> FROM <from>` are the rows, which the query calls `probed`; `others` are those that it calls `referenced`. */
+  readonly columns: string;
+  readonly from: string;
+  readonly others: string | null;
+  readonly query: string;
+  readonly found: Judgement;
+  readonly unseen: Judgement | null;
 }
 
 export interface Plan {
@@ -63,13 +79,20 @@ export function planJson(
   };
 }
 
-/** The entries of `allow` that approve a finding of the plan, each once. */
-export const approvalsOf = ({ findings }: Plan): readonly string[] => [
+/** What an entry of `allow` can be meant for: findings, and what the rows may yet turn out to be. */
+export const approvable = ({ findings, statements }: Plan): readonly Pick<Finding, "rule" | "object">[] => [
+  ...findings,
+  ...statements.flatMap(({ object, probes = [] }) => probes.map(({ rule }) => ({ rule, object }))),
+];
+
+/** The entries of `allow` that approve one of these findings, each once. */
+export const approvalsIn = (findings: readonly Finding[]): readonly string[] => [
   ...new Set(findings.flatMap(({ approvals }) => approvals)),
 ];
 
 function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
-  const main: PlanStatement = {
+  const asked = statement.probes.flatMap(probeJson);
+  const common: PlanStatement = {
     sql: statement.sql.text,
     locks: statement.locks,
     blocks: blocksOf(statement.locks),
@@ -85,11 +108,12 @@ function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
     takes: statement.takes,
     findings: statement.findings,
   };
+  const main = asked.length === 0 ? common : { ...common, probes: asked };
   if (statement.contingent === undefined) return [main];
   return [
     main,
     {
-      ...main,
+      ...common,
       sql: statement.contingent.text,
       transaction: null,
       change: "drop",
@@ -102,6 +126,22 @@ function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
     },
   ];
 }
+
+const probeJson = ({ found, unseen, rule, of, columns, from, others, query }: ReviewedProbe): readonly PlanProbe[] =>
+  found === undefined
+    ? []
+    : [
+        {
+          rule,
+          of,
+          columns: columns.text,
+          from: from.text,
+          others: others?.text ?? null,
+          query: query.text,
+          found,
+          unseen: unseen ?? null,
+        },
+      ];
 
 const blocksOf = (locks: Readonly<Record<Address, LockMode>>): PlanStatement["blocks"] => {
   const modes = Object.values(locks);

@@ -8,13 +8,14 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
 import { kindOf } from "../kinds/lookup.ts";
-import { type Finding, type ReviewOptions, review } from "../safety/review.ts";
+import { type Finding, type Judgement, type ReviewOptions, review, reviewProbe } from "../safety/review.ts";
 import { type Action, Actions, byPriority } from "./actions.ts";
 import { edgesOf } from "./edges.ts";
 import { fatesOf } from "./fates.ts";
 import { order } from "./graph.ts";
 import { groupsOf } from "./groups.ts";
 import { onlineForms } from "./online.ts";
+import { type PlacedProbe, Rows } from "./rows.ts";
 import type { ChangeWord, Draft, Statement } from "./statement.ts";
 import { type Step, split, transactions } from "./transactions.ts";
 
@@ -23,12 +24,22 @@ export interface PlanOptions extends ReviewOptions {
   readonly version: number;
   /** Statements that come before all others: renames that a person asked for. */
   readonly first?: readonly { readonly object: Address; readonly change: ChangeWord; readonly draft: Draft }[];
+  /** The object as the database has it, which a statement of `first` gives another name; by its address afterwards. */
+  readonly formerly?: (address: Address) => Obj | undefined;
   /** What is not this plan's to change or to tell of: where it stands in the way of a change, that is refused. */
   readonly outside?: (object: Obj) => boolean;
 }
 
-export interface ReviewedStatement extends Statement {
+/** A probe, and what is said where it finds something or could not be asked. */
+export interface ReviewedProbe extends PlacedProbe {
+  readonly found: Judgement | undefined;
+  readonly unseen: Judgement | undefined;
+}
+
+export interface ReviewedStatement extends Omit<Statement, "probes"> {
   readonly findings: readonly Finding[];
+  /** Of the rows that are there; those that policy has switched off are left out. */
+  readonly probes: readonly ReviewedProbe[];
   /** Objects that go with this one without a statement of their own: a dropped column's index. */
   readonly takes: readonly Address[];
 }
@@ -104,11 +115,18 @@ function inOrder(
 }
 
 function finished(actions: Actions, groups: readonly (readonly Action[])[], options: PlanOptions): StatementPlan {
+  const { from } = actions.fates;
+  const rows = new Rows(actions.fates, options.formerly ?? ((address) => from.objects.get(address)));
   const first = (options.first ?? []).map((step) => [{ ...step, takes: [] }]);
   const then = groups.flatMap((group) => split(group.flatMap(steps)));
   const statements = transactions([...first, ...then], actions.fates.fresh).map((statement) => ({
     ...statement,
     findings: review(statement, statement.takes, options),
+    probes: (statement.probes ?? []).flatMap((probe) => {
+      const { found, unseen } = reviewProbe(probe, statement.object, options);
+      const placed = found === undefined ? undefined : rows.place(probe);
+      return placed === undefined ? [] : [{ ...placed, found, unseen }];
+    }),
   }));
   return { id: idOf(statements), statements, refusals: refusalsOf(actions) };
 }

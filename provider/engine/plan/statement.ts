@@ -4,6 +4,7 @@
  */
 import type { Address } from "../catalog/address.ts";
 import type { Sql } from "../sql/sql.ts";
+import type { Probe } from "./probe.ts";
 
 /** Table-level lock modes, weakest first (manual, 13.3.1). */
 export const lockModes = [
@@ -60,6 +61,8 @@ export interface Draft {
   readonly contingent?: Sql;
   /** A query with one row and one boolean column `ok`, run after it: what "done" means beyond no error. */
   readonly verify?: Sql;
+  /** What it meets among the rows that are there. */
+  readonly probes?: readonly Probe[];
   /** It reads all rows for NULLs under its lock: the name of the constraint, and whether that is there and only not valid (18). */
   readonly checksNotNull?: { readonly name: string; readonly isThere: boolean };
   /** Running code that names the object by its old form fails from here on. */

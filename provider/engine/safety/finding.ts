@@ -3,6 +3,7 @@
  * Must not know any particular rule.
  */
 import type { Address } from "../catalog/address.ts";
+import type { Probe } from "../plan/probe.ts";
 import type { Statement } from "../plan/statement.ts";
 import type { Remedy } from "./wording.ts";
 
@@ -31,4 +32,25 @@ export interface Rule {
   find(
     statement: Statement,
   ): readonly { readonly object: Address; readonly message: string; readonly remedy: Remedy }[];
+}
+
+/** What a probe found among the rows. */
+export interface Found {
+  /** Groups of rows at fault (values that stand more than once), and rows in them; at least, where only a part was looked at. */
+  readonly groups: number;
+  readonly rows: number;
+  /** Values of the largest groups; empty unless values may be shown. */
+  readonly examples: readonly string[];
+  /** Rows of the relation, as the server estimates them. */
+  readonly estimate: number;
+  /** How many of them were looked at, about; undefined: all. */
+  readonly sample: number | undefined;
+}
+
+/** A rule about rows that are there: it speaks when a probe of the live data finds something, and never before. */
+export interface RowRule extends Rule {
+  readonly name: Probe["rule"];
+  /** What was found of `of`, and what the statement makes of it. */
+  message(found: Found, of: string): string;
+  readonly remedy: string;
 }

@@ -3,11 +3,13 @@
  * Must not know SQL, kinds, or how findings are shown.
  */
 import { type Address, nameOf } from "../catalog/address.ts";
+import type { Probe } from "../plan/probe.ts";
 import type { Statement } from "../plan/statement.ts";
 import { approves, parseApproval } from "./approval.ts";
-import type { Finding, Severity } from "./finding.ts";
-import { rules } from "./rules/index.ts";
-import { libraryWording, type Wording, wordedRemedy } from "./wording.ts";
+import type { Finding, RowRule, Rule, Severity } from "./finding.ts";
+import { rowRules, rules } from "./rules/index.ts";
+import { rowsNotSeen } from "./rules/rows-not-seen.ts";
+import { libraryWording, type Remedy, type Wording, wordedRemedy } from "./wording.ts";
 
 export type { Finding, Severity } from "./finding.ts";
 
@@ -24,31 +26,54 @@ export interface ReviewOptions {
 
 /** The findings about one statement. */
 export function review(statement: Statement, _takes: readonly Address[], options: ReviewOptions): readonly Finding[] {
+  return rules.flatMap((rule) =>
+    rule.find(statement).flatMap(({ object, message, remedy }): readonly Finding[] => {
+      const judged = judge(rule, object, remedy, options);
+      return judged === undefined ? [] : [{ rule: rule.name, object, message, ...judged }];
+    }),
+  );
+}
+
+/** What policy and approvals make of a finding of this rule; undefined where it is switched off. */
+export type Judgement = Pick<Finding, "severity" | "remedy" | "approvals">;
+
+function judge(rule: Rule, object: Address, remedy: Remedy, options: ReviewOptions): Judgement | undefined {
   const wording = options.wording ?? libraryWording;
-  return rules.flatMap((rule) => {
-    const wanted = options.policy?.[rule.name] ?? rule.severity;
-    if (wanted === "off") return [];
-    return rule.find(statement).map(({ object, message, remedy }): Finding => {
-      const instead = wordedRemedy(remedy, wording);
-      // Only an error needs approval: for anything else an entry of `allow` would change nothing.
-      if (wanted !== "error")
-        return { rule: rule.name, severity: wanted, object, message, remedy: instead, approvals: [] };
-      const approvals = (options.allow ?? []).filter((entry) => approves(parseApproval(entry), rule.name, object));
-      const approved = approvedBy(rule.name, approvals, options.typeChange, wording);
-      const entry = `${rule.name}:${nameOf(object)}`;
-      return {
-        rule: rule.name,
-        severity: approved === undefined ? "error" : "warning",
-        object,
-        message,
-        remedy:
-          approved === undefined
-            ? `${instead} To approve this: ${wording.allow([entry])}.`
-            : `It is approved: ${approved}.`,
-        approvals,
-      };
-    });
-  });
+  const severity = options.policy?.[rule.name] ?? rule.severity;
+  if (severity === "off") return undefined;
+  const instead = wordedRemedy(remedy, wording);
+  // Only an error needs approval: for anything else an entry of `allow` would change nothing.
+  if (severity !== "error") return { severity, remedy: instead, approvals: [] };
+  const approvals = (options.allow ?? []).filter((entry) => approves(parseApproval(entry), rule.name, object));
+  const approved = approvedBy(rule.name, approvals, options.typeChange, wording);
+  const entry = `${rule.name}:${nameOf(object)}`;
+  return {
+    severity: approved === undefined ? "error" : "warning",
+    remedy:
+      approved === undefined
+        ? `${instead} To approve this: ${wording.allow([entry])}.`
+        : `It is approved: ${approved}.`,
+    approvals,
+  };
+}
+
+/** How the answers to a probe of this statement are to be judged, should they be bad, or missing. */
+export function reviewProbe(
+  probe: Probe,
+  object: Address,
+  options: ReviewOptions,
+): { readonly found: Judgement | undefined; readonly unseen: Judgement | undefined } {
+  const rule = rowRules.find(({ name }) => name === probe.rule) as RowRule;
+  const list = probe.list === undefined ? "" : ` To list them: ${probe.list.text};`;
+  return {
+    found: judge(rule, object, `${rule.remedy}${list}`, options),
+    unseen: judge(
+      rowsNotSeen,
+      object,
+      "Whether they fit, the statement itself will tell; a statement that fails changes nothing.",
+      options,
+    ),
+  };
 }
 
 /**

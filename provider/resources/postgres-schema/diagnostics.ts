@@ -5,7 +5,7 @@
 
 import { type Address, nameOf } from "../../engine/catalog/address.ts";
 import { type Diagnostic as EngineDiagnostic, Refusal } from "../../engine/diagnostic.ts";
-import type { Plan } from "../../engine/plan/json.ts";
+import type { PlanStatement } from "../../engine/plan/json.ts";
 import type { Finding } from "../../engine/safety/finding.ts";
 import { lossDiagnostic, ShadowLost } from "../../engine/shadow/lost.ts";
 import { caret } from "../../engine/sql/caret.ts";
@@ -66,12 +66,12 @@ export async function refusable<T>(
 
 /** Findings as diagnostics, one for each rule and severity; notices stay in the plan's text. */
 export function findingDiagnostics(
-  plan: Plan,
+  statements: readonly Pick<PlanStatement, "sql" | "findings">[],
   paths: ReadonlyMap<Address, Path>,
   estimates: Estimates,
 ): readonly Diagnostic[] {
   const groups = new Map<string, { finding: Finding; sql: string }[]>();
-  for (const statement of plan.statements)
+  for (const statement of statements)
     for (const finding of statement.findings) {
       if (finding.severity === "notice") continue;
       const key = `${finding.severity} ${finding.rule}`;
@@ -90,11 +90,13 @@ export function findingDiagnostics(
         summary: `${finding.rule}: ${nameOf(finding.object)}`,
         detail: `${finding.message}${rowsOf(finding.object, estimates)}\n\n  ${sql.replaceAll("\n", "\n  ")};\n\n${finding.remedy}`,
       };
+    // What a rule says of the statement is the same for all; what it says of rows is not.
+    const isSame = group.every(({ finding: one }) => one.message === finding.message);
     const lines = group
       .slice(0, named)
       .map(
         ({ finding: one, sql: text }) =>
-          `  ${nameOf(one.object)}${rowsOf(one.object, estimates)}: ${text.split("\n")[0]}`,
+          `  ${nameOf(one.object)}${rowsOf(one.object, estimates)}: ${isSame ? text.split("\n")[0] : one.message}`,
       );
     const more = group.length > named ? `\n  and ${group.length - named} more` : "";
     const objects = new Set(group.map(({ finding: one }) => one.object)).size;
@@ -102,7 +104,7 @@ export function findingDiagnostics(
     return {
       ...first,
       summary: `${finding.rule}: ${what}`,
-      detail: `${finding.message}\n\n${lines.join("\n")}${more}\n\nFor each: ${finding.remedy}`,
+      detail: `${isSame ? `${finding.message}\n\n` : ""}${lines.join("\n")}${more}\n\nFor each: ${finding.remedy}`,
     };
   });
 }

@@ -5,9 +5,11 @@
  */
 import type { Address } from "../../engine/catalog/address.ts";
 import type { Catalog } from "../../engine/catalog/catalog.ts";
+import { Refusal } from "../../engine/diagnostic.ts";
 import { containerAddress, kindOf } from "../../engine/kinds/lookup.ts";
 import { impactOf, type Plan } from "../../engine/plan/json.ts";
 import { migrationText } from "../../engine/plan/script.ts";
+import { type Probed, probePlan, unprobed } from "../../engine/safety/probing.ts";
 import {
   type Context,
   type Diagnostic,
@@ -22,7 +24,7 @@ import { Configuration } from "./configuration.ts";
 import { planDestroy } from "./destroy.ts";
 import { findingDiagnostics, refusable, toTerraform } from "./diagnostics.ts";
 import { notManaged, recordedCatalog } from "./ownership.ts";
-import { makePlan, type Planning } from "./planning.ts";
+import { expiredApprovals, makePlan, type Planning } from "./planning.ts";
 import { type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
 import { basisOf } from "./reliance.ts";
 import { inputAttributes, schema } from "./schema.ts";
@@ -90,7 +92,9 @@ export async function plan(request: Request, context: Context): Promise<Result> 
           shadow,
         ),
       );
-      return answer(request, basis, planning, configuration);
+      const probed =
+        planning.plan === undefined ? [] : await probe(provider, configuration, planning.plan, context.signal);
+      return answer(request, basis, planning, configuration, probed);
     },
     (diagnostics) => ({ state: config, diagnostics }),
   );
@@ -175,6 +179,27 @@ function knownLater(request: Request, kept: PrivateState, configuration: Configu
   };
 }
 
+/**
+ * What the plan's statements will meet among the rows that are there. It goes to diagnostics only: planned values must be the same when
+ * core asks again. A server that cannot be reached is no error of the plan.
+ */
+async function probe(
+  provider: Server,
+  { database }: Configuration,
+  plan: Plan,
+  signal: AbortSignal,
+): Promise<readonly Probed[]> {
+  if (plan.statements.every(({ probes = [] }) => probes.length === 0)) return [];
+  try {
+    return await provider.withConnection(database, (connection) =>
+      probePlan(plan, connection, { ...provider.options.limits, showValues: provider.options.showValues, signal }),
+    );
+  } catch (failure) {
+    if (!(failure instanceof Refusal)) throw failure;
+    return unprobed(plan, `${failure.diagnostics[0]?.summary}.`);
+  }
+}
+
 /** The configured values, with the prior leaf wherever nothing changes. */
 function contentOf({ config, priorState }: Request, changes: (path: readonly string[]) => boolean): ValueMap {
   const wanted = config as ValueMap;
@@ -190,13 +215,29 @@ function contentOf({ config, priorState }: Request, changes: (path: readonly str
   return { ...wanted, ...planned(inputAttributes, wanted, priorState, [], changes), ...texts } as ValueMap;
 }
 
-function answer(request: Request, basis: Basis, planning: Planning, configuration: Configuration): Result {
+function answer(
+  request: Request,
+  basis: Basis,
+  planning: Planning,
+  configuration: Configuration,
+  probed: readonly Probed[],
+): Result {
   const config = request.config as ValueMap;
   const { plan: made } = planning;
   const diagnostics: Diagnostic[] = [...toTerraform(planning.diagnostics)];
   if (made === undefined) return { state: config, diagnostics };
+  const estimates = estimatesOf(request.provider, basis.identity, request.priorState);
+  const met = probed.map(({ statement, findings }) => ({ ...statement, findings }));
   diagnostics.push(
-    ...findingDiagnostics(made, planning.paths, estimatesOf(request.provider, basis.identity, request.priorState)),
+    ...findingDiagnostics(made.statements, planning.paths, estimates),
+    ...findingDiagnostics(met, planning.paths, {}),
+    ...toTerraform(
+      expiredApprovals(
+        planning.expired,
+        met.flatMap(({ findings }) => findings),
+        configuration,
+      ),
+    ),
     ...warnings(request, basis, planning, made, configuration),
   );
   if (hasErrors(diagnostics)) return { state: config, diagnostics };

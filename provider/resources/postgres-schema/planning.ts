@@ -8,7 +8,7 @@ import type { Obj } from "../../engine/catalog/object.ts";
 import type { Rename } from "../../engine/desired/input.ts";
 import { type Diagnostic, error, hasErrors, warning } from "../../engine/diagnostic.ts";
 import { containerAddress, containerKind, differences, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
-import { type Plan, planJson } from "../../engine/plan/json.ts";
+import { approvable, type Plan, planJson } from "../../engine/plan/json.ts";
 import { isTemporary } from "../../engine/plan/recipes/temporary-name.ts";
 import { prepare } from "../../engine/prepare.ts";
 import { type Approval, approves, isExpired, parseApproval } from "../../engine/safety/approval.ts";
@@ -36,6 +36,8 @@ export interface Planning {
   readonly changed: ReadonlySet<Address>;
   readonly notManaged: readonly Address[];
   readonly paths: ReadonlyMap<Address, Path>;
+  /** Approvals that no longer hold. */
+  readonly expired: readonly Approval[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -97,15 +99,10 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
     live: relevant(live, name),
   });
   const isRefused = hasErrors(diagnostics);
-  diagnostics.push(
-    ...expiredApprovals(
-      approvals.filter((approval) => isExpired(approval, today)),
-      plan.findings,
-      configuration,
-    ),
-  );
+  const expired = approvals.filter((approval) => isExpired(approval, today));
+  diagnostics.push(...expiredApprovals(expired, plan.findings, configuration));
   if (!isRefused && plan.statements.length > 0)
-    diagnostics.push(...needlessApprovals(configuration, today, plan.findings));
+    diagnostics.push(...needlessApprovals(configuration, today, approvable(plan)));
   return {
     ...(isRefused ? {} : { plan }),
     desired: restricted(desired, (address) => declared.has(address)),
@@ -115,6 +112,7 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
     changed,
     notManaged: notManaged(desired, name, declared),
     paths: source.paths as ReadonlyMap<Address, Path>,
+    expired,
     diagnostics,
   };
 }
@@ -132,7 +130,7 @@ const withReference =
     return { ...diagnostic, detail: `${detail}\n${reference}` };
   };
 /** An approval that has expired turns the plan that needs it into an error, and is silent where nothing needs it. */
-const expiredApprovals = (
+export const expiredApprovals = (
   approvals: readonly Approval[],
   findings: readonly Finding[],
   { allow }: Configuration,
@@ -159,7 +157,7 @@ const expiredApprovals = (
 const needlessApprovals = (
   { allow }: Configuration,
   today: Date,
-  findings: readonly Finding[],
+  findings: readonly Pick<Finding, "rule" | "object">[],
 ): readonly Diagnostic[] => {
   const needless = new Set(unmatched(allow, findings));
   return allow.flatMap((entry, index) =>

@@ -4,6 +4,8 @@
  */
 import { bool, since, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
+import { violations } from "../../plan/probe.ts";
+import type { Draft } from "../../plan/statement.ts";
 import { type Sql, sql, words } from "../../sql/sql.ts";
 import {
   addConstraint,
@@ -11,6 +13,7 @@ import {
   constraintSubject,
   dropConstraint,
   namedConstraint,
+  probedTable,
   renameConstraint,
   tableOf,
   validateConstraint,
@@ -26,6 +29,11 @@ const attrs = {
 };
 
 type Check = Obj<"schema" | "table" | "name", Values<typeof attrs>>;
+
+const validate = (check: Check): Draft =>
+  validateConstraint(check, {
+    probes: [violations(probedTable(check.path), written(check, "expression"))],
+  });
 
 const definition = (check: Check): Sql =>
   words(
@@ -54,7 +62,7 @@ export const check = defineKind({
       ? [addConstraint(object, definition(object))]
       : [
           addConstraint(object, sql`${definition(object)} NOT VALID`),
-          ...(object.attrs.validated ? [validateConstraint(object)] : []),
+          ...(object.attrs.validated ? [validate(object)] : []),
         ],
   clause: (object) => (object.attrs.validated ? namedConstraint(object, definition(object)) : undefined),
   drop: (object) => [dropConstraint(object)],
@@ -62,7 +70,7 @@ export const check = defineKind({
     expression: "replace",
     no_inherit: "replace",
     enforced: "replace",
-    validated: ({ new: wanted }) => (wanted.attrs.validated ? [validateConstraint(wanted)] : "replace"),
+    validated: ({ new: wanted }) => (wanted.attrs.validated ? [validate(wanted)] : "replace"),
   },
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,

@@ -4,13 +4,15 @@
  */
 
 import { type Obj, written } from "../../catalog/object.ts";
+import { misfits, nulls } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, literal, qualified, sql, words } from "../../sql/sql.ts";
 import type { Answer, Context } from "../kind.ts";
 import { movedInto, setPosition } from "../sequence-position.ts";
-import { alterTable, identityClause, notNullName, sequenceOptions, tableOf } from "./ddl.ts";
+import { alterTable, identityClause, notNullName, probedTable, sequenceOptions, tableOf } from "./ddl.ts";
 import type { Column } from "./index.ts";
 import { keepsRows } from "./keeps-rows.ts";
+import { misfitCondition } from "./misfits.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
 
@@ -43,10 +45,24 @@ export function changeType(change: Change, context: Context): Answer {
           ? old.attrs.collation === wanted.attrs.collation
             ? {}
             : { slow: true }
-          : { rewrites: [tableOf(wanted)], slow: true, converts: true, breaks: "code that relies on the type" }),
+          : {
+              rewrites: [tableOf(wanted)],
+              slow: true,
+              converts: true,
+              breaks: "code that relies on the type",
+              ...misfitting(change, context.version),
+            }),
       },
     ),
   ];
+}
+
+function misfitting(change: Change, version: number): Pick<Draft, "probes"> {
+  const condition = misfitCondition(change, version);
+  const { path, attrs } = change.new;
+  return condition === undefined
+    ? {}
+    : { probes: [misfits(probedTable(change.new), path.name, attrs.type, condition)] };
 }
 
 /** DROP EXPRESSION keeps the values; any other change computes all of them again, so the column is made anew. */
@@ -120,9 +136,10 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
   const isThere = old.attrs.not_null_unchecked;
   const [had, name] = [notNullName(old), notNullName(column)];
   const checksNotNull = { name, isThere };
+  const probes = [nulls(probedTable(column), column.path.name)];
   const renamed = isThere && had !== name ? [renameConstraint(column, had, name)] : [];
   if (column.attrs.not_null_name === null || context.version < 180000 || isThere)
-    return [...renamed, alterColumn(column, sql`SET NOT NULL`, { slow: true, checksNotNull })];
+    return [...renamed, alterColumn(column, sql`SET NOT NULL`, { slow: true, checksNotNull, probes })];
   return [
     {
       sql: alterTable(
@@ -132,6 +149,7 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
       locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
       slow: true,
       checksNotNull,
+      probes,
     },
   ];
 }

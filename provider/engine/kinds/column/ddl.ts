@@ -4,6 +4,7 @@
  */
 import { address } from "../../catalog/address.ts";
 import { written } from "../../catalog/object.ts";
+import { anyRow } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
 import { defaultName } from "../default-name.ts";
@@ -91,9 +92,23 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
       sql: alterTable(column, sql`ADD COLUMN ${clauseOf(column, folded, context)}`),
       locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
       ...(computed ? { rewrites: [tableOf(column)], slow: true } : {}),
+      ...(attrs.not_null && !isGiven(column, folded)
+        ? { probes: [anyRow(probedTable(column), column.path.name)] }
+        : {}),
     },
   ];
 }
+
+/** Whether rows that are there get a value from somewhere; a default that is NULL gives none, and is seen when it is tried. */
+const isGiven = ({ attrs }: Column, folded: readonly Folded[]): boolean =>
+  attrs.identity !== null || attrs.generated !== null || folded.some(({ object }) => object.kind === "default");
+
+/** The column's table, as probes name it. */
+export const probedTable = (column: Column): { address: string; schema: string; name: string } => ({
+  address: tableOf(column),
+  schema: column.path.schema,
+  name: column.path.table,
+});
 
 export const dropColumn = (column: Column): readonly Draft[] => [
   {

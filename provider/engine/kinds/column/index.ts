@@ -13,6 +13,7 @@ import { changeGenerated, changeNullability, changeType } from "./alter.ts";
 import { addColumn, clauseOf, dropColumn, notNullName, renameColumn } from "./ddl.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
+import { valueInRows } from "./value-in-rows.ts";
 
 const attrs = {
   /** The expression of a stored generated column. It ends before the type changes. */
@@ -80,6 +81,7 @@ export const column = defineKind({
     not_null_name: { with: "identity" },
   },
   rename: renameColumn,
+  valueInRows,
   order: ({ attrs }) => attrs.position,
   rebuildable: ({ attrs }) => attrs.generated !== null,
   standsInTheWay: ({ attrs }, under) => attrs.generated !== null && changesType(under),

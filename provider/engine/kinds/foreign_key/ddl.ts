@@ -4,9 +4,17 @@
  * Must not know the referenced table's kind.
  */
 import { address } from "../../catalog/address.ts";
+import { orphans, type Probe } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
-import { addConstraint, deferrableClause, dropConstraint, tableOf, validateConstraint } from "../constraint.ts";
+import {
+  addConstraint,
+  deferrableClause,
+  dropConstraint,
+  probedTable,
+  tableOf,
+  validateConstraint,
+} from "../constraint.ts";
 import type { Answer, Context } from "../kind.ts";
 import type { ForeignKey } from "./index.ts";
 
@@ -30,6 +38,11 @@ function definition({ attrs }: ForeignKey): Sql {
   );
 }
 
+const orphansOf = (key: ForeignKey): Probe => {
+  const { columns, references_schema: schema, references_table: name, references_columns, match } = key.attrs;
+  return orphans(probedTable(key.path), columns, { address: referenced(key), schema, name }, references_columns, match);
+};
+
 const both = (key: ForeignKey, own: "SHARE ROW EXCLUSIVE" | "ACCESS EXCLUSIVE") => ({
   [referenced(key)]: own,
   [tableOf(key.path)]: own,
@@ -49,6 +62,7 @@ export function addForeignKey(key: ForeignKey, _: unknown, context: Context): re
 export const validateForeignKey = ({ new: key }: { new: ForeignKey }): readonly Draft[] => [
   validateConstraint(key, {
     locks: { [referenced(key)]: "ROW SHARE", [tableOf(key.path)]: "SHARE UPDATE EXCLUSIVE" },
+    probes: [orphansOf(key)],
   }),
 ];
 

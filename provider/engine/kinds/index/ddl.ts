@@ -3,13 +3,28 @@
  * Must not know constraints.
  */
 import { address } from "../../catalog/address.ts";
+import { duplicates, type Probe } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
+import { leadingExpression } from "../../sql/leading-expression.ts";
 import { identifier, join, literal, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
 import type { Context } from "../kind.ts";
 import type { Index, IndexPath } from "./index.ts";
 
 const tableOf = ({ path, attrs }: Index): string => address("table", [path.schema, attrs.table]);
+
+/** What a unique index would refuse. */
+const duplicatesOf = (index: Index): Probe => {
+  const { path, attrs } = index;
+  return duplicates(
+    { address: tableOf(index), schema: path.schema, name: attrs.table },
+    attrs.keys.map((key) => verbatim(leadingExpression(key))),
+    {
+      where: attrs.where === null ? undefined : verbatim(attrs.where),
+      nullsNotDistinct: attrs.nulls_not_distinct,
+    },
+  );
+};
 
 /**
  * Concurrently where somebody may use the table: SHARE UPDATE EXCLUSIVE lets reads and writes through. A build that fails
@@ -38,6 +53,7 @@ export function createIndex(index: Index, _: unknown, context: Context): readonl
       ),
       locks: { [tableOf(index)]: online ? "SHARE UPDATE EXCLUSIVE" : "SHARE" },
       slow: true,
+      ...(attrs.unique ? { probes: [duplicatesOf(index)] } : {}),
       ...(online
         ? {
             outsideTransaction: true,

@@ -8,6 +8,7 @@ import type { Index } from "../../kinds/index/index.ts";
 import type { Key } from "../../kinds/key.ts";
 import { identifier, join, literal, qualified, quoteIdentifier, type Sql, sql, words } from "../../sql/sql.ts";
 import { withClause } from "../../sql/storage-parameters.ts";
+import type { Probe } from "../probe.ts";
 import type { Draft } from "../statement.ts";
 import type { Recipe } from "./recipe.ts";
 import { temporaryName } from "./temporary-name.ts";
@@ -17,7 +18,7 @@ const isKey = (object: Obj): object is Key => object.kind === "unique" || object
 const list = (names: readonly string[]): Sql => sql`(${join(names.map(identifier), ", ")})`;
 
 /** SHARE UPDATE EXCLUSIVE lets reads and writes through (manual, CREATE INDEX, Building Indexes Concurrently). */
-function buildIndex({ path, attrs }: Key, name: string, table: string): Draft {
+function buildIndex({ path, attrs }: Key, name: string, table: string, probes: readonly Probe[]): Draft {
   const full = qualified(path.schema, name);
   return {
     sql: words(
@@ -29,6 +30,7 @@ function buildIndex({ path, attrs }: Key, name: string, table: string): Draft {
     locks: { [table]: "SHARE UPDATE EXCLUSIVE" },
     slow: true,
     rejectsDuplicates: true,
+    probes,
     outsideTransaction: true,
     contingent: sql`DROP INDEX CONCURRENTLY IF EXISTS ${full}`,
     verify: sql`SELECT i.indisvalid AS ok FROM pg_index i WHERE i.indexrelid = ${literal(full.text)}::regclass`,
@@ -78,8 +80,9 @@ export const keyByIndex: Recipe = {
     const there = kitchen.spare(at) as Index | undefined;
     const drafts = [addConstraint(object, name, table)];
     if (there?.attrs.valid === true && isLike(there, object)) return { drafts, absorbs: [at] };
+    const probes = kitchen.create(object).flatMap((draft) => draft.probes ?? []);
     return {
-      prepare: [buildIndex(object, name, table)],
+      prepare: [buildIndex(object, name, table, probes)],
       drafts,
       claims: [`relation ${object.path.schema}.${name}`],
     };

@@ -29,8 +29,8 @@ export const notNullByCheck: Recipe = {
     const name = temporaryName("not null", column.address);
     const at = address("constraint", [path.schema, path.table, name]);
     const there = kitchen.spare(at);
-    const online = ({ checksNotNull, ...draft }: Draft): readonly Draft[] => {
-      if (checksNotNull === undefined) return [draft];
+    const online = ({ checksNotNull, probes = [], ...draft }: Draft): readonly Draft[] => {
+      if (checksNotNull === undefined) return [probes.length === 0 ? draft : { ...draft, probes }];
       if (kitchen.version >= 180000) {
         const constraint = identifier(checksNotNull.name);
         return [
@@ -42,7 +42,7 @@ export const notNullByCheck: Recipe = {
                   "ACCESS EXCLUSIVE",
                 ),
               ]),
-          alter(sql`VALIDATE CONSTRAINT ${constraint}`, "SHARE UPDATE EXCLUSIVE", { slow: true }),
+          alter(sql`VALIDATE CONSTRAINT ${constraint}`, "SHARE UPDATE EXCLUSIVE", { slow: true, probes }),
         ];
       }
       return [
@@ -56,7 +56,7 @@ export const notNullByCheck: Recipe = {
           : []),
         ...(there?.attrs.validated === true
           ? []
-          : [alter(sql`VALIDATE CONSTRAINT ${identifier(name)}`, "SHARE UPDATE EXCLUSIVE", { slow: true })]),
+          : [alter(sql`VALIDATE CONSTRAINT ${identifier(name)}`, "SHARE UPDATE EXCLUSIVE", { slow: true, probes })]),
         { ...draft, slow: false },
         // By itself: in one statement with SET NOT NULL the rows are looked at all the same.
         alter(sql`DROP CONSTRAINT ${identifier(name)}`, "ACCESS EXCLUSIVE"),

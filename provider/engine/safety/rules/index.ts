@@ -2,7 +2,7 @@
  * Owns THE LIST of safety rules, in the order in which their findings are told.
  * Must not know anything about them.
  */
-import type { Rule } from "../finding.ts";
+import type { RowRule, Rule } from "../finding.ts";
 import { blocksWhileSlow } from "./blocks-while-slow.ts";
 import { breaksCode } from "./breaks-code.ts";
 import { convertsColumn } from "./converts-column.ts";
@@ -11,8 +11,25 @@ import { dropsSchema } from "./drops-schema.ts";
 import { dropsSequence } from "./drops-sequence.ts";
 import { dropsTable } from "./drops-table.ts";
 import { dropsView } from "./drops-view.ts";
+import { meetsDuplicates } from "./meets-duplicates.ts";
+import { meetsMisfits } from "./meets-misfits.ts";
+import { meetsNulls } from "./meets-nulls.ts";
+import { meetsOrphans } from "./meets-orphans.ts";
+import { meetsViolations } from "./meets-violations.ts";
+import { needsValues } from "./needs-values.ts";
 import { rejectsDuplicatesEarly } from "./rejects-duplicates-early.ts";
 import { rewritesTable } from "./rewrites-table.ts";
+import { rowsNotSeen } from "./rows-not-seen.ts";
+
+/** Those that speak when a probe has found something. */
+export const rowRules: readonly RowRule[] = [
+  meetsDuplicates,
+  meetsNulls,
+  meetsOrphans,
+  meetsViolations,
+  meetsMisfits,
+  needsValues,
+];
 
 export const rules: readonly Rule[] = [
   dropsSchema,
@@ -25,4 +42,6 @@ export const rules: readonly Rule[] = [
   blocksWhileSlow,
   rejectsDuplicatesEarly,
   breaksCode,
+  ...rowRules,
+  rowsNotSeen,
 ];

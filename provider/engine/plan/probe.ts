@@ -1,0 +1,155 @@
+/**
+ * Owns Probe: a question to the rows that are there, which tells whether a statement will fail on them or change them.
+ * Must not know who asks it, nor what is said of the answer. A query reads the rows as `probed`, and those of another relation as
+ * `referenced`: how these are found while the plan has not run is said elsewhere.
+ */
+import type { Address } from "../catalog/address.ts";
+import { identifier, integer, join, qualified, type Sql, sql, words } from "../sql/sql.ts";
+
+export interface Probe {
+  /** The rule that judges the answer. */
+  readonly rule:
+    | "meets-duplicates"
+    | "meets-nulls"
+    | "meets-orphans"
+    | "meets-violations"
+    | "meets-misfits"
+    | "needs-values";
+  /** The relation whose rows are looked at. */
+  readonly rows: Address;
+  /** Another one that they are compared with. */
+  readonly referenced?: Address;
+  /** What of the rows, for people: `(email)`. */
+  readonly of: string;
+  /**
+   * The rows at fault in groups: `example` (text, a value for people) and `n` (how many rows, int8). An error of the server means
+   * that the answer is not known.
+   */
+  readonly query: Sql;
+  /** How a person lists them, once the names of the plan hold. */
+  readonly list?: Sql;
+}
+
+const printed = (values: readonly Sql[]): Sql =>
+  sql`pg_catalog.array_to_string(ARRAY[${join(
+    values.map((value) => sql`(${value})::text`),
+    ", ",
+  )}], ', ', 'NULL')`;
+
+const all = (conditions: readonly Sql[]): Sql | undefined =>
+  conditions.length === 0 ? undefined : words(sql`WHERE`, join(conditions, " AND "));
+
+/** How many rows there are of which the condition holds, as one group without an example. */
+const counted = (table: string, condition: Sql): Sql =>
+  sql`SELECT NULL::text AS example, pg_catalog.count(*) AS n FROM probed AS ${identifier(table)} WHERE ${condition} HAVING pg_catalog.count(*) > 0`;
+
+interface Table {
+  readonly address: Address;
+  readonly schema: string;
+  readonly name: string;
+}
+
+const listed = (table: Table, condition: Sql): Sql =>
+  sql`SELECT * FROM ${qualified(table.schema, table.name)} WHERE ${condition}`;
+
+/** Rows that a unique index over these keys (columns, or expressions in brackets) would refuse. */
+export function duplicates(
+  table: Table,
+  keys: readonly Sql[],
+  options: { readonly where?: Sql | undefined; readonly nullsNotDistinct?: boolean } = {},
+): Probe {
+  const list = join(keys, ", ");
+  const conditions = [
+    ...(options.where === undefined ? [] : [sql`(${options.where})`]),
+    ...(options.nullsNotDistinct === true ? [] : keys.map((key) => sql`${key} IS NOT NULL`)),
+  ];
+  const grouped = words(all(conditions), sql`GROUP BY ${list} HAVING pg_catalog.count(*) > 1`);
+  const shown = words(all(conditions), sql`GROUP BY ${list} HAVING count(*) > 1`);
+  return {
+    rule: "meets-duplicates",
+    rows: table.address,
+    of: `(${list.text})`,
+    query: sql`SELECT ${printed(keys)} AS example, pg_catalog.count(*) AS n FROM probed AS ${identifier(table.name)} ${grouped}`,
+    list: sql`SELECT ${list}, count(*) FROM ${qualified(table.schema, table.name)} ${shown}`,
+  };
+}
+
+/** Rows in which a column is NULL. */
+export function nulls(table: Table, column: string): Probe {
+  const condition = sql`${identifier(column)} IS NULL`;
+  return {
+    rule: "meets-nulls",
+    rows: table.address,
+    of: identifier(column).text,
+    query: counted(table.name, condition),
+    list: listed(table, condition),
+  };
+}
+
+/** Any row at all: each needs a value that nobody has said. */
+export function anyRow(table: Table, column: string): Probe {
+  return {
+    rule: "needs-values",
+    rows: table.address,
+    of: identifier(column).text,
+    query: sql`SELECT NULL::text AS example, 1::int8 AS n FROM (SELECT FROM probed LIMIT 1) AS one`,
+  };
+}
+
+/** Rows for which a check is false; NULL passes (manual, CREATE TABLE, CHECK). */
+export function violations(table: Table, expression: Sql): Probe {
+  const condition = sql`(${expression}) IS FALSE`;
+  return {
+    rule: "meets-violations",
+    rows: table.address,
+    of: `CHECK (${expression.text})`,
+    query: counted(table.name, condition),
+    list: listed(table, condition),
+  };
+}
+
+/** Rows whose value the new type cannot hold as it is; `condition` says which these are. */
+export function misfits(table: Table, column: string, type: string, condition: Sql): Probe {
+  return {
+    rule: "meets-misfits",
+    rows: table.address,
+    of: `${identifier(column).text} as ${type}`,
+    query: counted(table.name, condition),
+    list: listed(table, condition),
+  };
+}
+
+/** Rows that refer to nothing. MATCH FULL refuses a key that is NULL in part, too (manual, CREATE TABLE, REFERENCES). */
+export function orphans(
+  table: Table,
+  columns: readonly string[],
+  target: Table,
+  targets: readonly string[],
+  match: "simple" | "full",
+): Probe {
+  const condition = (own: Sql, other: Sql): Sql => {
+    const values = columns.map((column) => sql`${own}.${identifier(column)}`);
+    const isTold = join(
+      values.map((value) => sql`${value} IS NOT NULL`),
+      " AND ",
+    );
+    const equal = join(
+      values.map((value, place) => sql`r.${identifier(targets[place] as string)} = ${value}`),
+      " AND ",
+    );
+    const missing = sql`${isTold} AND NOT EXISTS (SELECT FROM ${other} AS r WHERE ${equal})`;
+    return match === "full" && columns.length > 1
+      ? sql`(${missing}) OR pg_catalog.num_nulls(${join(values, ", ")}) BETWEEN 1 AND ${integer(columns.length - 1)}`
+      : missing;
+  };
+  const keys = columns.map((column) => sql`o.${identifier(column)}`);
+  const list = join(keys, ", ");
+  return {
+    rule: "meets-orphans",
+    rows: table.address,
+    referenced: target.address,
+    of: `(${columns.map((column) => identifier(column).text).join(", ")})`,
+    query: sql`SELECT ${printed(keys)} AS example, pg_catalog.count(*) AS n FROM probed AS o WHERE ${condition(sql`o`, sql`referenced`)} GROUP BY ${list}`,
+    list: sql`SELECT ${list}, count(*) FROM ${qualified(table.schema, table.name)} AS o WHERE ${condition(sql`o`, qualified(target.schema, target.name))} GROUP BY ${list}`,
+  };
+}

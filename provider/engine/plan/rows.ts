@@ -1,0 +1,79 @@
+/**
+ * Owns the rows that are there, as a statement of the plan will meet them: columns under their new names, and new ones with the value
+ * that they will have.
+ * Must not know kinds by name, nor what is asked of the rows.
+ */
+import type { Address } from "../catalog/address.ts";
+import type { Obj } from "../catalog/object.ts";
+import { kindOf } from "../kinds/lookup.ts";
+import { identifier, join, qualified, type Sql, sql, words } from "../sql/sql.ts";
+import type { Fates } from "./fates.ts";
+import type { Probe } from "./probe.ts";
+
+/** A probe as it can be asked before the plan has run. */
+export interface PlacedProbe extends Probe {
+  /** What is selected from the relation under its name of now: `t.*`, and what else the columns will be. */
+  readonly columns: Sql;
+  /** The relation as it is called now, with the alias `t`. */
+  readonly from: Sql;
+  /** A query for the rows of the other relation. */
+  readonly others?: Sql;
+}
+
+/** `formerly`: the object as the database has it now, which the plan may rename first; by its address in the plan. */
+export class Rows {
+  constructor(
+    readonly fates: Fates,
+    readonly formerly: (address: Address) => Obj | undefined,
+  ) {}
+
+  /** Undefined where no row can be there yet. */
+  place(probe: Probe): PlacedProbe | undefined {
+    const rows = this.#of(probe.rows);
+    if (rows === undefined) return undefined;
+    if (probe.referenced === undefined) return { ...probe, ...rows };
+    const others = this.#of(probe.referenced);
+    return {
+      ...probe,
+      ...rows,
+      others: others === undefined ? this.#none(probe.referenced) : sql`SELECT ${others.columns} FROM ${others.from}`,
+    };
+  }
+
+  #of(relation: Address): Pick<PlacedProbe, "columns" | "from"> | undefined {
+    const { from } = this.fates;
+    if (!from.objects.has(relation)) return undefined;
+    const now = this.formerly(relation);
+    if (now === undefined) return undefined;
+    const more = this.#parts(relation).flatMap((part) => {
+      const name = part.path.name as string;
+      if (!from.objects.has(part.address)) {
+        const value = kindOf(part).valueInRows?.(part, this.#children(part.address));
+        return value === undefined ? [] : [sql`${value} AS ${identifier(name)}`];
+      }
+      const before = this.formerly(part.address)?.path.name;
+      return before === undefined || before === name ? [] : [sql`t.${identifier(before)} AS ${identifier(name)}`];
+    });
+    return {
+      columns: join([sql`t.*`, ...more], ", "),
+      from: words(qualified(now.path.schema as string, now.path.name as string), sql`AS t`),
+    };
+  }
+
+  /** A relation that this plan makes has no rows, and its columns have their types. */
+  #none(relation: Address): Sql {
+    const columns = this.#parts(relation).flatMap((part) => {
+      const value = kindOf(part).valueInRows?.(part, []);
+      return value === undefined ? [] : [sql`${value} AS ${identifier(part.path.name as string)}`];
+    });
+    return sql`SELECT ${join(columns, ", ")} WHERE false`;
+  }
+
+  #parts(relation: Address): readonly Obj[] {
+    return this.#children(relation).filter((part) => kindOf(part).valueInRows !== undefined);
+  }
+
+  #children(of: Address): readonly Obj[] {
+    return this.fates.context.children(of);
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Owns how the rules about rows count: numbers with their nouns, and of what part of the rows they are.
+ * Must not know any rule.
+ */
+import type { Found } from "./finding.ts";
+
+const number = (value: number): string => value.toLocaleString("en-US");
+
+/** `1 row`, `37 values`. */
+export const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
+
+/** What a sample tells is the least that there is. */
+export const whereabouts = ({ sample, estimate }: Found): string =>
+  sample === undefined ? "" : `In a sample of about ${number(sample)} of about ${number(estimate)} rows: `;
+
+export const examplesOf = ({ examples, groups }: Found): string =>
+  examples.length === 0
+    ? " (The values are left out; show_values shows some.)"
+    : ` ${groups > examples.length ? "Among them: " : "Namely: "}${examples.map((example) => JSON.stringify(example)).join(", ")}.`;

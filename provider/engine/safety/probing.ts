@@ -1,0 +1,231 @@
+/**
+ * Owns probing: it asks the rows that are there what a plan's statements will meet, within a budget, and judges the answers.
+ * Must not know what is asked. It only reads: no lock but ACCESS SHARE, no transaction left open.
+ */
+import type { Connection } from "../db/connection.ts";
+import { printDuration } from "../db/duration.ts";
+import { describeDatabaseError } from "../db/errors.ts";
+import { DatabaseError } from "../db/session.ts";
+import type { Plan, PlanProbe, PlanStatement } from "../plan/json.ts";
+import { integer, sql } from "../sql/sql.ts";
+import type { Finding, Found } from "./finding.ts";
+import { rowRules } from "./rules/index.ts";
+
+export interface ProbeLimits {
+  /** Milliseconds for one probe; 0 for none. */
+  readonly probeTimeout: number;
+  /** Rows of a table up to which all of them are looked at; of a larger one that many, unless an index tells of all. 0: none. */
+  readonly probeRowLimit: number;
+}
+
+export const defaultProbeLimits: ProbeLimits = { probeTimeout: 10_000, probeRowLimit: 2_000_000 };
+
+export interface ProbingOptions extends Partial<ProbeLimits> {
+  /** Whether messages may hold values of rows. */
+  readonly showValues?: boolean;
+  /** Cancels the probe that runs. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How many values of rows a message holds. */
+const shown = 5;
+
+/** How long a probe waits behind somebody who holds the table, in milliseconds. */
+const lockTimeout = 500;
+
+/** What the probes of one statement say. */
+export interface Probed {
+  readonly statement: PlanStatement;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Asks every probe of the plan, each in a transaction of its own that may only read. The session must not be in one. Throws only on
+ * bugs: what cannot be asked is a finding too.
+ */
+export async function probePlan(
+  plan: Plan,
+  session: Connection,
+  options: ProbingOptions = {},
+): Promise<readonly Probed[]> {
+  const cancel = (): void => void session.cancel();
+  options.signal?.addEventListener("abort", cancel);
+  try {
+    const probed: Probed[] = [];
+    for (const statement of plan.statements) {
+      const findings: Finding[] = [];
+      for (const probe of statement.probes ?? [])
+        findings.push(...(await new Asking(probe, statement, session, options).findings()));
+      if (findings.length > 0) probed.push({ statement, findings });
+    }
+    return probed;
+  } finally {
+    options.signal?.removeEventListener("abort", cancel);
+  }
+}
+
+/** Of every probe of the plan: that it could not be asked, and why. */
+export const unprobed = (plan: Plan, reason: string): readonly Probed[] =>
+  plan.statements.flatMap((statement) => {
+    const findings = (statement.probes ?? []).flatMap((probe) => unseen(probe, statement, reason));
+    return findings.length === 0 ? [] : [{ statement, findings }];
+  });
+
+function unseen({ of, unseen: judged }: PlanProbe, { object }: PlanStatement, reason: string): readonly Finding[] {
+  if (judged === null) return [];
+  return [{ rule: "rows-not-seen", object, message: `Not looked at for ${of}: ${reason}`, ...judged }];
+}
+
+interface Answer {
+  readonly groups: string;
+  readonly rows: string;
+  readonly examples: readonly string[] | null;
+}
+
+/** What the server expects of a query. */
+interface Expected {
+  readonly rows: number;
+  /** In its own unit, a page read in sequence. */
+  readonly cost: number;
+}
+
+/** One probe on its way to a finding. */
+class Asking {
+  readonly #limits: ProbeLimits;
+
+  constructor(
+    readonly probe: PlanProbe,
+    readonly statement: PlanStatement,
+    readonly session: Connection,
+    readonly options: ProbingOptions,
+  ) {
+    this.#limits = { ...defaultProbeLimits, ...options };
+  }
+
+  async findings(): Promise<readonly Finding[]> {
+    const { probeRowLimit } = this.#limits;
+    if (probeRowLimit === 0) return this.#unseen("probe_row_limit is 0.");
+    try {
+      const whole = await this.#reading(() => this.#expected(`SELECT FROM ${this.probe.from}`));
+      const estimate = Math.round(whole.rows);
+      if (estimate <= probeRowLimit || (await this.#isCheap(whole, estimate))) return await this.#all(estimate);
+      return await this.#part(
+        estimate,
+        probeRowLimit,
+        this.#limits.probeTimeout,
+        "the table is larger than probe_row_limit",
+      );
+    } catch (failure) {
+      return this.#failed(failure);
+    }
+  }
+
+  /** All rows; where that takes too long, a tenth of what may be looked at in a quarter of the time. */
+  async #all(estimate: number): Promise<readonly Finding[]> {
+    const { probeTimeout, probeRowLimit } = this.#limits;
+    try {
+      return this.#judged(await this.#ask("", probeTimeout * 0.75), estimate, undefined);
+    } catch (failure) {
+      if (!isTimeout(failure) || this.options.signal?.aborted === true) throw failure;
+      const some = Math.min(estimate, probeRowLimit) / 10;
+      return this.#part(estimate, some, probeTimeout * 0.25, `probe_timeout (${printDuration(probeTimeout)}) is over`);
+    }
+  }
+
+  /** A sample of whole pages (manual, SELECT, TABLESAMPLE); what it does not find may still be there. */
+  async #part(estimate: number, rows: number, timeout: number, why: string): Promise<readonly Finding[]> {
+    const sample = Math.min(100, (100 * rows) / Math.max(1, estimate));
+    const answer = await this.#ask(` TABLESAMPLE SYSTEM (${sample.toFixed(6)}) REPEATABLE (1)`, timeout);
+    const found = this.#judged(answer, estimate, Math.round(rows));
+    if (found.length > 0) return found;
+    const number = (value: number): string => Math.round(value).toLocaleString("en-US");
+    return this.#unseen(
+      `nothing is wrong in a sample of about ${number(rows)} of about ${number(estimate)} rows; the others were not looked at, for ${why}.`,
+    );
+  }
+
+  /** Whether an index answers for all rows with less work than reading as many of them as may be read. */
+  async #isCheap(whole: Expected, estimate: number): Promise<boolean> {
+    const asked = await this.#reading(() => this.#expected(this.#query("", false)));
+    return asked.cost <= (whole.cost * this.#limits.probeRowLimit) / Math.max(1, estimate);
+  }
+
+  #query(sample: string, withExamples: boolean): string {
+    const { columns, from, others, query } = this.probe;
+    const rows = [
+      `probed AS NOT MATERIALIZED (SELECT ${columns} FROM ${from}${sample})`,
+      ...(others === null ? [] : [`referenced AS NOT MATERIALIZED (${others})`]),
+      `fault AS ${withExamples ? "MATERIALIZED" : "NOT MATERIALIZED"} (${query})`,
+    ];
+    const examples = withExamples
+      ? `, (SELECT pg_catalog.array_agg(f.example) FROM (SELECT example FROM fault WHERE example IS NOT NULL ORDER BY n DESC, example LIMIT ${shown}) AS f) AS examples`
+      : ", NULL AS examples";
+    return `WITH ${rows.join(", ")} SELECT pg_catalog.count(*)::text AS groups, coalesce(pg_catalog.sum(n), 0)::text AS rows${examples} FROM fault`;
+  }
+
+  async #ask(sample: string, timeout: number): Promise<Answer> {
+    const query = this.#query(sample, this.options.showValues === true);
+    const [answer] = await this.#reading(() => this.session.rows<Answer>(query), timeout);
+    return answer as Answer;
+  }
+
+  /** Of the whole plan, whose node comes first. JSON would reach us parsed, or not, as the driver likes. */
+  async #expected(query: string): Promise<Expected> {
+    const [lines = []] = await Promise.all(this.session.texts([`EXPLAIN (FORMAT YAML) ${query}`]));
+    const number = (name: string): number =>
+      Number(new RegExp(`^ *${name}: ([0-9.]+)`, "m").exec(lines.join("\n"))?.[1]);
+    return { rows: number("Plan Rows"), cost: number("Total Cost") };
+  }
+
+  /** Runs `work` in a transaction that may only read, where row security fails instead of hiding rows. */
+  async #reading<T>(work: () => Promise<T>, timeout = this.#limits.probeTimeout): Promise<T> {
+    const { session } = this;
+    await session.execute("BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY");
+    try {
+      await session.execute("SET LOCAL row_security TO off");
+      await session.execute(sql`SET LOCAL lock_timeout TO ${integer(lockTimeout)}`.text);
+      await session.execute(sql`SET LOCAL statement_timeout TO ${integer(Math.ceil(timeout))}`.text);
+      return await work();
+    } finally {
+      if (session.lost === undefined) await session.execute("ROLLBACK").catch(() => undefined);
+    }
+  }
+
+  #judged({ groups, rows, examples }: Answer, estimate: number, sample: number | undefined): readonly Finding[] {
+    const found: Found = {
+      groups: Number(groups),
+      rows: Number(rows),
+      examples: examples ?? [],
+      estimate,
+      sample,
+    };
+    if (found.rows === 0) return [];
+    const { rule: name, of, found: judged } = this.probe;
+    const rule = rowRules.find((one) => one.name === name);
+    const message = rule?.message(found, of) ?? `${found.rows} rows are in the way of ${of}.`;
+    return [{ rule: name, object: this.statement.object, message, ...judged }];
+  }
+
+  #unseen(reason: string): readonly Finding[] {
+    return unseen(this.probe, this.statement, reason);
+  }
+
+  #failed(failure: unknown): readonly Finding[] {
+    if (!(failure instanceof DatabaseError)) throw failure;
+    if (isTimeout(failure))
+      return this.#unseen(
+        this.options.signal?.aborted === true
+          ? "it was cancelled."
+          : `it took longer than probe_timeout (${printDuration(this.#limits.probeTimeout)}).`,
+      );
+    if (failure.sqlstate === "55P03") return this.#unseen("another session holds a lock on the table.");
+    const role = this.session.identity.currentUser;
+    if (failure.sqlstate === "42501")
+      return this.#unseen(
+        `the role ${role} may not read all rows (${describeDatabaseError(failure, { showValues: false })}). Grant it SELECT; with row security, BYPASSRLS or ownership.`,
+      );
+    return this.#unseen(describeDatabaseError(failure, { showValues: this.options.showValues === true }));
+  }
+}
+
+const isTimeout = (failure: unknown): boolean => failure instanceof DatabaseError && failure.sqlstate === "57014";

@@ -1,0 +1,16 @@
+/**
+ * Owns the rule meets-duplicates.
+ * Must not know how rows are looked at.
+ */
+import { counted, examplesOf, whereabouts } from "../counted.ts";
+import type { RowRule } from "../finding.ts";
+
+export const meetsDuplicates: RowRule = {
+  name: "meets-duplicates",
+  severity: "error",
+  description: "Values that are to be unique stand in more than one row, so that no unique index can be built.",
+  find: () => [],
+  message: (found, of) =>
+    `${whereabouts(found)}${counted(found.groups, "value")} of ${of} ${found.groups === 1 ? "stands" : "stand"} in more than one row (${counted(found.rows, "row")} in all).${examplesOf(found)}`,
+  remedy: "Remove the duplicates or make them differ, then plan again.",
+};

@@ -1,0 +1,16 @@
+/**
+ * Owns the rule meets-orphans.
+ * Must not know how rows are looked at.
+ */
+import { counted, examplesOf, whereabouts } from "../counted.ts";
+import type { RowRule } from "../finding.ts";
+
+export const meetsOrphans: RowRule = {
+  name: "meets-orphans",
+  severity: "error",
+  description: "Rows that are there refer to rows that are not, so that the foreign key cannot be validated.",
+  find: () => [],
+  message: (found, of) =>
+    `${whereabouts(found)}${counted(found.rows, "row")} ${found.rows === 1 ? "refers" : "refer"} by ${of} to nothing: ${counted(found.groups, "value")} ${found.groups === 1 ? "is" : "are"} missing in the referenced table.${examplesOf(found)}`,
+  remedy: "Delete or correct these rows, or add what they refer to, then plan again.",
+};

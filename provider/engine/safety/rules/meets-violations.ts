@@ -1,0 +1,16 @@
+/**
+ * Owns the rule meets-violations.
+ * Must not know how rows are looked at.
+ */
+import { counted, whereabouts } from "../counted.ts";
+import type { RowRule } from "../finding.ts";
+
+export const meetsViolations: RowRule = {
+  name: "meets-violations",
+  severity: "error",
+  description: "Rows that are there violate a check constraint, so that it cannot be validated.",
+  find: () => [],
+  message: (found, of) =>
+    `${whereabouts(found)}${counted(found.rows, "row")} ${found.rows === 1 ? "violates" : "violate"} ${of}.`,
+  remedy: "Correct these rows, or the condition, then plan again.",
+};

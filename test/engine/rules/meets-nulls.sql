@@ -1,0 +1,21 @@
+-- from
+CREATE TABLE users (id int, email text, name text, org int, note text NOT NULL);
+INSERT INTO users VALUES (1, 'ann@example.com', NULL, 1, ''), (2, 'bob@example.com', NULL, NULL, ''), (3, 'eve@example.com', 'Eve', 3, '');
+CREATE TABLE keyless (a int, b int);
+INSERT INTO keyless VALUES (NULL, 1);
+CREATE TABLE empty (a int);
+-- to
+CREATE TABLE users (
+  id int NOT NULL, -- ok column:public.users.id
+  email text NOT NULL, -- ok column:public.users.email
+  name text NOT NULL, -- ! column:public.users.name: name is NULL in 2 rows.
+  org int NOT NULL, -- ! column:public.users.org: org is NULL in 1 row.
+  note text NOT NULL
+);
+CREATE TABLE keyless (
+  a int PRIMARY KEY, -- ! column:public.keyless.a: a is NULL in 1 row.
+  b int NOT NULL -- ok column:public.keyless.b
+);
+CREATE TABLE empty (
+  a int NOT NULL -- ok column:public.empty.a
+);
