@@ -1,0 +1,290 @@
+/**
+ * Owns the tests of how rows are looked at: within which limits, with which rights and locks, under which names, and what is said when
+ * they cannot be seen.
+ * Must not know what the rules make of each answer: that is proven by their SQL.
+ */
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { apply, connect, plan as planFrom, probe } from "../../provider/engine/index.ts";
+import { readCatalog } from "../../provider/engine/introspect/read.ts";
+import { type Plan, planJson } from "../../provider/engine/plan/json.ts";
+import { prepare } from "../../provider/engine/prepare.ts";
+import type { Finding } from "../../provider/engine/safety/finding.ts";
+import type { ProbingOptions } from "../../provider/engine/safety/probing.ts";
+import type { ReviewOptions } from "../../provider/engine/safety/review.ts";
+import { open } from "../db/opened.ts";
+import { closeShadow, sharedShadow, sourceOf } from "../scenarios/harness.ts";
+import { freshDatabase, onDatabase, type TestDatabase, versions } from "../servers.ts";
+
+const version = versions().at(-1) as number;
+
+afterAll(closeShadow);
+
+async function planned(url: string, to: string, options: ReviewOptions = {}): Promise<Plan> {
+  const session = await open({ url });
+  try {
+    const live = await readCatalog(session, { without: ["schemata"] });
+    const prepared = await prepare(
+      {
+        live,
+        source: sourceOf(to),
+        staysUndeclared: ({ kind }) => kind === "schema",
+        options: { ...options, version: live.version },
+      },
+      await sharedShadow(),
+    );
+    expect([...prepared.diagnostics, ...prepared.plan.refusals]).toEqual([]);
+    return planJson(prepared.plan, { server_version: live.version, shadow: null, proof: prepared.proof, live });
+  } finally {
+    await session.close();
+  }
+}
+
+/** The findings of the probes alone. */
+async function findings(url: string, plan: Plan, options: ProbingOptions = {}): Promise<readonly Finding[]> {
+  const session = await open({ url });
+  try {
+    return (await probe(session, plan, options)).flatMap((one) => one.findings);
+  } finally {
+    await session.close();
+  }
+}
+
+const users = `CREATE TABLE users (id int PRIMARY KEY, email text);
+  INSERT INTO users SELECT i, 'user' || (i % 900) FROM generate_series(1, 1000) i; ANALYZE users`;
+const unique = "CREATE TABLE users (id int PRIMARY KEY, email text, CONSTRAINT users_email_key UNIQUE (email))";
+
+let database: TestDatabase;
+let plan: Plan;
+beforeAll(async () => {
+  database = await freshDatabase(version);
+  await onDatabase(database.url, users);
+  plan = await planned(database.url, unique);
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+test("values of rows are in a finding only where they may be shown", async () => {
+  const [hidden] = await findings(database.url, plan);
+  expect(hidden).toMatchObject({
+    rule: "meets-duplicates",
+    severity: "error",
+    object: "constraint:public.users.users_email_key",
+    message:
+      "100 values of (email) stand in more than one row (200 rows in all). (The values are left out; show_values shows some.)",
+  });
+  expect(hidden?.remedy).toContain(
+    "To list them: SELECT email, count(*) FROM public.users WHERE email IS NOT NULL GROUP BY email HAVING count(*) > 1;",
+  );
+  expect(await onDatabase(database.url, hidden?.remedy.split("To list them: ")[1]?.split(";")[0] ?? "")).toHaveLength(
+    100,
+  );
+  expect(JSON.stringify(plan)).not.toContain("user1");
+  const [shown] = await findings(database.url, plan, { showValues: true });
+  expect(shown?.message).toMatch(/Among them: "user1", "user10", "user100", "user11", "user12"\.$/);
+});
+
+test("of a table over the limit a sample is looked at: what it finds counts, what it does not find is not known", async () => {
+  await onDatabase(database.url, "CREATE TABLE many (a int, b int)");
+  await onDatabase(database.url, "INSERT INTO many SELECT i, i / 2 FROM generate_series(1, 100000) i; ANALYZE many");
+  const made = await planned(
+    database.url,
+    `${unique.replace(", CONSTRAINT users_email_key UNIQUE (email)", "")}; CREATE TABLE many (a int UNIQUE, b int UNIQUE)`,
+  );
+  const found = await findings(database.url, made, { probeRowLimit: 20_000 });
+  expect(found).toMatchObject([
+    { rule: "rows-not-seen", severity: "warning", object: "constraint:public.many.many_a_key" },
+    { rule: "meets-duplicates", severity: "error", object: "constraint:public.many.many_b_key" },
+  ]);
+  expect(found[0]?.message).toMatch(
+    /^Not looked at for \(a\): nothing is wrong in a sample of about 20,000 of about 100,000 rows; the others were not looked at, for the table is larger than probe_row_limit\.$/,
+  );
+  expect(found[1]?.message).toMatch(/^In a sample of about 20,000 of about 100,000 rows: [\d,]+ values of \(b\)/);
+  await onDatabase(database.url, "DROP TABLE many");
+});
+
+test("where an index answers, all rows of a large table are seen", async () => {
+  await onDatabase(
+    database.url,
+    `CREATE TABLE big (a int, pad text); INSERT INTO big SELECT nullif(i, 77777), repeat('x', 50) FROM generate_series(1, 100000) i;
+     CREATE INDEX big_a_idx ON big (a); ANALYZE big`,
+  );
+  const to =
+    "CREATE TABLE users (id int PRIMARY KEY, email text); CREATE TABLE big (a int NOT NULL, pad text NOT NULL); CREATE INDEX big_a_idx ON big (a)";
+  const found = await findings(database.url, await planned(database.url, to), { probeRowLimit: 1000 });
+  expect(found.map(({ rule, object }) => `${rule} ${object}`)).toEqual([
+    "meets-nulls column:public.big.a",
+    "rows-not-seen column:public.big.pad",
+  ]);
+  expect(found[0]?.message).toBe("a is NULL in 1 row.");
+  await onDatabase(database.url, "DROP TABLE big");
+});
+
+test("a probe ends at its timeout, is followed by a sample, and says so", async () => {
+  await onDatabase(
+    database.url,
+    `CREATE FUNCTION slow(a int) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN PERFORM pg_sleep(0.02); RETURN a IS NOT NULL; END'`,
+  );
+  // The function is one that no kind has yet, so the check is put into the plan's probe by hand.
+  const slow: Plan = {
+    ...plan,
+    statements: plan.statements.map((statement) => ({
+      ...statement,
+      ...(statement.probes === undefined
+        ? {}
+        : {
+            probes: statement.probes.map((one) => ({
+              ...one,
+              query: "SELECT NULL::text AS example, count(*) AS n FROM probed WHERE NOT public.slow(id)",
+            })),
+          }),
+    })),
+  };
+  const start = Date.now();
+  const [finding] = await findings(database.url, slow, { probeTimeout: 400 });
+  expect(Date.now() - start).toBeLessThan(10_000);
+  expect(finding).toMatchObject({ rule: "rows-not-seen" });
+  expect(finding?.message).toBe("Not looked at for (email): it took longer than probe_timeout (400 ms).");
+});
+
+test("no rows at all are looked at with a limit of 0, and that is said", async () => {
+  expect(await findings(database.url, plan, { probeRowLimit: 0 })).toMatchObject([
+    { rule: "rows-not-seen", message: "Not looked at for (email): probe_row_limit is 0." },
+  ]);
+});
+
+test("a role without the right to read, or with row security, does not take hidden rows for none", async () => {
+  const role = `reader_${process.pid}`;
+  await onDatabase(database.url, `CREATE ROLE ${role} LOGIN PASSWORD 'x'`);
+  try {
+    const session = await open({ url: database.url, role });
+    try {
+      const ask = async () => (await probe(session, plan)).flatMap((one) => one.findings);
+      expect(await ask()).toMatchObject([
+        {
+          rule: "rows-not-seen",
+          message: expect.stringContaining(`the role ${role} may not read all rows (permission denied`),
+        },
+      ]);
+      await onDatabase(database.url, `GRANT SELECT ON users TO ${role}; ALTER TABLE users ENABLE ROW LEVEL SECURITY`);
+      expect(await ask()).toMatchObject([
+        { rule: "rows-not-seen", message: expect.stringContaining("row-level security") },
+      ]);
+      await onDatabase(database.url, `ALTER TABLE users DISABLE ROW LEVEL SECURITY`);
+      expect(await ask()).toMatchObject([{ rule: "meets-duplicates" }]);
+    } finally {
+      await session.close();
+    }
+  } finally {
+    await onDatabase(
+      database.url,
+      `REVOKE ALL ON users FROM ${role}; DROP ROLE ${role}; ALTER TABLE users DISABLE ROW LEVEL SECURITY`,
+    );
+  }
+});
+
+test("who holds the table is not waited for long, and nothing stronger than ACCESS SHARE is taken", async () => {
+  const blocker = new pg.Client({ connectionString: database.url });
+  await blocker.connect();
+  try {
+    await blocker.query("BEGIN; LOCK TABLE users IN EXCLUSIVE MODE");
+    expect(await findings(database.url, plan)).toMatchObject([{ rule: "meets-duplicates" }]);
+    await blocker.query("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
+    expect(await findings(database.url, plan)).toMatchObject([
+      { rule: "rows-not-seen", message: "Not looked at for (email): another session holds a lock on the table." },
+    ]);
+  } finally {
+    await blocker.end();
+  }
+});
+
+test("it only reads, and leaves neither transaction nor settings behind", async () => {
+  const session = await open({ url: database.url });
+  try {
+    const settings =
+      "SELECT name, setting FROM pg_settings WHERE name IN ('statement_timeout', 'lock_timeout', 'row_security', 'transaction_read_only')";
+    const before = await session.rows(settings);
+    const writes: Plan = {
+      ...plan,
+      statements: plan.statements.map(({ probes = [], ...statement }) => ({
+        ...statement,
+        probes: probes.map((one) => ({ ...one, query: "SELECT NULL::text AS example, nextval('public.s') AS n FROM probed" })),
+      })),
+    };
+    await onDatabase(database.url, "CREATE SEQUENCE s");
+    const [finding] = (await probe(session, writes)).flatMap((one) => one.findings);
+    expect(finding).toMatchObject({ rule: "rows-not-seen", message: expect.stringContaining("25006") });
+    expect(await session.rows(settings)).toEqual(before);
+    expect(session.inTransaction).toBe(false);
+    await onDatabase(database.url, "DROP SEQUENCE s");
+  } finally {
+    await session.close();
+  }
+});
+
+test("a renamed table and column are read under their names of now", async () => {
+  const to = `-- schemata:rename table public.users to people
+    -- schemata:rename column public.people.email to address
+    CREATE TABLE people (id int CONSTRAINT users_pkey PRIMARY KEY, address text, CONSTRAINT people_address_key UNIQUE (address))`;
+  expect(await findings(database.url, await planned(database.url, to))).toMatchObject([
+    { rule: "meets-duplicates", message: expect.stringContaining("100 values of (address)") },
+  ]);
+});
+
+test("policy and approvals hold for what rows say, too", async () => {
+  const severities = async (options: ReviewOptions) =>
+    (await findings(database.url, await planned(database.url, unique, options))).map(({ rule, severity }) => [
+      rule,
+      severity,
+    ]);
+  expect(await severities({ policy: { "meets-duplicates": "warning" } })).toEqual([["meets-duplicates", "warning"]]);
+  expect(await severities({ policy: { "meets-duplicates": "off" } })).toEqual([]);
+  const entry = "meets-duplicates:public.users.* because they go tonight";
+  const [approved] = await findings(database.url, await planned(database.url, unique, { allow: [entry] }));
+  expect(approved).toMatchObject({ severity: "warning", approvals: [entry] });
+});
+
+test("an apply looks again: what came after the plan stops it before its first statement, and is in the history", async () => {
+  await using own = await freshDatabase(version);
+  await onDatabase(own.url, users.replace("i % 900", "i"));
+  const made = await planned(own.url, unique);
+  const session = await connect(own.url);
+  try {
+    await onDatabase(own.url, "INSERT INTO users VALUES (0, 'user1')");
+    const refused = await apply(session, made);
+    expect(refused).toMatchObject({
+      status: "refused",
+      completed: 0,
+      diagnostics: [
+        {
+          severity: "error",
+          summary: "meets-duplicates: constraint:public.users.users_email_key",
+          detail: expect.stringContaining("The rows were looked at again before the first statement: nothing was run."),
+        },
+      ],
+    });
+    expect(await onDatabase(own.url, "SELECT outcome, error FROM schemata.plan")).toMatchObject([
+      {
+        outcome: "refused",
+        error: expect.stringContaining("1 value of (email) stands in more than one row (2 rows in all)"),
+      },
+    ]);
+    await onDatabase(own.url, "DELETE FROM users WHERE id = 0");
+    expect(await apply(session, made)).toMatchObject({ status: "applied", diagnostics: [] });
+  } finally {
+    await session.close();
+  }
+});
+
+test("a plan of two catalogs asks as well", async () => {
+  const shadow = await sharedShadow();
+  const session = await open({ url: database.url });
+  try {
+    const { elaborate } = await import("../../provider/engine/index.ts");
+    const from = await elaborate({ sql: "CREATE TABLE users (id int PRIMARY KEY, email text)" }, { shadow });
+    const to = await elaborate({ sql: unique }, { shadow });
+    const made = planFrom(from.value as never, to.value as never).value as Plan;
+    expect((await probe(session, made)).flatMap((one) => one.findings)).toMatchObject([{ rule: "meets-duplicates" }]);
+  } finally {
+    await session.close();
+  }
+});
