@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { kinds } from "../provider/engine/kinds/index.ts";
-import { rules } from "../provider/engine/safety/rules/index.ts";
+import { manualPage, rules } from "../provider/engine/safety/rules/index.ts";
 import { schemata } from "../provider/provider.ts";
 import type { Schema } from "../provider/terraform/framework/index.ts";
 import { schemaSections } from "./registry-attributes.ts";
@@ -50,9 +50,12 @@ const kindNames = (): string => kinds.map(({ name }) => name.replaceAll("_", " "
 /** A rule that is added is on the page. */
 const ruleTable = (): string =>
   [
-    "| rule | severity | what it finds |",
-    "|---|---|---|",
-    ...rules.map(({ name, severity, description }) => `| \`${name}\` | ${severity} | ${description} |`),
+    "| rule | severity | what it finds | why |",
+    "|---|---|---|---|",
+    ...rules.map(
+      (rule) =>
+        `| \`${rule.name}\` | ${rule.severity} | ${rule.description} | [${rule.manual.title}](${manualPage(rule)}) |`,
+    ),
   ].join("\n");
 
 const importing = (typeName: string): string => `

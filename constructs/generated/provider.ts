@@ -82,13 +82,13 @@ export interface SchemataProviderConfig {
   */
   readonly port?: number;
   /**
-  * Rows up to which live data is probed exactly. Reserved: this version probes nothing.
+  * Rows of a table up to which a probe looks at all of them; of a larger one it looks at a sample of that many, unless an index tells of all. 0 looks at none. Default `2000000`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#probe_row_limit SchemataProvider#probe_row_limit}
   */
   readonly probeRowLimit?: number;
   /**
-  * Limit for a query that probes live data. Reserved: this version probes nothing.
+  * How long one probe of the rows that are there may take (duplicates of a new key, NULLs, orphans, rows that fail a check). What it does not get to see is a finding, `rows-not-seen`; 0 is no limit. Default `"10s"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#probe_timeout SchemataProvider#probe_timeout}
   */

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { exit } from "../../provider/cli/exit.ts";
-import { rules } from "../../provider/engine/safety/rules/index.ts";
+import { manualPage, rules } from "../../provider/engine/safety/rules/index.ts";
 import { root } from "../architecture/source.ts";
 import { file, program, run } from "../cli/command-line.ts";
 import { freshDatabase, onDatabase, versions } from "../servers.ts";
@@ -77,7 +77,9 @@ test("exit statuses and safety rules", () => {
   const statuses = table(section(page, "Exit statuses"), "status").map(([status]) => Number(status));
   expect(statuses).toEqual(Object.values(exit));
   const told = table(section(page, "Safety rules"), "rule").map(([rule, ...rest]) => [...codes([rule]), ...rest]);
-  expect(told).toEqual(rules.map(({ name, severity, description }) => [name, severity, description]));
+  expect(told).toEqual(
+    rules.map((rule) => [rule.name, rule.severity, rule.description, `[${rule.manual.title}](${manualPage(rule)})`]),
+  );
 });
 
 test("the environment variables are those that are read", () => {

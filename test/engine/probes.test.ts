@@ -207,7 +207,10 @@ test("it only reads, and leaves neither transaction nor settings behind", async 
       ...plan,
       statements: plan.statements.map(({ probes = [], ...statement }) => ({
         ...statement,
-        probes: probes.map((one) => ({ ...one, query: "SELECT NULL::text AS example, nextval('public.s') AS n FROM probed" })),
+        probes: probes.map((one) => ({
+          ...one,
+          query: "SELECT NULL::text AS example, nextval('public.s') AS n FROM probed",
+        })),
       })),
     };
     await onDatabase(database.url, "CREATE SEQUENCE s");

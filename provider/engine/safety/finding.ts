@@ -26,6 +26,8 @@ export interface Rule {
   /** Stable, readable code, e.g. `drops-table`. */
   readonly name: string;
   readonly severity: Severity;
+  /** Where PostgreSQL's manual tells why: a page's title, and its name in the address. */
+  readonly manual: { readonly title: string; readonly page: string };
   /** One sentence for the documentation: what it finds. */
   readonly description: string;
   /** The objects it finds something about, with what happens and what to do instead. Approval is the review's to offer. */

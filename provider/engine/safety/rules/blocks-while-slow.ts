@@ -8,6 +8,7 @@ import type { Rule } from "../finding.ts";
 export const blocksWhileSlow: Rule = {
   name: "blocks-while-slow",
   severity: "warning",
+  manual: { title: "Explicit Locking", page: "explicit-locking" },
   description: "A lock that others wait for is held for as long as all rows take.",
   find: ({ slow, locks, rewrites }) =>
     slow !== true

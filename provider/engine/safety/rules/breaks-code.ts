@@ -7,6 +7,7 @@ import type { Rule } from "../finding.ts";
 export const breaksCode: Rule = {
   name: "breaks-code",
   severity: "warning",
+  manual: { title: "ALTER TABLE", page: "sql-altertable" },
   description: "Running code that uses an object in its old form fails.",
   find: ({ breaks, object }) =>
     breaks === undefined

@@ -7,6 +7,7 @@ import type { Rule } from "../finding.ts";
 export const convertsColumn: Rule = {
   name: "converts-column",
   severity: "error",
+  manual: { title: "ALTER TABLE", page: "sql-altertable" },
   description:
     "A column's values are converted to another type, which rewrites the table and may fail or lose precision.",
   find: ({ converts, object }) =>

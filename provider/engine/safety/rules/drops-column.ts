@@ -7,6 +7,7 @@ import type { Rule } from "../finding.ts";
 export const dropsColumn: Rule = {
   name: "drops-column",
   severity: "error",
+  manual: { title: "ALTER TABLE", page: "sql-altertable" },
   description: "A column is dropped with all its values.",
   find: ({ loses, object }) =>
     loses === "column"

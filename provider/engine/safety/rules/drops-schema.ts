@@ -7,6 +7,7 @@ import type { Rule } from "../finding.ts";
 export const dropsSchema: Rule = {
   name: "drops-schema",
   severity: "error",
+  manual: { title: "DROP SCHEMA", page: "sql-dropschema" },
   description: "A schema is dropped.",
   find: ({ loses, object }) =>
     loses === "schema"

@@ -7,6 +7,7 @@ import type { Rule } from "../finding.ts";
 export const dropsSequence: Rule = {
   name: "drops-sequence",
   severity: "error",
+  manual: { title: "DROP SEQUENCE", page: "sql-dropsequence" },
   description: "A sequence is dropped with its position.",
   find: ({ loses, object }) =>
     loses === "sequence"

@@ -7,6 +7,7 @@ import type { Rule } from "../finding.ts";
 export const dropsTable: Rule = {
   name: "drops-table",
   severity: "error",
+  manual: { title: "DROP TABLE", page: "sql-droptable" },
   description: "A table is dropped with all its rows.",
   find: ({ loses, object }) =>
     loses === "table"

@@ -7,6 +7,7 @@ import type { Rule } from "../finding.ts";
 export const dropsView: Rule = {
   name: "drops-view",
   severity: "warning",
+  manual: { title: "DROP VIEW", page: "sql-dropview" },
   description: "A view is dropped; code that reads it fails.",
   find: ({ loses, object }) =>
     loses === "view"

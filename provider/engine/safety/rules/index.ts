@@ -45,3 +45,6 @@ export const rules: readonly Rule[] = [
   ...rowRules,
   rowsNotSeen,
 ];
+
+/** Where the manual tells why a rule finds what it finds. */
+export const manualPage = ({ manual }: Rule): string => `https://www.postgresql.org/docs/current/${manual.page}.html`;

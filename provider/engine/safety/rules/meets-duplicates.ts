@@ -8,6 +8,7 @@ import type { RowRule } from "../finding.ts";
 export const meetsDuplicates: RowRule = {
   name: "meets-duplicates",
   severity: "error",
+  manual: { title: "Unique Indexes", page: "indexes-unique" },
   description: "Values that are to be unique stand in more than one row, so that no unique index can be built.",
   find: () => [],
   message: (found, of) =>

@@ -8,6 +8,7 @@ import type { RowRule } from "../finding.ts";
 export const meetsMisfits: RowRule = {
   name: "meets-misfits",
   severity: "error",
+  manual: { title: "Type Conversion", page: "typeconv" },
   description: "Values that are there do not fit a column's new type: the conversion fails, or cuts or rounds them.",
   find: () => [],
   message: (found, of) =>

@@ -8,6 +8,7 @@ import type { RowRule } from "../finding.ts";
 export const meetsNulls: RowRule = {
   name: "meets-nulls",
   severity: "error",
+  manual: { title: "Constraints", page: "ddl-constraints" },
   description: "A column that is to be NOT NULL is NULL in rows that are there.",
   find: () => [],
   message: (found, of) => `${whereabouts(found)}${of} is NULL in ${counted(found.rows, "row")}.`,

@@ -8,6 +8,7 @@ import type { RowRule } from "../finding.ts";
 export const meetsOrphans: RowRule = {
   name: "meets-orphans",
   severity: "error",
+  manual: { title: "Constraints", page: "ddl-constraints" },
   description: "Rows that are there refer to rows that are not, so that the foreign key cannot be validated.",
   find: () => [],
   message: (found, of) =>

@@ -8,6 +8,7 @@ import type { RowRule } from "../finding.ts";
 export const meetsViolations: RowRule = {
   name: "meets-violations",
   severity: "error",
+  manual: { title: "Constraints", page: "ddl-constraints" },
   description: "Rows that are there violate a check constraint, so that it cannot be validated.",
   find: () => [],
   message: (found, of) =>

@@ -7,6 +7,7 @@ import type { RowRule } from "../finding.ts";
 export const needsValues: RowRule = {
   name: "needs-values",
   severity: "error",
+  manual: { title: "Constraints", page: "ddl-constraints" },
   description: "A new column is NOT NULL and has no default, while the table has rows.",
   find: () => [],
   message: ({ estimate }, of) =>

@@ -7,6 +7,7 @@ import type { Rule } from "../finding.ts";
 export const rejectsDuplicatesEarly: Rule = {
   name: "rejects-duplicates-early",
   severity: "notice",
+  manual: { title: "CREATE INDEX", page: "sql-createindex" },
   description: "Duplicates are rejected from the moment on in which the build of a unique index begins.",
   find: ({ rejectsDuplicates, object }) =>
     rejectsDuplicates !== true

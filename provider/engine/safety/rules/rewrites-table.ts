@@ -7,6 +7,7 @@ import type { Rule } from "../finding.ts";
 export const rewritesTable: Rule = {
   name: "rewrites-table",
   severity: "warning",
+  manual: { title: "ALTER TABLE", page: "sql-altertable" },
   description: "Every row of a table is written again while nobody can use it.",
   find: ({ rewrites, locks }) =>
     (rewrites ?? [])

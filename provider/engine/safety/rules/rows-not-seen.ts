@@ -7,6 +7,7 @@ import type { Rule } from "../finding.ts";
 export const rowsNotSeen: Rule = {
   name: "rows-not-seen",
   severity: "warning",
+  manual: { title: "Row Security Policies", page: "ddl-rowsecurity" },
   description: "Rows that a statement may fail on could not be looked at, or only in part.",
   find: () => [],
 };
