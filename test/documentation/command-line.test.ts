@@ -154,7 +154,7 @@ test("every key of a plan is in the tables, and no other, with its type", async 
   const text = section(page, "The plan as JSON");
   const after = (words: string): string => text.slice(text.indexOf(words));
   const told = (rows: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> =>
-    new Map(rows.map(([key, type = ""]) => [codes([key]).join(), type.split(" or ")]));
+    new Map(rows.flatMap(([key, type = ""]) => codes([key]).map((name) => [name, type.split(" or ")] as const)));
   const expectKeys = (values: readonly Readonly<Record<string, unknown>>[], keys: ReturnType<typeof told>): void => {
     expect(values.length).toBeGreaterThan(0);
     for (const value of values) {
@@ -165,6 +165,13 @@ test("every key of a plan is in the tables, and no other, with its type", async 
   expectKeys([plan], told(table(text, "key")));
   expectKeys(statements, told(table(after("\nA statement:"), "key")));
   expectKeys(plan.findings as typeof statements, told(table(after("\nA finding:"), "key")));
+  const wanted = file("CREATE TABLE t (a int UNIQUE)");
+  const asking = await run("plan", "--from", file("CREATE TABLE t (a int)"), "--to", wanted, "--format", "json");
+  const probes = (JSON.parse(asking.stdout) as { statements: { probes: typeof statements }[] }).statements;
+  expectKeys(
+    probes.flatMap((statement) => statement.probes),
+    told(table(after("\nA probe,"), "key")),
+  );
   const inside = (key: string): readonly string[] =>
     codes(
       table(text, "key")

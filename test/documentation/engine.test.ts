@@ -80,7 +80,7 @@ const ${name}Keys: Same<Keys<typeof ${name}>, Keys<typeof engine.${name}>> = tru
     const more = name === "ShadowOptions" ? ' | "url"' : "";
     return `const ${name}Keys: Record<keyof engine.${name}${more}, true> = { ${members.join(", ")} };`;
   });
-  expect(shapes).toHaveLength(6);
+  expect(shapes).toHaveLength(7);
   await project.compile(
     [signatures.replace("import type *", "import *"), keys, ...same, ...shapes, "export {};"].join("\n"),
   );

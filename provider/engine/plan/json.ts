@@ -91,8 +91,7 @@ export const approvalsIn = (findings: readonly Finding[]): readonly string[] => 
 ];
 
 function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
-  const asked = statement.probes.flatMap(probeJson);
-  const common: PlanStatement = {
+  const main: PlanStatement = {
     sql: statement.sql.text,
     locks: statement.locks,
     blocks: blocksOf(statement.locks),
@@ -107,13 +106,13 @@ function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
     verify: statement.verify?.text ?? null,
     takes: statement.takes,
     findings: statement.findings,
+    probes: statement.probes.flatMap(probeJson),
   };
-  const main = asked.length === 0 ? common : { ...common, probes: asked };
   if (statement.contingent === undefined) return [main];
   return [
     main,
     {
-      ...common,
+      ...main,
       sql: statement.contingent.text,
       transaction: null,
       change: "drop",
@@ -123,6 +122,7 @@ function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
       rewrites_table: false,
       takes: [],
       findings: [],
+      probes: [],
     },
   ];
 }

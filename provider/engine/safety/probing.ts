@@ -9,6 +9,7 @@ import { DatabaseError } from "../db/session.ts";
 import type { Plan, PlanProbe, PlanStatement } from "../plan/json.ts";
 import { integer, sql } from "../sql/sql.ts";
 import type { Finding, Found } from "./finding.ts";
+import { findingOf } from "./review.ts";
 import { rowRules } from "./rules/index.ts";
 
 export interface ProbeLimits {
@@ -73,7 +74,7 @@ export const unprobed = (plan: Plan, reason: string): readonly Probed[] =>
 
 function unseen({ of, unseen: judged }: PlanProbe, { object }: PlanStatement, reason: string): readonly Finding[] {
   if (judged === null) return [];
-  return [{ rule: "rows-not-seen", object, message: `Not looked at for ${of}: ${reason}`, ...judged }];
+  return [findingOf("rows-not-seen", object, `Not looked at for ${of}: ${reason}`, judged)];
 }
 
 interface Answer {
@@ -203,7 +204,7 @@ class Asking {
     const { rule: name, of, found: judged } = this.probe;
     const rule = rowRules.find((one) => one.name === name);
     const message = rule?.message(found, of) ?? `${found.rows} rows are in the way of ${of}.`;
-    return [{ rule: name, object: this.statement.object, message, ...judged }];
+    return [findingOf(name, this.statement.object, message, judged)];
   }
 
   #unseen(reason: string): readonly Finding[] {

@@ -29,13 +29,21 @@ export function review(statement: Statement, _takes: readonly Address[], options
   return rules.flatMap((rule) =>
     rule.find(statement).flatMap(({ object, message, remedy }): readonly Finding[] => {
       const judged = judge(rule, object, remedy, options);
-      return judged === undefined ? [] : [{ rule: rule.name, object, message, ...judged }];
+      return judged === undefined ? [] : [findingOf(rule.name, object, message, judged)];
     }),
   );
 }
 
 /** What policy and approvals make of a finding of this rule; undefined where it is switched off. */
 export type Judgement = Pick<Finding, "severity" | "remedy" | "approvals">;
+
+/** A finding, its keys in the order in which plan JSON has them. */
+export const findingOf = (
+  rule: string,
+  object: Address,
+  message: string,
+  { severity, remedy, approvals }: Judgement,
+): Finding => ({ rule, severity, object, message, remedy, approvals });
 
 function judge(rule: Rule, object: Address, remedy: Remedy, options: ReviewOptions): Judgement | undefined {
   const wording = options.wording ?? libraryWording;
