@@ -54,10 +54,11 @@ test("every example is here", () => {
     "03-beside-rds",
     "04-adoption",
     "05-several-schemas",
+    "06-unique-email",
   ]);
 });
 
-test.each(["01-shop", "04-adoption"])("%s is formatted", async (example) => {
+test.each(["01-shop", "04-adoption", "06-unique-email"])("%s is formatted", async (example) => {
   const files = readdirSync(join(directory, example), { recursive: true, encoding: "utf8" });
   for (const file of files.filter((name) => name.endsWith(".tf"))) {
     const { stdout } = await promisify(execFile)("terraform", ["fmt", "-check", "-diff", path(example, file)], {
