@@ -77,4 +77,12 @@ export const changes: readonly InterruptedChange[] = [
       `${users} CREATE INDEX t_n_idx ON app.t (n DESC) WHERE n > 3; CREATE UNIQUE INDEX t_lower_idx ON app.t (lower(email));`,
     ),
   },
+  {
+    name: "wider type under a check and an index of an expression",
+    from: `CREATE SCHEMA app; CREATE TABLE app.t (id bigint PRIMARY KEY, email varchar(9), n int, CONSTRAINT t_email_check CHECK (email <> ''));
+      CREATE INDEX t_lower_idx ON app.t (lower((email)::text)); ${users}`,
+    rows,
+    to: `CREATE SCHEMA app; CREATE TABLE app.t (id bigint PRIMARY KEY, email varchar(99), n int, CONSTRAINT t_email_check CHECK (email <> ''));
+      CREATE INDEX t_lower_idx ON app.t (lower((email)::text)); ${users}`,
+  },
 ];

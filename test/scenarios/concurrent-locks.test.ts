@@ -34,7 +34,9 @@ test.each(versions())(
       const relations = await relationsOf(watcher);
       for (const text of [table + indexes, table]) {
         const planned = await run("plan", "--from", database.url, "--to", file(text), "--format", "json");
-        const { statements } = JSON.parse(planned.stdout) as Plan;
+        const plan = JSON.parse(planned.stdout) as Plan;
+        // What follows an index of an expression runs in a transaction of its own, where the cases compare its locks.
+        const statements = plan.statements.filter(({ sql }) => !sql.startsWith("ANALYZE "));
         expect(statements.filter(({ transaction }) => transaction !== null)).toEqual([]);
         for (const { sql, locks, contingent, blocks } of statements) {
           const held = await heldDuring(sql, database.url, { watcher, runner, relations }, () =>

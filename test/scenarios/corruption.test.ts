@@ -102,7 +102,10 @@ describe("a plan that is not what it says is found out", () => {
 
   test("no statement can be left out", { timeout: 300_000 }, async () => {
     const missed: string[] = [];
-    for (const { sql } of sound.plan.statements) {
+    // Statistics are no part of a catalog: without them a plan ends where it should.
+    const changing = sound.plan.statements.filter(({ sql }) => !sql.text.startsWith("ANALYZE "));
+    expect(changing.length).toBeLessThan(sound.plan.statements.length);
+    for (const { sql } of changing) {
       const result = await planned(live, (text) => (text === sql.text ? "SELECT 1" : text));
       if (result.proof.status === "proven" || errorsOf(result).length === 0) missed.push(sql.text);
     }

@@ -160,7 +160,9 @@ class Execution {
     const position = this.statements.length + ++this.#cleanups;
     onProgress({ kind: "cleanup", index: stop.index, sql: contingent });
     // After a cancellation nobody wants to wait; what is left, the next plan removes.
-    const lock = stop.cancelled ? limits.lockTimeout : asTimeout(Math.max(limits.lockTimeout, budget.left));
+    const lock = stop.cancelled
+      ? limits.lockTimeout || defaultLimits.lockTimeout
+      : asTimeout(Math.max(limits.lockTimeout, budget.left));
     await timeouts.forGroup({ lock, statement: 0 });
     await recorder.start({ position, sql: contingent, locks: at.statement.locks, attempt: 1 });
     let failure: DatabaseError | undefined;

@@ -119,7 +119,8 @@ function finished(actions: Actions, groups: readonly (readonly Action[])[], opti
   const rows = new Rows(actions.fates, options.formerly ?? ((address) => from.objects.get(address)));
   const first = (options.first ?? []).map((step) => [{ ...step, takes: [] }]);
   const then = groups.flatMap((group) => split(group.flatMap(steps)));
-  const statements = transactions([...first, ...then], actions.fates.fresh).map((statement) => ({
+  const placed = transactions([...first, ...then], actions.fates.fresh);
+  const statements = withReturns(placed).map((statement) => ({
     ...statement,
     findings: review(statement, statement.takes, options),
     probes: (statement.probes ?? []).flatMap((probe) => {
@@ -129,6 +130,23 @@ function finished(actions: Actions, groups: readonly (readonly Action[])[], opti
     }),
   }));
   return { id: idOf(statements), statements, refusals: refusalsOf(actions) };
+}
+
+/** Marks what drops something that is made again in a later transaction, while nothing stands in for it. */
+function withReturns<T extends Statement>(statements: readonly T[]): readonly T[] {
+  const made = new Map<Address, number>();
+  statements.forEach(({ object, change }, place) => {
+    if (change === "create" && !made.has(object)) made.set(object, place);
+  });
+  return statements.map((statement, place) => {
+    const again = made.get(statement.object);
+    const isAbsent =
+      statement.change === "drop" &&
+      again !== undefined &&
+      again > place &&
+      (statement.transaction === null || statements[again]?.transaction !== statement.transaction);
+    return isAbsent ? { ...statement, comesBackLater: true } : statement;
+  });
 }
 
 function circle(actions: readonly Action[]): Diagnostic {

@@ -79,4 +79,6 @@ export interface Statement extends Draft {
   readonly change: ChangeWord;
   /** Statements with one number commit together; null runs outside a transaction. */
   readonly transaction: number | null;
+  /** What it drops is made again, but not in the same transaction. */
+  readonly comesBackLater?: boolean;
 }

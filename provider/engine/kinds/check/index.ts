@@ -18,6 +18,7 @@ import {
   tableOf,
   validateConstraint,
 } from "../constraint.ts";
+import { keepsRowsUnder } from "../keeps-rows.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { notOfExtension, ordinaryTable } from "../query.ts";
 
@@ -76,6 +77,8 @@ export const check = defineKind({
   renamedSilently: true,
   rebuildable: () => true,
   dependsForGood: true,
+  // With the column's new type PostgreSQL checks all rows again, under ACCESS EXCLUSIVE, also where they stay as they are.
+  standsInTheWay: (_, under) => keepsRowsUnder(under),
   subject: constraintSubject,
   input: {
     attribute: "checks",

@@ -7,11 +7,11 @@ import { type Obj, written } from "../../catalog/object.ts";
 import { misfits, nulls } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, literal, qualified, sql, words } from "../../sql/sql.ts";
+import { keepsRows } from "../keeps-rows.ts";
 import type { Answer, Context } from "../kind.ts";
 import { movedInto, setPosition } from "../sequence-position.ts";
 import { alterTable, identityClause, notNullName, probedTable, sequenceOptions, tableOf } from "./ddl.ts";
 import type { Column } from "./index.ts";
-import { keepsRows } from "./keeps-rows.ts";
 import { misfitCondition } from "./misfits.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
@@ -54,6 +54,13 @@ export function changeType(change: Change, context: Context): Answer {
             }),
       },
     ),
+    // The statistics of the column are deleted with its type; without them the planner guesses (manual, ALTER TABLE, Notes).
+    {
+      sql: sql`ANALYZE ${qualified(wanted.path.schema, wanted.path.table)} (${identifier(wanted.path.name)})`,
+      locks: { [tableOf(wanted)]: "SHARE UPDATE EXCLUSIVE" },
+      slow: true,
+      late: true,
+    },
   ];
 }
 

@@ -2,7 +2,7 @@
  * Owns the statements that create, change, rename and drop an index.
  * Must not know constraints.
  */
-import { address } from "../../catalog/address.ts";
+import { address, leadingName } from "../../catalog/address.ts";
 import { duplicates, type Probe } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { leadingExpression } from "../../sql/leading-expression.ts";
@@ -63,6 +63,16 @@ export function createIndex(index: Index, _: unknown, context: Context): readonl
           }
         : {}),
     },
+    // Of an expression there are no statistics until then (manual, CREATE INDEX, Notes).
+    ...(online && attrs.keys.some((key) => leadingName(key) === undefined)
+      ? [
+          {
+            sql: sql`ANALYZE ${qualified(path.schema, attrs.table)}`,
+            locks: { [tableOf(index)]: "SHARE UPDATE EXCLUSIVE" as const },
+            slow: true,
+          },
+        ]
+      : []),
   ];
 }
 

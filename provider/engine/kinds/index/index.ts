@@ -7,6 +7,7 @@ import { bool, many, nullable, observed, settings, since, text } from "../../cat
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { keySlot } from "../constraint.ts";
+import { keepsRowsUnder } from "../keeps-rows.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { changeParameters, createIndex, dropIndex, renameIndex } from "./ddl.ts";
 import { indexInput } from "./input.ts";
@@ -61,9 +62,15 @@ export const index = defineKind({
   renamedSilently: true,
   rebuildable: () => true,
   dependsForGood: true,
-  // PostgreSQL rebuilds the index of an expression with the column's new collation, whatever its own was.
-  standsInTheWay: ({ attrs }, { old, new: wanted }) =>
-    old.attrs.collation !== wanted.attrs.collation && attrs.keys.some((key) => leadingName(key) === undefined),
+  // PostgreSQL rebuilds the index of an expression with the column's new collation, whatever its own was; and with its new type,
+  // as it does one with a predicate, under ACCESS EXCLUSIVE, also where the rows stay as they are.
+  standsInTheWay: ({ attrs }, under) => {
+    const hasExpression = attrs.keys.some((key) => leadingName(key) === undefined);
+    return (
+      (hasExpression && under.old.attrs.collation !== under.new.attrs.collation) ||
+      ((hasExpression || attrs.where !== null) && keepsRowsUnder(under))
+    );
+  },
   occupies: (index) => {
     const { path, attrs } = index;
     const columns = referable(index);

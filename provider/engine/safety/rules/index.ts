@@ -16,6 +16,7 @@ import { meetsMisfits } from "./meets-misfits.ts";
 import { meetsNulls } from "./meets-nulls.ts";
 import { meetsOrphans } from "./meets-orphans.ts";
 import { meetsViolations } from "./meets-violations.ts";
+import { missingMeanwhile } from "./missing-meanwhile.ts";
 import { needsValues } from "./needs-values.ts";
 import { rejectsDuplicatesEarly } from "./rejects-duplicates-early.ts";
 import { rewritesTable } from "./rewrites-table.ts";
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   rewritesTable,
   blocksWhileSlow,
   rejectsDuplicatesEarly,
+  missingMeanwhile,
   breaksCode,
   ...rowRules,
   rowsNotSeen,

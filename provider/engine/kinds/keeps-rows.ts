@@ -3,7 +3,9 @@
  * of each row is needed (manual, ALTER TABLE, Notes; measured on 14 to 18 by the cases).
  * Must not know how the change is written.
  */
-import type { Column } from "./index.ts";
+import type { Obj } from "../catalog/object.ts";
+import type { Column } from "./column/index.ts";
+import type { Changed } from "./kind.ts";
 
 type Typed = Pick<Column["attrs"], "type" | "type_base" | "type_modifier">;
 
@@ -63,3 +65,12 @@ function leastField(modifier: number): number {
   const bits = [12, 11, 10, 3, 1, 2];
   return modifier === -1 ? 0 : bits.findIndex((bit) => (fields & (1 << bit)) !== 0);
 }
+
+/**
+ * Whether a change under an object is of a column's type and leaves all rows as they are, so that nothing but what is made of the
+ * column would have to be made, or checked, again.
+ */
+export const keepsRowsUnder = ({ old, new: wanted }: Changed): boolean =>
+  isColumn(old) && isColumn(wanted) && old.attrs.type !== wanted.attrs.type && keepsRows({ old, new: wanted });
+
+const isColumn = (object: Obj): object is Column => object.kind === "column";
