@@ -86,13 +86,16 @@ export function nulls(table: Table, column: string): Probe {
   };
 }
 
-/** Any row at all: each needs a value that nobody has said. */
+/** Beyond so many rows nobody wants to know how many there are exactly. */
+export const countedRows = 1000;
+
+/** Any row at all: each needs a value that nobody has said. Counted only as far as `countedRows`, and one more. */
 export function anyRow(table: Table, column: string): Probe {
   return {
     rule: "needs-values",
     rows: table.address,
     of: identifier(column).text,
-    query: sql`SELECT NULL::text AS example, 1::int8 AS n FROM (SELECT FROM probed LIMIT 1) AS one`,
+    query: sql`SELECT NULL::text AS example, pg_catalog.count(*) AS n FROM (SELECT FROM probed LIMIT ${integer(countedRows + 1)}) AS l HAVING pg_catalog.count(*) > 0`,
   };
 }
 
