@@ -55,6 +55,7 @@ test("every example is here", () => {
     "04-adoption",
     "05-several-schemas",
     "06-unique-email",
+    "08-policy",
   ]);
 });
 
