@@ -19,6 +19,7 @@ const withServers = [
   "resources",
   "scenarios",
   "resume",
+  "stall",
   "properties",
   "acceptance",
   "cli",
