@@ -10,7 +10,10 @@ import { count, duration } from "./report.ts";
 const [left, right, top, bar, gap] = [290, 90, 64, 9, 10];
 const width = 960;
 const [least, most] = [1, 100_000];
-const colours = { naive: "#c0504d", ours: "#3a7a4f" };
+const colours = { nothing: "#888", naive: "#c0504d", ours: "#3a7a4f" };
+const ticks = { 1: "1 ms", 10: "10 ms", 100: "100 ms", 1000: "1 s", 10000: "10 s", 100000: "100 s" };
+/** What the machine itself makes clients wait comes first. */
+const groups = [{ name: "nothing", title: "no change" }, ...operations];
 
 /** Where a wait of so many milliseconds ends. */
 const x = (milliseconds: number): number => {
@@ -21,25 +24,26 @@ const x = (milliseconds: number): number => {
 export function plotOf(measurements: readonly Measurement[], title: string): string {
   const drawn: string[] = [];
   let y = top;
-  for (const operation of operations) {
+  for (const operation of groups) {
     const own = measurements.filter((one) => one.operation === operation.name);
     if (own.length === 0) continue;
     const sizes = [...new Set(own.map(({ rows }) => rows))].sort((a, b) => a - b);
     drawn.push(text(8, y + bar, operation.title, "start", "bold"));
     for (const rows of sizes) {
-      drawn.push(text(left - 6, y + bar + 4, `${count(rows)} rows`, "end"));
-      for (const way of ["naive", "ours"] as const) {
+      drawn.push(text(left - 6, y + (operation.name === "nothing" ? bar - 1 : bar + 4), `${count(rows)} rows`, "end"));
+      for (const way of ["nothing", "naive", "ours"] as const) {
         const one = own.find((candidate) => candidate.rows === rows && candidate.way === way);
-        if (one !== undefined) drawn.push(...barOf(one, y, colours[way]));
+        if (one === undefined) continue;
+        drawn.push(...barOf(one, y, colours[way]));
         y += bar;
       }
       y += 4;
     }
     y += gap;
   }
-  const ticks = [1, 10, 100, 1_000, 10_000, 100_000].flatMap((at) => [
-    line(at, y, "#ddd"),
-    text(x(at), y + 14, duration(at)),
+  const axis = Object.entries(ticks).flatMap(([at, name]) => [
+    line(Number(at), y, "#ddd"),
+    text(x(Number(at)), y + 14, name),
   ]);
   const head = [
     text(8, 20, title, "start", "bold", 14),
@@ -51,7 +55,7 @@ export function plotOf(measurements: readonly Measurement[], title: string): str
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y + 24}" viewBox="0 0 ${width} ${y + 24}" font-family="sans-serif">`,
     `<title>${title}: longest wait of any client, naive and ours</title>`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
-    ...ticks,
+    ...axis,
     line(goal, y, "#555", "4 3"),
     ...head,
     ...drawn,
@@ -82,5 +86,5 @@ function text(
   colour = "#222",
 ): string {
   const safe = content.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  return `<text x="${at}" y="${y}" text-anchor="${anchor}" font-weight="${weight}" font-size="${size}" fill="${colour}">${safe}</text>`;
+  return `<text x="${at}" y="${y}" text-anchor="${anchor}" font-weight="${weight}" font-size="${size}" fill="${colour}" stroke="#fff" stroke-width="3" paint-order="stroke">${safe}</text>`;
 }
