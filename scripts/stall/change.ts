@@ -83,8 +83,10 @@ export async function ours(url: string, wanted: string, shadow: engine.Shadow): 
         afterwards: () => [],
         resource: "stall",
       });
+      const errors = outcome.diagnostics.filter(({ severity }) => severity === "error");
+      if (outcome.status === "refused") throw new Refused(errors.map(({ summary }) => summary).join(", "));
       if (outcome.status !== "applied")
-        throw new Error(outcome.diagnostics.map(({ summary, detail }) => `${summary}\n${detail}`).join("\n"));
+        throw new Error(errors.map(({ summary, detail }) => `${summary}\n${detail}`).join("\n"));
       const held = first.plan.statements.flatMap(({ locks }) =>
         Object.entries(locks).flatMap(([relation, mode]) => (relation.startsWith("table:") ? [mode] : [])),
       );

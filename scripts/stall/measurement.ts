@@ -4,7 +4,8 @@
  */
 import pg from "pg";
 import type { Shadow } from "../../provider/engine/index.ts";
-import { type Change, naive, ours, Refused } from "./change.ts";
+import { type Change, type Changed, naive, ours, Refused } from "./change.ts";
+import type { Waits } from "./load.ts";
 import { LoadProcess } from "./load-process.ts";
 import type { Operation } from "./operations.ts";
 import type { Place } from "./place.ts";
@@ -52,16 +53,9 @@ export async function measure(
   const copy = await place.copy(settings.rows, operation?.setup ?? []);
   try {
     const change = await changeOf(copy.url, operation, way, shadow);
-    const { clients, rate, rows } = settings;
-    const load = await LoadProcess.start({ url: copy.url, clients, rate, rows });
-    await sleep(1_000);
-    const report = await Report.start(copy.url, settings.report);
-    await load.mark();
-    const { total, lock, warned } = await change.run();
-    await sleep(300);
-    const waits = await load.stop();
-    await report?.end();
+    const { changed, waits } = await underLoad(copy.url, change, settings);
     await change.check();
+    const { total, lock, warned } = changed;
     const { read, write, operations, errors, error } = waits;
     return { ...about, read, write, lock, total, operations, errors, note: error ?? null, warned: warned ?? null };
   } catch (failure) {
@@ -71,6 +65,23 @@ export async function measure(
   } finally {
     await copy.drop();
   }
+}
+
+async function underLoad(
+  url: string,
+  change: Change,
+  { clients, rate, rows, report }: Settings,
+): Promise<{ readonly changed: Changed; readonly waits: Waits }> {
+  const load = await LoadProcess.start({ url, clients, rate, rows });
+  await sleep(1_000);
+  const reading = await Report.start(url, report);
+  await load.mark();
+  const changing = change.run().finally(() => sleep(300));
+  // The clients are ended also after a change that failed.
+  await changing.catch(() => undefined);
+  const waits = await load.stop();
+  await reading?.end();
+  return { changed: await changing, waits };
 }
 
 const nothing: Change = {

@@ -63,21 +63,29 @@ async function place(version: number): Promise<Place> {
   };
 }
 
+/** How it ended, and its errors: that a probe does not see the rows is a warning. */
+const ended = ({ status, diagnostics }: ApplyOutcome) => ({
+  status,
+  errors: diagnostics.filter(({ severity }) => severity === "error").map(({ detail }) => detail),
+});
+
 const failing = (sqlstate: string) => ({
   status: "failed",
-  diagnostics: [{ severity: "error", detail: expect.stringContaining(`SQLSTATE ${sqlstate}`) }],
+  errors: [expect.stringContaining(`SQLSTATE ${sqlstate}`)],
 });
+
+const applied = { status: "applied", errors: [] };
 
 describe.each(versions())("PostgreSQL %i", (version) => {
   test("rows that the owner does not see are checked", async () => {
     await using at = await place(version);
     // Before 18 a CHECK stands for it.
-    expect(await at.apply(statusNotNull(schema()))).toMatchObject(failing(version < 18 ? "23514" : "23502"));
-    expect(await at.apply(schema(check))).toMatchObject(failing("23514"));
-    expect(await at.apply(schema(unique))).toMatchObject(failing("23505"));
+    expect(ended(await at.apply(statusNotNull(schema())))).toEqual(failing(version < 18 ? "23514" : "23502"));
+    expect(ended(await at.apply(schema(check)))).toEqual(failing("23514"));
+    expect(ended(await at.apply(schema(unique)))).toEqual(failing("23505"));
     await at.sql("DELETE FROM app.orders WHERE id = 10");
     const all = statusNotNull(schema(check, unique));
-    expect(await at.apply(all)).toMatchObject({ status: "applied", diagnostics: [] });
+    expect(ended(await at.apply(all))).toEqual(applied);
     expect(await at.apply(all)).toMatchObject({ status: "nothing" });
     expect(
       await at.sql("SELECT (SELECT count(*)::int FROM app.orders) AS rows, count(*)::int AS policies FROM pg_policy"),
@@ -88,13 +96,18 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     await using at = await place(version);
     const validated = () => at.sql("SELECT convalidated FROM pg_constraint WHERE conname = 'orders_account_fkey'");
     // With row_security = on, PostgreSQL would look at the visible rows alone, and find nothing.
-    const refused = await at.apply(schema(foreignKey));
-    expect(refused).toMatchObject(failing("42501"));
-    expect(refused.diagnostics[0]?.detail).toContain('row-level security policy for table "orders"');
+    const refused = ended(await at.apply(schema(foreignKey)));
+    expect(refused).toEqual(failing("42501"));
+    expect(refused.errors[0]).toContain('row-level security policy for table "orders"');
     expect(await validated()).toEqual([{ convalidated: false }]);
-    expect(await at.apply(schema(foreignKey), "postgres")).toMatchObject(failing("23503"));
+    // Who sees all rows finds the orphan before anything is run.
+    const seen = await at.apply(schema(foreignKey), "postgres");
+    expect(seen).toMatchObject({
+      status: "refused",
+      diagnostics: [{ summary: expect.stringContaining("meets-orphans") }],
+    });
     await at.sql("DELETE FROM app.orders WHERE id = 10");
-    expect(await at.apply(schema(foreignKey), "postgres")).toMatchObject({ status: "applied", diagnostics: [] });
+    expect(ended(await at.apply(schema(foreignKey), "postgres"))).toEqual(applied);
     expect(await validated()).toEqual([{ convalidated: true }]);
   });
 });
