@@ -104,6 +104,7 @@ class Report {
   static async start(url: string, seconds: number): Promise<Report | undefined> {
     if (seconds === 0) return undefined;
     const client = new pg.Client({ connectionString: url, application_name: "report" });
+    client.on("error", () => undefined);
     await client.connect();
     const running = client.query(`SELECT pg_sleep(${seconds}) FROM (SELECT FROM app.orders LIMIT 1) AS one`);
     await sleep(300);

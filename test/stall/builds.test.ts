@@ -39,6 +39,24 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
     },
   );
 
+  test("at build_wait_limit it names whose snapshot is in the way, clients go on, and the next apply takes up what is left", async () => {
+    const { to } = operation("unique");
+    await using scene = await Scene.build(version);
+    const old = await scene.session("dump");
+    await old.query("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM app.customers LIMIT 1");
+    await scene.start();
+    const outcome = await scene.apply(to, { lockTimeout: 200, buildWaitLimit: 1_500 });
+    expect(outcome).toMatchObject({ status: "failed", completed: 0 });
+    const [failure] = outcome.diagnostics.filter(({ severity }) => severity === "error");
+    expect(failure?.detail).toContain("(build_wait_limit)");
+    expect(failure?.detail).toContain('application "dump"');
+    await scene.goesOn();
+    await old.query("COMMIT");
+    expect(await scene.apply(to)).toMatchObject({ status: "applied", diagnostics: [] });
+    expect(await invalid(old)).toEqual([]);
+    expect(scene.load.waits.errors).toBe(0);
+  });
+
   test("a duplicate that comes while a unique index is built: the index goes at once, writers go on, and the next plan works", async () => {
     const { to } = operation("unique");
     await using scene = await Scene.build(version);
