@@ -20,6 +20,7 @@ const withServers = [
   "resources",
   "scenarios",
   "resume",
+  "stall",
   "properties",
   "acceptance",
   "cli",
