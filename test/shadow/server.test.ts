@@ -109,6 +109,28 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     await shadow.close();
   });
 
+  test("two have a given database one after the other, and none sees what the other made", async () => {
+    await using database = await freshDatabase(version);
+    const given = { place: { engine: "url" as const, settings: settingsOf(database.url) } };
+    const first = await openShadow(given);
+    await first.run(["CREATE TABLE public.of_the_first (a int)"]);
+    let isOpen = false;
+    const second = openShadow(given).then((shadow) => {
+      isOpen = true;
+      return shadow;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(isOpen).toBe(false);
+    const tables = "SELECT relname::text AS name FROM pg_class WHERE relname LIKE 'of_the_%'";
+    expect(await first.session().rows(tables)).toEqual([{ name: "of_the_first" }]);
+    await first.close();
+    const other = await second;
+    expect(await other.session().rows(tables)).toEqual([]);
+    await other.run(["CREATE TABLE public.of_the_second (a int)"]);
+    await other.close();
+    expect(await onDatabase(database.url, tables)).toEqual([]);
+  });
+
   test("a given database is emptied by reset and by close, and may be given again", async () => {
     await using database = await freshDatabase(version);
     const given: ShadowPlace = { engine: "url", settings: settingsOf(database.url) };

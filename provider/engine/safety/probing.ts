@@ -226,7 +226,7 @@ class Asking {
     const role = this.session.identity.currentUser;
     if (failure.sqlstate === "42501")
       return this.#unseen(
-        `the role ${role} may not read all rows (${describeDatabaseError(failure, { showValues: false })}). Grant it SELECT; with row security, BYPASSRLS or ownership.`,
+        `the role ${role} may not read all rows (${describeDatabaseError(failure, { showValues: false })}). Grant it SELECT, or BYPASSRLS where row security hides rows (FORCE ROW LEVEL SECURITY hides them from the owner, too).`,
       );
     return this.#unseen(describeDatabaseError(failure, { showValues: this.options.showValues === true }));
   }

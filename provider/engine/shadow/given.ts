@@ -2,12 +2,20 @@
  * Owns the database of `shadow = "<URL>"`: given for the purpose, refused unless it is empty, and emptied again.
  * Must not know what is run in it.
  */
+import { systemClock } from "../db/clock.ts";
 import { type Connection, connect } from "../db/connection.ts";
 import { DatabaseError, type Session } from "../db/session.ts";
 import type { ConnectionSettings } from "../db/settings.ts";
 import { type Diagnostic, error, Refusal } from "../diagnostic.ts";
 import { qualified, quoteIdentifier, quoteLiteral } from "../sql/sql.ts";
 import type { Ground } from "./remote.ts";
+
+/** Advisory locks belong to a database; these two numbers ("SCHE", "SHAD" in ASCII) say that it serves as a shadow now. */
+const key = { class: 0x53434845, object: 0x53484144 } as const;
+
+/** Milliseconds that another process's shadow is waited for, and between two looks. */
+const patience = 120_000;
+const pollEvery = 200;
 
 const attribute = { path: [{ attribute: "shadow" }] };
 
@@ -114,6 +122,13 @@ const isMarked = async (session: Session): Promise<boolean> => {
 const isDenied = (cause: unknown): cause is DatabaseError =>
   cause instanceof DatabaseError && cause.sqlstate === "42501";
 
+async function hasTurn(session: Session): Promise<boolean> {
+  const [turn] = await session.rows<{ taken: boolean }>(
+    `SELECT pg_catalog.pg_try_advisory_lock(${key.class}, ${key.object}) AS taken`,
+  );
+  return turn?.taken === true;
+}
+
 export class GivenDatabase implements Ground {
   readonly engine = "url";
   #used = false;
@@ -123,6 +138,7 @@ export class GivenDatabase implements Ground {
   async fresh(): Promise<Connection> {
     const session = await connect(this.settings, { applicationName: "schemata shadow" });
     try {
+      await this.#takeTurn(session);
       if (this.#used || (await isMarked(session))) await clear(session);
       const left = await found(session);
       if (left.length > 0) throw new Refusal([this.#notEmpty(left)]);
@@ -133,6 +149,26 @@ export class GivenDatabase implements Ground {
     }
     this.#used = true;
     return session;
+  }
+
+  /**
+   * One process at a time: two would drop each other's objects, and plan from what is left. The lock ends with the session, which
+   * ends with the shadow.
+   */
+  async #takeTurn(session: Connection): Promise<void> {
+    for (const start = systemClock.now(); ; ) {
+      if (await hasTurn(session)) return;
+      if (systemClock.now() - start > patience) throw new Refusal([this.#inUse()]);
+      await systemClock.sleep(pollEvery);
+    }
+  }
+
+  #inUse(): Diagnostic {
+    return error(
+      `The shadow database ${JSON.stringify(this.settings.database)} is in use`,
+      'Another process has it as its shadow, and one at a time can. It was waited for. Give each its own database, or use the shadow "embedded" or "server".',
+      attribute,
+    );
   }
 
   /** Only its owner may; without the mark, what a crash leaves behind has to be removed by hand. */
@@ -177,7 +213,8 @@ export class GivenDatabase implements Ground {
     if (!this.#used) return;
     const session = await connect(this.settings, { applicationName: "schemata shadow" });
     try {
-      await clear(session);
+      // Whoever has it by now empties it himself.
+      if (await hasTurn(session)) await clear(session);
     } finally {
       await session.close();
     }
