@@ -14,7 +14,8 @@ export interface Probe {
     | "meets-orphans"
     | "meets-violations"
     | "meets-misfits"
-    | "needs-values";
+    | "needs-values"
+    | "rewrites-rows";
   /** The relation whose rows are looked at. */
   readonly rows: Address;
   /** Another one that they are compared with. */
@@ -96,6 +97,16 @@ export function anyRow(table: Table, column: string): Probe {
     rows: table.address,
     of: identifier(column).text,
     query: sql`SELECT NULL::text AS example, pg_catalog.count(*) AS n FROM (SELECT FROM probed LIMIT ${integer(countedRows + 1)}) AS l HAVING pg_catalog.count(*) > 0`,
+  };
+}
+
+/** Rows that are written again, where they are so many that it takes time. */
+export function rewritten(table: Table, column: string): Probe {
+  return {
+    rule: "rewrites-rows",
+    rows: table.address,
+    of: identifier(column).text,
+    query: sql`SELECT NULL::text AS example, pg_catalog.count(*) AS n FROM (SELECT FROM probed LIMIT ${integer(countedRows + 1)}) AS l HAVING pg_catalog.count(*) > ${integer(countedRows)}`,
   };
 }
 

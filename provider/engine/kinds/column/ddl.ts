@@ -4,7 +4,7 @@
  */
 import { address } from "../../catalog/address.ts";
 import { written } from "../../catalog/object.ts";
-import { anyRow } from "../../plan/probe.ts";
+import { anyRow, rewritten } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
 import { defaultName } from "../default-name.ts";
@@ -92,9 +92,10 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
       sql: alterTable(column, sql`ADD COLUMN ${clauseOf(column, folded, context)}`),
       locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
       ...(computed ? { rewrites: [tableOf(column)], slow: true } : {}),
-      ...(attrs.not_null && !isGiven(column, folded)
-        ? { probes: [anyRow(probedTable(column), column.path.name)] }
-        : {}),
+      probes: [
+        ...(attrs.not_null && !isGiven(column, folded) ? [anyRow(probedTable(column), column.path.name)] : []),
+        ...(computed ? [rewritten(probedTable(column), column.path.name)] : []),
+      ],
     },
   ];
 }

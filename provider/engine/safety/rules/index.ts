@@ -19,6 +19,7 @@ import { meetsViolations } from "./meets-violations.ts";
 import { missingMeanwhile } from "./missing-meanwhile.ts";
 import { needsValues } from "./needs-values.ts";
 import { rejectsDuplicatesEarly } from "./rejects-duplicates-early.ts";
+import { rewritesRows } from "./rewrites-rows.ts";
 import { rewritesTable } from "./rewrites-table.ts";
 import { rowsNotSeen } from "./rows-not-seen.ts";
 
@@ -30,6 +31,7 @@ export const rowRules: readonly RowRule[] = [
   meetsViolations,
   meetsMisfits,
   needsValues,
+  rewritesRows,
 ];
 
 export const rules: readonly Rule[] = [
