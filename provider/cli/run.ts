@@ -68,7 +68,7 @@ const because = (refused: readonly string[]): readonly string[] =>
     : [
         "The shadow has refused:",
         ...refused,
-        "Let it use one connection, e.g. with a pool of 1, or give a real server: --shadow <URL of an empty database>.",
+        "With one connection, e.g. a pool of 1, nothing has to wait. A real server does all of it: --shadow <URL of an empty database>.",
       ];
 
 /** What every new database has. */

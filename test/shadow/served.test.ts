@@ -50,6 +50,11 @@ test("is a PostgreSQL 18 with a server's own settings, on this machine alone", a
   expect(await rowOf(one, "SHOW statement_timeout")).toBe("5s");
   expect(await rowOf(one, "SHOW geqo")).toBe("off");
   expect(await rowOf(one, "SHOW check_function_bodies")).toBe("on");
+  await one.query("SET search_path = nowhere; SET ROLE pg_monitor");
+  await one.query("DISCARD ALL");
+  expect(await rowOf(one, "SELECT current_setting('search_path') || ' ' || current_user")).toBe(
+    '"$user", public postgres',
+  );
   const { rows } = await one.query("SELECT $1::integer + 1 AS sum, $2::text AS text", [41, "x"]);
   expect(rows).toEqual([{ sum: 42, text: "x" }]);
   expect(Math.floor(served.version / 10_000)).toBe(18);
@@ -210,11 +215,11 @@ describe("a stalled transaction", () => {
   });
 
   test("one that works is waited for", async () => {
-    await serve({ patience: 300 });
+    await serve({ patience: 1_500 });
     const [one, two] = [await client(), await client()];
     await one.query("BEGIN");
     const waiting = two.query("SELECT 1");
-    for (let round = 0; round < 5; round += 1) await one.query("SELECT pg_sleep(0.15)");
+    for (let round = 0; round < 4; round += 1) await one.query("SELECT pg_sleep(0.5)");
     await one.query("COMMIT");
     expect((await waiting).rowCount).toBe(1);
   });
@@ -283,6 +288,29 @@ test("requests that end with Flush, several in one packet, and after an error", 
   expect(await raw.letters(8)).toBe("TDCZEZIZ");
 });
 
+test("TLS and GSSAPI are declined, and a newer minor version is negotiated down", async () => {
+  await serve();
+  const { port, host, username, database } = served.address;
+  const socket = connect(port, host);
+  onTestFinished(() => void socket.destroy());
+  const said = (): Promise<Buffer> => new Promise((resolve) => socket.once("data", resolve));
+  const packet = (code: number, body: Buffer = Buffer.alloc(0)): Buffer => {
+    const head = Buffer.alloc(8);
+    head.writeInt32BE(8 + body.length, 0);
+    head.writeInt32BE(code, 4);
+    return Buffer.concat([head, body]);
+  };
+  for (const code of [80877103, 80877104]) {
+    socket.write(packet(code));
+    expect((await said()).toString()).toBe("N");
+  }
+  const words = strings("user", username, "database", database, "_pq_.some_option", "on", "");
+  socket.write(packet((3 << 16) | 2, words));
+  const [first] = [...messagesIn(await said())];
+  expect(first!.letter).toBe("v");
+  expect(first!.body).toEqual(Buffer.concat([Buffer.from([0, 0, 0, 0, 0, 0, 0, 1]), strings("_pq_.some_option")]));
+});
+
 test("what is no message of a client ends that connection, and no other", async () => {
   await serve();
   const [one, raw] = [await client(), await Raw.open()];
@@ -294,7 +322,7 @@ test("what is no message of a client ends that connection, and no other", async 
 });
 
 test("a shadow that is lost ends the connections with the reason", async () => {
-  await serve({ timeLimit: 500 });
+  await serve({ timeLimit: 3_000 });
   const one = await client();
   const cause = await failure(one.query("DO 'BEGIN LOOP END LOOP; END'"));
   expect(cause).toMatchObject({ severity: "FATAL", code: "57P02" });

@@ -7,7 +7,7 @@ import type { Socket } from "node:net";
 import { ShadowLost } from "../lost.ts";
 import { type ErrorFields, type Message, message, messagesIn, strings } from "../wire.ts";
 import { readStartup, type Startup, startupLength } from "./startup.ts";
-import { Holder, remedy, TurnRefused, type Turns } from "./turns.ts";
+import { Holder, realServer, TurnRefused, type Turns } from "./turns.ts";
 
 /** What all connections have in common. */
 export interface House {
@@ -52,7 +52,10 @@ const int32 = (...values: readonly number[]): Buffer => {
 const ready = message("Z", Buffer.from("I"));
 
 /** COPY FROM STDIN would end PostgreSQL, for it cannot wait for rows; without COPY this is ignored (manual, 54.2.6). */
-const noCopy = message("f", strings(`the shadow takes no rows from a client. ${remedy}`));
+const noCopy = message(
+  "f",
+  strings(`the shadow takes no rows from a client. Insert them, or give it a real server: ${realServer}`),
+);
 
 /** Messages after which an answer is due; those before them go with them. */
 const endsRequest = "QSFH";
@@ -90,7 +93,8 @@ export class Client {
       if (fields !== undefined && this.socket.writable) this.socket.write(errorResponse(fields));
     } finally {
       if (this.holder !== undefined) this.house.turns.leave(this.holder);
-      this.socket.end();
+      // What it says now is passed over; one that does not go keeps nobody from going.
+      this.socket.resume().unref().end();
     }
   }
 

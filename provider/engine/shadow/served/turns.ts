@@ -53,8 +53,10 @@ const words: Readonly<Record<Status, string>> = {
 // admin_shutdown
 const closed: ErrorFields = { severity: "FATAL", sqlstate: "57P01", message: "the shadow is closed" };
 
-export const remedy =
-  "Let the command use one connection, e.g. with a pool of 1, or give `inspect --run` a server on which connections are real: --shadow <URL of an empty database>.";
+/** What has no limits of ours. */
+export const realServer = "inspect --run … --shadow <URL of an empty database>";
+
+const remedy = `Let the command use one connection, e.g. with a pool of 1, or give it a real server: ${realServer}`;
 
 export class Turns {
   #owner: Holder | undefined;
