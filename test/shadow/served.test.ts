@@ -248,6 +248,14 @@ describe("a stalled transaction", () => {
   });
 });
 
+test("thousands of requests, of a role that may do nothing", async () => {
+  await serve();
+  const one = await client();
+  await one.query("CREATE ROLE nobody; SET ROLE nobody");
+  for (let round = 0; round < 2_000; round += 1) await one.query("SELECT 1");
+  expect(await rowOf(one, "SELECT count(*)::int FROM pg_prepared_statements")).toBe(0);
+});
+
 test("rows for COPY are refused by name, and the connection lives on", async () => {
   await serve();
   const raw = await Raw.open();

@@ -10,7 +10,14 @@ import { judge } from "./exchange.ts";
 import { type FileSystem, unpackImage } from "./image.ts";
 import type { Audience } from "./messages.ts";
 import { webAssembly } from "./webassembly.ts";
-import { type Answer, type ErrorFields, namedStatementMessages, readAnswer, statementMessages } from "./wire.ts";
+import {
+  type Answer,
+  closeMessages,
+  type ErrorFields,
+  namedStatementMessages,
+  readAnswer,
+  statementMessages,
+} from "./wire.ts";
 
 const PAGE = 65_536;
 /** The module asks for at least 2,048 pages (128 MB); asking for less is a LinkError. */
@@ -178,6 +185,14 @@ export class Instance {
     return error === undefined ? { rows } : { rows: [], error };
   }
 
+  /** Runs a statement between those of a client, who does not see it. */
+  async #beside(statement: string): Promise<Answer> {
+    const answer = readAnswer(await this.#raw(namedStatementMessages(ownName, statement)));
+    // In a request of its own: after an error the rest of one is skipped.
+    await this.#raw(closeMessages(ownName));
+    return answer;
+  }
+
   /**
    * Hands a client's messages to PostgreSQL as they are, up to the end of a request (Query, Sync, FunctionCall or Flush), and
    * its answer back. It is proven as `run` proves, but not inside of a transaction: there a query of ours would be seen (SET
@@ -194,11 +209,12 @@ export class Instance {
       if (unanswered) return { bytes, ...silence("the embedded PostgreSQL gave no answer to it") };
       if (status !== "I") return { bytes };
       this.#counter += 1;
-      const count = readAnswer(await this.#raw(namedStatementMessages(ownName, `SELECT ${this.#counter}`)));
+      const count = await this.#beside(`SELECT ${this.#counter}`);
       if (count.rows[0] !== String(this.#counter))
         return { bytes, ...silence(`the embedded PostgreSQL no longer answers after it${reasonOf(count.error)}`) };
       this.#exchanges += 1;
-      if (this.#exchanges % checkpointAfter === 0) await this.#raw(namedStatementMessages(ownName, "CHECKPOINT"));
+      // Refused when the client has become another role; then the next one will do.
+      if (this.#exchanges % checkpointAfter === 0) await this.#beside("CHECKPOINT");
       return { bytes };
     } catch (cause) {
       return { bytes, ...silence(`the embedded PostgreSQL stopped: ${String(cause)}`) };

@@ -75,15 +75,18 @@ export const strings = (...texts: readonly string[]): Buffer => Buffer.from(text
 export const statementMessages = (statement: string): Uint8Array =>
   Buffer.concat([message("P", strings("", statement), Buffer.alloc(2)), bindExecuteSync]);
 
-/** The same under a name, which is given back: what a client has prepared without a name stays. */
+/** The same under a name: what a client has prepared without a name stays. */
 export const namedStatementMessages = (name: string, statement: string): Uint8Array =>
   Buffer.concat([
     message("P", strings(name, statement), Buffer.alloc(2)),
     message("B", strings(name, name), Buffer.alloc(6)),
     message("E", strings(name), Buffer.alloc(4)),
-    message("C", strings(`S${name}`)),
     message("S"),
   ]);
+
+/** Gives the name back. */
+export const closeMessages = (name: string): Uint8Array =>
+  Buffer.concat([message("C", strings(`S${name}`)), message("S")]);
 
 function errorFields(fields: ReadonlyMap<string, string>): ErrorFields {
   const position = fields.get("P");
