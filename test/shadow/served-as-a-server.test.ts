@@ -53,6 +53,12 @@ const start = `
 
 const role = "DO $$ BEGIN CREATE ROLE served_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$";
 
+/** All that a connection can have set and prepared; what it said when it connected has another source on a server. */
+const all = `
+  SELECT session_user::text AS session, current_user::text AS now,
+         (SELECT json_object_agg(name, setting) FROM pg_settings WHERE source = 'session' AND name NOT LIKE 'transaction%' AND name <> 'client_encoding') AS settings,
+         (SELECT json_agg(name || statement ORDER BY name) FROM pg_prepared_statements) AS prepared`;
+
 type Step = readonly [connection: number, statement: string | pg.QueryConfig];
 
 /** What each step is answered with. While one is in a transaction, steps of the others are left out: they would wait. */
@@ -62,7 +68,9 @@ async function told(configuration: pg.ClientConfig, steps: readonly Step[]): Pro
   try {
     await clients[0]!.query(`DROP SCHEMA IF EXISTS a, b CASCADE; ${start}`);
     const answers: unknown[] = [];
-    for (const [connection, statement] of steps) {
+    const rollbacks = clients.map((_, connection): Step => [connection, "ROLLBACK"]);
+    const last = clients.map((_, connection): Step => [connection, all]);
+    for (const [connection, statement] of [...steps, ...rollbacks, ...last]) {
       const inTransaction = clients.findIndex((client) => client.getTransactionStatus() !== "I");
       if (inTransaction >= 0 && inTransaction !== connection) continue;
       const client = clients[connection]!;
