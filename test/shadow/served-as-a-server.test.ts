@@ -46,7 +46,9 @@ const statements: readonly (string | pg.QueryConfig)[] = [
 
 const transaction = ["BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ", "COMMIT", "ROLLBACK"];
 
+/** A table in public, too: a statement that cannot be parsed again at a hand-over is gone, where a server fails to run it. */
 const start = `
+  DROP TABLE IF EXISTS public.t; CREATE TABLE public.t (v text); INSERT INTO public.t VALUES ('in public');
   CREATE SCHEMA a; CREATE TABLE a.t (v text); INSERT INTO a.t VALUES ('in a');
   CREATE SCHEMA b; CREATE TABLE b.t (v text); INSERT INTO b.t VALUES ('in b');
   GRANT USAGE ON SCHEMA a, b TO served_reader; GRANT SELECT ON a.t TO served_reader`;
@@ -111,7 +113,7 @@ test("whatever they set, prepare and begin, in any order", async (context) => {
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: "max" }), async (steps) => {
         expect(await told(shadow, steps)).toEqual(await told(real, steps));
       }),
-      { numRuns: 40, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
+      { numRuns: 30 },
     );
     expect(served.refusals).toEqual([]);
   } finally {
