@@ -3,6 +3,7 @@
  * Must not know any single test.
  */
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/sequencer.ts";
 
 /** Projects that need none of the run's servers. */
 const pure = ["architecture", "sql", "demo"];
@@ -19,6 +20,7 @@ const withServers = [
   "resources",
   "scenarios",
   "resume",
+  "stall",
   "properties",
   "acceptance",
   "cli",
@@ -39,6 +41,7 @@ const project = (name: string) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 240_000,
     hookTimeout: 180_000,
     teardownTimeout: 30_000,

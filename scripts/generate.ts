@@ -1,6 +1,6 @@
 /**
  * Owns `npm run generate`: writes what is made from the provider's own schema: the registry's pages in docs/, and the bindings
- * of the constructs.
+ * of the constructs; and what is made from the policies of an example.
  * Must not know what they say.
  */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constructsBindings } from "./constructs-bindings.ts";
 import { freshBuild } from "./fresh-build.ts";
+import { makePolicyModule } from "./policy-module.ts";
 import { registryPages } from "./registry-pages.ts";
 
 /** `kept`: what is in the folder and written by hand. */
@@ -24,3 +25,4 @@ function write(folder: string, files: Iterable<readonly [string, string]>, kept?
 write("docs", registryPages(), "guides");
 await freshBuild(() => console.error("building ..."));
 write("constructs/generated", await constructsBindings());
+makePolicyModule();

@@ -45,7 +45,9 @@ export async function freshDatabase(version: number, options: { template?: strin
   count += 1;
   const name = `test_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${count}`;
   const template = pg.escapeIdentifier(options.template ?? "template0");
-  await onServer(version, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  // Since 15, the copy is written to the write-ahead log unless it is told to copy files, which takes half as long; 14 does by itself.
+  const strategy = version < 15 ? "" : " STRATEGY file_copy";
+  await onServer(version, `CREATE DATABASE ${name} TEMPLATE ${template}${strategy}`);
   const drop = async () => {
     await onServer(version, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   };

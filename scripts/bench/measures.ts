@@ -9,7 +9,10 @@ import type { Session } from "../../provider/engine/db/session.ts";
 import { readSettings } from "../../provider/engine/db/settings.ts";
 import { readTexts } from "../../provider/engine/desired/source.ts";
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
-import { prepare } from "../../provider/engine/prepare.ts";
+import { planJson } from "../../provider/engine/plan/json.ts";
+import { type Prepared, prepare } from "../../provider/engine/prepare.ts";
+import { probePlan } from "../../provider/engine/safety/probing.ts";
+import { rules } from "../../provider/engine/safety/rules/index.ts";
 import { openShadow, type Shadow } from "../../provider/engine/shadow/shadow.ts";
 import { dumpSchema } from "../../test/pg-dump.ts";
 import { clientIdentity, managedEnvironment, scratch, start } from "../../test/protocol/plugin.ts";
@@ -258,6 +261,37 @@ const growth: Measure = {
   },
 };
 
+const allRules: Measure = {
+  name: "rules",
+  description: "planning a check on each of 1,000 tables with all safety rules and their probes against none",
+  async run(place) {
+    const tables = 1000;
+    const url = await place.database(tables);
+    const check = (name: string): string => `CONSTRAINT ${name}_amount_check CHECK (amount >= 0)`;
+    const texts = Object.entries(sqlOf(tables, tables, check)).map(([name, text]) => ({ name, text }));
+    const off = Object.fromEntries(rules.map(({ name }) => [name, "off"] as const));
+    const { value } = readSettings({ url });
+    const connection = await connect(value!, { applicationName: "schemata bench" });
+    try {
+      const live = await readCatalog(connection, only);
+      const planned = (policy: Readonly<Record<string, "off">>) => async () =>
+        withShadow(async (shadow) => {
+          const { plan, proof } = await preparedWith(live, texts, shadow, policy);
+          const made = planJson(plan, { server_version: live.version, shadow: null, proof, live });
+          const probes = made.statements.flatMap((statement) => statement.probes ?? []).length;
+          if (probes !== ("meets-violations" in policy ? 0 : tables)) throw new Error(`${probes} probes`);
+          const met = await probePlan(made, connection);
+          if (met.length > 0) throw new Error(JSON.stringify(met[0]?.findings));
+        });
+      const taken = await interleaved(3, { all: planned({}), none: planned(off) });
+      const numbers = `with ${rules.length} rules and ${tables} probes ${seconds(taken.all)}, without ${seconds(taken.none)}; ${await countObjects(url)}`;
+      return [ratio("rules", taken.all / taken.none, 1.3, numbers)];
+    } finally {
+      await connection.close();
+    }
+  },
+};
+
 async function withShadow(use: (shadow: Shadow) => Promise<void>): Promise<void> {
   const shadow = await openShadow();
   try {
@@ -267,6 +301,20 @@ async function withShadow(use: (shadow: Shadow) => Promise<void>): Promise<void>
   }
 }
 
+function preparedWith(
+  live: Awaited<ReturnType<typeof readCatalog>>,
+  texts: readonly { readonly name: string; readonly text: string }[],
+  shadow: Shadow,
+  policy: Readonly<Record<string, "off">>,
+): Promise<Prepared> {
+  const source = { objects: [], paths: new Map(), searchPath: ["app"], ...readTexts(texts) };
+  const staysUndeclared = (object: { readonly kind: string }): boolean => object.kind === "schema";
+  return prepare(
+    { live, source, staysUndeclared, options: { version: live.version, allow: [], policy, typeChange: "refuse" } },
+    shadow,
+  );
+}
+
 /** Elaborates, plans and proves: a tenth of the tables has one column more. */
 async function planChanges(
   live: Awaited<ReturnType<typeof readCatalog>>,
@@ -274,12 +322,7 @@ async function planChanges(
   shadow: Shadow,
   expected: number,
 ): Promise<void> {
-  const source = { objects: [], paths: new Map(), searchPath: ["app"], ...readTexts(texts) };
-  const staysUndeclared = (object: { readonly kind: string }): boolean => object.kind === "schema";
-  const { plan, proof } = await prepare(
-    { live, source, staysUndeclared, options: { version: live.version, allow: [], policy: {}, typeChange: "refuse" } },
-    shadow,
-  );
+  const { plan, proof } = await preparedWith(live, texts, shadow, {});
   if (plan.statements.length !== expected || proof.status !== "proven")
     throw new Error(`${plan.statements.length} statements instead of ${expected}, ${proof.status}: ${proof.reason}`);
 }
@@ -313,6 +356,7 @@ export const measures: readonly Measure[] = [
   memory,
   planStructured,
   planWithChanges,
+  allRules,
   growth,
   synthesis,
 ];

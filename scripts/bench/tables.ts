@@ -42,11 +42,15 @@ CREATE UNIQUE INDEX ${name}_email_idx ON ${name} (email) WHERE active;
 }
 
 /** The argument `sql`: 50 tables an entry, each with a column more if its index is below `changed`. */
-export function sqlOf(tables: number, changed = 0): Readonly<Record<string, string>> {
+export function sqlOf(
+  tables: number,
+  changed = 0,
+  change: (name: string) => string = () => "added integer",
+): Readonly<Record<string, string>> {
   const entries: Record<string, string> = {};
   for (let index = 0; index < tables; index += 1) {
     const entry = `tables_${Math.floor(index / 50)}.sql`;
-    entries[entry] = (entries[entry] ?? "") + ddl(index, index < changed ? ["added integer"] : []);
+    entries[entry] = (entries[entry] ?? "") + ddl(index, index < changed ? [change(tableName(index))] : []);
   }
   return entries;
 }

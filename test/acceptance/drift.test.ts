@@ -5,10 +5,19 @@
 import { describe, expect, test } from "vitest";
 import { kinds } from "../../provider/engine/kinds/index.ts";
 import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
-import { type Workspace, workspace } from "../terraform.ts";
+import type { Workspace } from "../terraform.ts";
 import { declared, readable } from "./declared.ts";
 import { type Drift, drifts, removals } from "./drifts.ts";
-import { isSettled, plansChanges, plansNothing, stateOf, succeeds, type Values, withSchema } from "./steps.ts";
+import {
+  isSettled,
+  plansChanges,
+  plansNothing,
+  stateOf,
+  storyWorkspace,
+  succeeds,
+  type Values,
+  withSchema,
+} from "./steps.ts";
 
 test("every compared attribute of every kind has a statement that changes it, and every kind one that removes it", () => {
   const attributes = kinds.flatMap(({ name, attrs }) =>
@@ -56,7 +65,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
       allow: ["*"],
       type_change: "in_place",
     };
-    await using opened = await workspace(declared({ url: database.url }, configuration));
+    await using opened = await storyWorkspace(declared({ url: database.url }, configuration));
     await succeeds(opened.apply());
     await plansNothing(opened);
     for (const [name, { byHand }] of tried)
@@ -84,7 +93,7 @@ const invalid = `SELECT indexrelid::regclass::text AS name FROM pg_index WHERE N
 
 test("what sql declares: a warning names it, and the plan puts it back", async () => {
   await using database = await freshDatabase(18);
-  await using opened = await workspace(
+  await using opened = await storyWorkspace(
     withSchema(
       database.url,
       `sql = { all = "CREATE TABLE one (id int PRIMARY KEY, name text DEFAULT 'x'); CREATE VIEW two AS SELECT id FROM one; COMMENT ON VIEW two IS 'said'" }`,
@@ -114,7 +123,7 @@ test("foreign objects are kept, listed and no drift; unmanaged = drop drops them
   const body = (more: string) => `
   tables = { one = { columns = { id = { type = "int", nullable = false } }, primary_key = { columns = ["id"] } } }
 ${more}`;
-  await using opened = await workspace(withSchema(database.url, body("")));
+  await using opened = await storyWorkspace(withSchema(database.url, body("")));
   await succeeds(opened.apply());
   await onDatabase(
     database.url,

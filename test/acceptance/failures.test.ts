@@ -7,7 +7,7 @@ import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { parseCatalog } from "../../provider/engine/catalog/serialise.ts";
 import { freshDatabase, onDatabase, storyVersions, type TestDatabase } from "../servers.ts";
-import { type Running, workspace } from "../terraform.ts";
+import type { Running } from "../terraform.ts";
 import { flat } from "./declared.ts";
 import {
   app,
@@ -16,6 +16,7 @@ import {
   plansChanges,
   plansNothing,
   stateOf,
+  storyWorkspace,
   succeeds,
   type Values,
   withSchema,
@@ -42,7 +43,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
     );
     const body = (expression: string) =>
       `${one(note, `, indexes = { one_idx = { columns = ["(1 / ${expression})"] } }`)}`;
-    await using opened = await workspace(withSchema(database.url, body("id")));
+    await using opened = await storyWorkspace(withSchema(database.url, body("id")));
     expect(await fails(opened.apply())).toContain("division by zero");
     expect(await stateOf(opened)).toBeUndefined();
     expect(await columnsOf(database.url)).toEqual([{ name: "id" }, { name: "note" }]);
@@ -56,7 +57,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
 
   test("an update that fails half-way returns what is there, is not tainted, and the next plan is what is left", async () => {
     await using database = await freshDatabase(version);
-    await using opened = await workspace(withSchema(database.url, one("")));
+    await using opened = await storyWorkspace(withSchema(database.url, one("")));
     await succeeds(opened.apply());
     await onDatabase(database.url, "INSERT INTO app.one VALUES (1), (1)");
     // Nobody is to look at the rows before: what is asked of them is another test's.
@@ -82,7 +83,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
 
   test("Ctrl-C in a slow statement cancels it: the history says failed, the next plan is what is left", async () => {
     await using database = await freshDatabase(version);
-    await using opened = await workspace(withSchema(database.url, one("")));
+    await using opened = await storyWorkspace(withSchema(database.url, one("")));
     await succeeds(opened.apply());
     // A check that takes as long over a row as the row says.
     await onDatabase(database.url, "INSERT INTO app.one VALUES (300)");
@@ -112,7 +113,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
 
   test("SIGKILL in a slow statement: the history shows the step that ran and the catalog before, the next apply goes on", async () => {
     await using database = await freshDatabase(version);
-    await using opened = await workspace(withSchema(database.url, one(old)));
+    await using opened = await storyWorkspace(withSchema(database.url, one(old)));
     await succeeds(opened.apply());
     // An index that is built concurrently waits for transactions with an older snapshot.
     const older = new pg.Client({ connectionString: database.url });
@@ -170,7 +171,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
 test("a statement that waits for a lock gives up at its limit, and names who holds it", async () => {
   await using database = await freshDatabase(18);
   const limits = `  lock_timeout = "100ms"\n  lock_wait_limit = "1s"`;
-  await using opened = await workspace(withSchema(database.url, one(""), limits));
+  await using opened = await storyWorkspace(withSchema(database.url, one(""), limits));
   await succeeds(opened.apply());
   const blocker = new pg.Client({ connectionString: database.url, application_name: "nightly report" });
   await blocker.connect();
@@ -189,7 +190,7 @@ test("a statement that waits for a lock gives up at its limit, and names who hol
 
 test("what the database undoes after the last statement is an error that names it; the state is what is there", async () => {
   await using database = await freshDatabase(18);
-  await using opened = await workspace(withSchema(database.url, one(old)));
+  await using opened = await storyWorkspace(withSchema(database.url, one(old)));
   await succeeds(opened.apply());
   await onDatabase(
     database.url,
@@ -229,7 +230,7 @@ test("a create on a server that is not there leaves nothing behind, and works wh
   await using database = await freshDatabase(18);
   const nowhere = new URL(database.url);
   nowhere.port = "1";
-  await using opened = await workspace(withSchema(nowhere.href, one("")));
+  await using opened = await storyWorkspace(withSchema(nowhere.href, one("")));
   expect(await fails(opened.apply())).toContain("127.0.0.1:1");
   expect(await stateOf(opened)).toBeUndefined();
 

@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { run } from "../cli/command-line.ts";
 import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
-import { type Workspace, workspace } from "../terraform.ts";
+import type { Workspace } from "../terraform.ts";
 import { forgetState, withoutTemplates } from "./declared.ts";
 import {
   app,
@@ -15,6 +15,7 @@ import {
   plansNothing,
   providerBlock,
   stateOf,
+  storyWorkspace,
   succeeds,
   type Values,
   withSchema,
@@ -99,7 +100,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
   test("of everything: what it read plans as no change, makes the same anew, and is what an apply leaves", async () => {
     await using original = await freshDatabase(version);
     await onDatabase(original.url, everything(version));
-    await using opened = await workspace(withSchema(original.url, ""));
+    await using opened = await storyWorkspace(withSchema(original.url, ""));
     await succeeds(opened.importState(app, "app"));
     const imported = await stateText(opened);
     expect(imported.not_managed).toEqual([]);
@@ -140,7 +141,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
     await onDatabase(database.url, everything(version));
     const { status, stdout } = await run("inspect", database.url, "--schema", "app", "--format", "hcl");
     expect(status).toBe(0);
-    await using opened = await workspace({ "main.tf": `${providerBlock(database.url)}${stdout}` });
+    await using opened = await storyWorkspace({ "main.tf": `${providerBlock(database.url)}${stdout}` });
     await succeeds(opened.importState(app, "app"));
     await isSettledUnread(opened);
   });
@@ -178,7 +179,7 @@ test.each(storyVersions())(
     await onDatabase(database.url, byHand);
     const body = (more: string) =>
       `  tables = { notes = { columns = { id = { type = "int", identity = "by default" }, text = { type = "text"${more} } } } }`;
-    await using opened = await workspace(withSchema(database.url, body("")));
+    await using opened = await storyWorkspace(withSchema(database.url, body("")));
     await succeeds(opened.importState(app, "app"));
     const imported = await stateOf(opened);
     expect(Object.keys(imported?.tables as object).sort()).toEqual(["notes", "people"]);
@@ -212,7 +213,7 @@ test("what sql declares of an import is taken over, with what hangs on it; the r
     ...withSchema(database.url, `sql = { log = file("log.sql") }`),
     "log.sql": text,
   });
-  await using opened = await workspace(sql(`CREATE TABLE log (id serial PRIMARY KEY, line text); ${lines}`));
+  await using opened = await storyWorkspace(sql(`CREATE TABLE log (id serial PRIMARY KEY, line text); ${lines}`));
   await succeeds(opened.importState(app, "app"));
   const planned = await plansChanges(opened);
   for (const part of [
@@ -243,7 +244,7 @@ test("an import that the configuration spells otherwise plans as no change", asy
     `CREATE SCHEMA app; CREATE TABLE app.one (id int4 PRIMARY KEY, names varchar(10)[], at timestamptz DEFAULT now(), price decimal(9,2), CHECK (id>0));
      CREATE INDEX one_names_idx ON app.one USING gin (names)`,
   );
-  await using opened = await workspace(
+  await using opened = await storyWorkspace(
     withSchema(
       database.url,
       `tables = { one = {
@@ -265,7 +266,7 @@ test("an import that the configuration spells otherwise plans as no change", asy
 
 test("what cannot be imported says why", async () => {
   await using database = await freshDatabase(18);
-  await using opened = await workspace(withSchema(database.url, ""));
+  await using opened = await storyWorkspace(withSchema(database.url, ""));
   expect(await fails(opened.importState(app, "nowhere"))).toMatch(/nowhere|non-existent/);
   expect(await fails(opened.importState(app, "nodatabase/app"))).toContain("nodatabase");
 });

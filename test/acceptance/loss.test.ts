@@ -4,8 +4,17 @@
  */
 import { expect, test } from "vitest";
 import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
-import { workspace } from "../terraform.ts";
-import { app, fails, isSettled, plansChanges, providerBlock, stateOf, succeeds, withSchema } from "./steps.ts";
+import {
+  app,
+  fails,
+  isSettled,
+  plansChanges,
+  providerBlock,
+  stateOf,
+  storyWorkspace,
+  succeeds,
+  withSchema,
+} from "./steps.ts";
 
 const users = `users = { columns = { id = { type = "bigint", nullable = false }, nickname = { type = "text" } }, primary_key = { columns = ["id"] } }`;
 const slim = `users = { columns = { id = { type = "bigint", nullable = false } }, primary_key = { columns = ["id"] } }`;
@@ -24,7 +33,7 @@ test.each(storyVersions())(
   "on PostgreSQL %s, dropping a column or a table is an error that shows the statement; with its word it is applied",
   async (version) => {
     await using database = await freshDatabase(version);
-    await using opened = await workspace(withSchema(database.url, tables(users, notes)));
+    await using opened = await storyWorkspace(withSchema(database.url, tables(users, notes)));
     await succeeds(opened.apply());
     await onDatabase(database.url, "INSERT INTO app.users VALUES (1, 'x')");
     opened.write(withSchema(database.url, tables(slim)));
@@ -90,7 +99,7 @@ resource "terraform_data" "trigger" {
   });
   const lifecycle = (line: string): string => `  lifecycle {\n    ${line}\n  }`;
   const refused = /The schema app (cannot be replaced|is in the state already)/;
-  await using opened = await workspace(open());
+  await using opened = await storyWorkspace(open());
   await succeeds(opened.apply());
   for (const [configuration, ...how] of [
     [open(), `-replace=${app}`],
@@ -144,7 +153,7 @@ test("import, then configurations that lack what is there: kept, and after the f
     database.url,
     `CREATE SCHEMA app; CREATE TABLE app.users (id bigint PRIMARY KEY, nickname text); CREATE TABLE app.notes (text text)`,
   );
-  await using opened = await workspace(withSchema(database.url, tables(slim)));
+  await using opened = await storyWorkspace(withSchema(database.url, tables(slim)));
   await succeeds(opened.importState(app, "app"));
   const planned = await opened.plan();
   expect(planned.stdout).not.toContain("DROP");
@@ -176,7 +185,7 @@ test("import, then configurations that lack what is there: kept, and after the f
 
 test("a changed name renames the schema, and loses nothing; retain leaves the database alone", async () => {
   await using database = await freshDatabase(18);
-  await using opened = await workspace(withSchema(database.url, tables(users, notes)));
+  await using opened = await storyWorkspace(withSchema(database.url, tables(users, notes)));
   await succeeds(opened.apply());
   await onDatabase(database.url, "INSERT INTO app.users VALUES (1, 'x')");
   const renamed = withSchema(database.url, tables(users, notes))["main.tf"]?.replace(

@@ -4,9 +4,18 @@
  */
 import { describe, expect, test } from "vitest";
 import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
-import { type Workspace, workspace } from "../terraform.ts";
+import type { Workspace } from "../terraform.ts";
 import { granted, moves } from "./moves.ts";
-import { fails, isSettled, plansChanges, plansNothing, stateOf, succeeds, withSchema } from "./steps.ts";
+import {
+  fails,
+  isSettled,
+  plansChanges,
+  plansNothing,
+  stateOf,
+  storyWorkspace,
+  succeeds,
+  withSchema,
+} from "./steps.ts";
 
 const body = (more = "", length = 20): string => `
   tables = {
@@ -35,7 +44,7 @@ const columnsOf = async (url: string): Promise<readonly unknown[]> =>
 
 /** The applied schema with a grant, and a configuration that adds a column and widens another. */
 async function planned(url: string, role: string): Promise<Workspace> {
-  const opened = await workspace(withSchema(url, body()));
+  const opened = await storyWorkspace(withSchema(url, body()));
   await succeeds(opened.apply());
   await onDatabase(url, `GRANT SELECT ON app.users TO ${role}`);
   opened.write(withSchema(url, body(note, 30)));
@@ -70,7 +79,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
 
   test("what other schemas hang on a change: a view in its way is named in the plan, and in the apply when it came after", async () => {
     await using database = await freshDatabase(version);
-    await using opened = await workspace(withSchema(database.url, body()));
+    await using opened = await storyWorkspace(withSchema(database.url, body()));
     await succeeds(opened.apply());
     opened.write(withSchema(database.url, body(note, 30)));
     await succeeds(opened.plan());
@@ -113,7 +122,7 @@ describe.each(storyVersions())("on PostgreSQL %s", (version) => {
 
 test("a create whose database moved between stops too", async () => {
   await using database = await freshDatabase(18);
-  await using opened = await workspace(withSchema(database.url, body()));
+  await using opened = await storyWorkspace(withSchema(database.url, body()));
   await succeeds(opened.plan());
   await onDatabase(database.url, "CREATE SCHEMA app; CREATE TABLE app.users (id bigint PRIMARY KEY)");
   const ended = await opened.applyPlan();
@@ -126,7 +135,7 @@ test("a create whose database moved between stops too", async () => {
 
 test("a table that was dropped and made again by hand is another one", async () => {
   await using database = await freshDatabase(18);
-  await using opened = await workspace(withSchema(database.url, body()));
+  await using opened = await storyWorkspace(withSchema(database.url, body()));
   await succeeds(opened.apply());
   opened.write(withSchema(database.url, body(note)));
   await succeeds(opened.plan());

@@ -4,7 +4,8 @@
  * Must not know any one topic.
  */
 import { expect, vi } from "vitest";
-import type { Ran, Workspace } from "../terraform.ts";
+import { freshDatabase, versions } from "../servers.ts";
+import { type Ran, type Workspace, type WorkspaceOptions, workspace } from "../terraform.ts";
 import { flat, readable } from "./declared.ts";
 
 // Each command starts a terraform and a provider, one to three seconds on a busy machine, and a test is a story of many.
@@ -27,6 +28,21 @@ export const providerBlock = (url: string, more = ""): string => `provider "sche
 ${more}
 }
 `;
+
+/**
+ * A workspace for a story in which it does not matter where the shadow is. The embedded one is started anew by each command that
+ * plans a change, which takes half of its time; so the short run has an empty database for it. In the long run it is embedded.
+ * One provider at a time: two of one configuration would have the same database.
+ */
+export async function storyWorkspace(
+  files: Readonly<Record<string, string>>,
+  options: WorkspaceOptions = {},
+): Promise<Workspace> {
+  if (process.env.SCHEMATA_LONG === "1") return workspace(files, options);
+  // Left to the server's end: it lasts as long as the workspace, which does not know of it.
+  const shadow = await freshDatabase(versions().at(-1) as number);
+  return workspace(files, { ...options, env: { SCHEMATA_SHADOW: shadow.url, ...options.env } });
+}
 
 /** The command must succeed; returns what it said, in one line. */
 export async function succeeds(ran: Promise<Ran>): Promise<string> {

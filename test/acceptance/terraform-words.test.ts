@@ -4,9 +4,17 @@
  */
 import { expect, test } from "vitest";
 import { freshDatabase, onDatabase } from "../servers.ts";
-import { workspace } from "../terraform.ts";
 import { readable } from "./declared.ts";
-import { isSettled, plansChanges, plansNothing, providerBlock, stateOf, succeeds, withSchema } from "./steps.ts";
+import {
+  isSettled,
+  plansChanges,
+  plansNothing,
+  providerBlock,
+  stateOf,
+  storyWorkspace,
+  succeeds,
+  withSchema,
+} from "./steps.ts";
 
 const tables = (more = ""): string => `  tables = { one = { columns = { id = { type = "int" }${more} } } }`;
 
@@ -14,7 +22,7 @@ test("ignore_changes: what is ignored is neither planned nor put back", async ()
   await using database = await freshDatabase(18);
   const ignoring = (what: string, more = "") =>
     withSchema(database.url, `${tables(more)}\n  comment = "said"\n  lifecycle {\n    ignore_changes = ${what}\n  }`);
-  await using opened = await workspace(ignoring("[comment]"));
+  await using opened = await storyWorkspace(ignoring("[comment]"));
   await succeeds(opened.apply());
   await onDatabase(database.url, "COMMENT ON SCHEMA app IS 'heard'");
   expect(await plansNothing(opened)).toContain("No changes");
@@ -34,7 +42,7 @@ test("ignore_changes: what is ignored is neither planned nor put back", async ()
 
 test("moved, into a module too, changes nothing; removed without destroy forgets it, import takes it back", async () => {
   await using database = await freshDatabase(18);
-  await using opened = await workspace(withSchema(database.url, tables()));
+  await using opened = await storyWorkspace(withSchema(database.url, tables()));
   await succeeds(opened.apply());
   const inModule = (block: string) => ({
     "main.tf": `${providerBlock(database.url)}module "inner" {\n  source = "./inner"\n}\n${block}`,
@@ -70,7 +78,7 @@ ${tables()}
 
 test("terraform test applies, asserts on what is planned, and cleans up after itself", async () => {
   await using database = await freshDatabase(18);
-  await using opened = await workspace({
+  await using opened = await storyWorkspace({
     ...withSchema(database.url, `${tables()}\n  deletion_protection = false`),
     "schema.tftest.hcl": `run "plan" {
   command = plan
@@ -111,7 +119,7 @@ ${tables()}
 }
 `,
   });
-  await using opened = await workspace(file(`"one"`));
+  await using opened = await storyWorkspace(file(`"one"`));
   await succeeds(opened.apply());
   opened.write(file(`"one", "two"`));
   await succeeds(opened.apply());

@@ -5,7 +5,17 @@
 import { expect, test } from "vitest";
 import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
 import { workspace } from "../terraform.ts";
-import { app, fails, isSettled, plansChanges, plansNothing, providerBlock, stateOf, succeeds } from "./steps.ts";
+import {
+  app,
+  fails,
+  isSettled,
+  plansChanges,
+  plansNothing,
+  providerBlock,
+  stateOf,
+  storyWorkspace,
+  succeeds,
+} from "./steps.ts";
 
 const resource = (name: string, body: string): string =>
   `resource "schemata_postgres_schema" "${name}" {\n  name = "${name}"\n${body}\n}\n`;
@@ -30,7 +40,7 @@ ${resource(
   sql = { view = "CREATE VIEW overview AS SELECT b.id, o.note FROM bills b JOIN \${schemata_postgres_schema.shop.name}.notes o ON o.id = b.order_id" }`,
 )}`,
     });
-    await using opened = await workspace(
+    await using opened = await storyWorkspace(
       configuration(`{ note = { type = "text" } }`, `{ order_id = { type = "bigint" } }`),
     );
     await succeeds(opened.apply());
@@ -60,7 +70,7 @@ test("two schemas that need each other, one apply after the other; a reference t
     `  tables = { b = ${table(`{ a = { type = "bigint" } }`, `, foreign_keys = { b_a_fkey = { columns = ["a"], references = { schema = schemata_postgres_schema.one.name, table = "a" } } }`)} }`,
   );
   const toTwo = `, foreign_keys = { a_b_fkey = { columns = ["b"], references = { schema = "two", table = "b" } } }`;
-  await using opened = await workspace({ "main.tf": `${providerBlock(database.url)}${one(toTwo)}` });
+  await using opened = await storyWorkspace({ "main.tf": `${providerBlock(database.url)}${one(toTwo)}` });
   expect(await fails(opened.plan())).toMatch(/two/);
   opened.write({ "main.tf": `${providerBlock(database.url)}${one("")}${two}` });
   await succeeds(opened.apply());
@@ -76,9 +86,9 @@ test("two applies at once: one waits for the other, and is then refused or finds
     "main.tf": `${providerBlock(database.url)}${resource("app", `  tables = { ${tables} }`)}`,
   });
   const base = `a = ${table("{}")}`;
-  await using first = await workspace(files(base));
+  await using first = await storyWorkspace(files(base));
   await succeeds(first.apply());
-  await using second = await workspace(files(base));
+  await using second = await storyWorkspace(files(base));
   await succeeds(second.importState(app, "app"));
   await succeeds(second.apply());
   first.write(files(`a = ${table(`{ note = { type = "text" } }`)}`));
@@ -126,7 +136,7 @@ test("one provider, two databases: each resource names its own", async () => {
   await using two = await freshDatabase(18);
   const on = (name: string, database: string) =>
     `resource "schemata_postgres_schema" "${name}" {\n  database = "${database}"\n  name = "app"\n  tables = { ${name} = ${table("{}")} }\n}\n`;
-  await using opened = await workspace({
+  await using opened = await storyWorkspace({
     "main.tf": `${providerBlock(one.url)}${on("one", one.name)}${on("two", two.name)}`,
   });
   await succeeds(opened.apply());
@@ -140,7 +150,7 @@ test("one provider, two databases: each resource names its own", async () => {
 test("what else exists in the database, or comes to it, is none of this resource's business", async () => {
   await using database = await freshDatabase(18);
   await onDatabase(database.url, "CREATE SCHEMA other; CREATE TABLE other.a (id int PRIMARY KEY)");
-  await using opened = await workspace({
+  await using opened = await storyWorkspace({
     "main.tf": `${providerBlock(database.url)}${resource("app", `  tables = { a = ${table("{}")} }`)}`,
   });
   await succeeds(opened.apply());

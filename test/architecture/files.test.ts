@@ -4,6 +4,7 @@
  */
 import { basename } from "node:path";
 import { expect, test } from "vitest";
+import { longest as longestTests } from "../sequencer.ts";
 import { filesBelow, parse, type Source, sourcesBelow } from "./source.ts";
 
 const longest = 400;
@@ -26,6 +27,11 @@ test("a file says at its head what it owns and what it must not know", () => {
 test(`no file of the provider is longer than ${longest} lines`, () => {
   const long = shipped.filter(({ text }) => text.trimEnd().split("\n").length > longest);
   expect(long.map(({ path }) => path)).toEqual([]);
+});
+
+test("the tests that run first are there", () => {
+  const paths = new Set(all.map(({ path }) => path));
+  expect(longestTests.filter((path) => !paths.has(path))).toEqual([]);
 });
 
 test("types are not switched off", () => {

@@ -8,7 +8,9 @@ import { expect, test } from "vitest";
 import { root } from "../architecture/source.ts";
 
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
-const guides = readdirSync(join(root, "docs/guides")).map((name) => `docs/guides/${name}`);
+const guides = readdirSync(join(root, "docs/guides"))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `docs/guides/${name}`);
 
 /** A heading's anchor, as renderers of Markdown make it. */
 const anchorOf = (heading: string): string =>

@@ -66,6 +66,7 @@ test("every example is here", () => {
     "05-several-schemas",
     "06-unique-email",
     "07-sequelize",
+    "08-policy",
   ]);
 });
 

@@ -7,6 +7,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applyPlan, type Plan, planJson, readSettings } from "../../provider/engine/index.ts";
@@ -152,7 +153,7 @@ async function die(patient: Patient, plan: Plan, death: Death, blocker: string, 
     writeFileSync(path, JSON.stringify(plan));
     child = spawn(
       process.execPath,
-      ["--import", "tsx", join(import.meta.dirname, "apply-in-process.ts"), patient.url, path],
+      ["--import", "tsx", fileURLToPath(new URL("apply-in-process.ts", import.meta.url)), patient.url, path],
       {
         stdio: "ignore",
         detached: true,

@@ -43,63 +43,73 @@ const cuts = ({ statements }: StatementPlan): readonly number[] =>
     transaction !== null && statements[at + 1]?.transaction === transaction ? [] : [at + 1],
   );
 
-interface Started extends AsyncDisposable {
-  readonly session: Session;
-  readonly url: string;
+/** A database as the change finds it, without sessions: it is copied for each cut, which keeps what is known of it by oid. */
+interface Before extends AsyncDisposable {
+  readonly name: string;
+  /** What is there. */
   readonly owned: ReadonlySet<string | undefined>;
+  /** The whole way. */
+  readonly plan: StatementPlan;
 }
 
-async function start(version: number, change: InterruptedChange): Promise<Started> {
+async function before(version: number, change: InterruptedChange): Promise<Before> {
   const database = await freshDatabase(version);
   const session = await open({ url: database.url });
-  await runText(session, change.from);
-  for (const statement of change.rows.split(";")) await session.execute(statement);
-  const owned = new Set([...(await readCatalog(session)).objects.values()].map(({ rows }) => rows[0]));
-  return {
-    session,
-    url: database.url,
-    owned,
-    [Symbol.asyncDispose]: async () => {
-      await session.close();
-      await database.drop();
-    },
-  };
+  try {
+    await runText(session, change.from);
+    for (const statement of change.rows.split(";")) await session.execute(statement);
+    const owned = new Set([...(await readCatalog(session)).objects.values()].map(({ rows }) => rows[0]));
+    const plan = await planTo(session, change.to, owned);
+    return { name: database.name, owned, plan, [Symbol.asyncDispose]: database.drop };
+  } finally {
+    await session.close();
+  }
+}
+
+/** The dump of a database that was made as the change wants it. */
+async function wantedDump(version: number, { to, rows }: InterruptedChange): Promise<string> {
+  await using database = await freshDatabase(version);
+  const session = await open({ url: database.url });
+  try {
+    await runText(session, to);
+    for (const statement of rows.split(";")) await session.execute(statement);
+    return await dump(database.url);
+  } finally {
+    await session.close();
+  }
 }
 
 describe.each(storyVersions())("PostgreSQL %i", (version) => {
   test.each(changes)("$name", async (change) => {
-    let wanted = "";
-    {
-      await using whole = await start(version, { ...change, from: change.to });
-      wanted = await dump(whole.url);
-    }
-    let places: readonly number[] = [0];
-    for (let at = 0; at < places.length; at += 1) {
-      for (const broken of [false, true]) {
-        await using started = await start(version, change);
-        const { session, url, owned } = started;
-        const plan = await planTo(session, change.to, owned);
-        if (at === 0) places = [0, ...cuts(plan)];
-        const count = places[at] as number;
-        const last = plan.statements[count - 1];
-        // A build that was cut off has left an index that is not valid.
-        if (broken && last?.verify === undefined) continue;
-        const before = await contentsOf(session);
-        const ran = await runPlan({ ...plan, statements: plan.statements.slice(0, count) }, session);
-        expect(ran.failure).toBeUndefined();
-        if (broken)
-          await session.execute(
-            `UPDATE pg_index SET indisvalid = false WHERE indexrelid = (SELECT max(indexrelid) FROM pg_index)`,
-          );
-        const rest = await planTo(session, change.to, owned);
-        const place = `after ${count} of ${plan.statements.length}${broken ? ", broken" : ""}: ${last?.sql.text ?? "nothing"}\n${rest.statements.map(({ sql }) => sql.text).join("\n")}`;
-        const done = await runPlan(rest, session);
-        expect(done.failure, place).toBeUndefined();
-        expect(await dump(url), place).toBe(wanted);
-        expect(damage(before, await contentsOf(session), new Set()), place).toEqual([]);
-        expect((await planTo(session, change.to, owned)).statements, place).toEqual([]);
-        // What is done is not done again.
-        if (!broken) expect(rest.statements.length, place).toBeLessThanOrEqual(plan.statements.length - count + 1);
+    const wanted = await wantedDump(version, change);
+    await using template = await before(version, change);
+    const { owned, plan } = template;
+    for (const count of [0, ...cuts(plan)]) {
+      const last = plan.statements[count - 1];
+      // A build that was cut off has left an index that is not valid.
+      for (const broken of last?.verify === undefined ? [false] : [false, true]) {
+        await using database = await freshDatabase(version, { template: template.name });
+        const session = await open({ url: database.url });
+        try {
+          const contents = await contentsOf(session);
+          const ran = await runPlan({ ...plan, statements: plan.statements.slice(0, count) }, session);
+          expect(ran.failure).toBeUndefined();
+          if (broken)
+            await session.execute(
+              `UPDATE pg_index SET indisvalid = false WHERE indexrelid = (SELECT max(indexrelid) FROM pg_index)`,
+            );
+          const rest = await planTo(session, change.to, owned);
+          const place = `after ${count} of ${plan.statements.length}${broken ? ", broken" : ""}: ${last?.sql.text ?? "nothing"}\n${rest.statements.map(({ sql }) => sql.text).join("\n")}`;
+          const done = await runPlan(rest, session);
+          expect(done.failure, place).toBeUndefined();
+          expect(await dump(database.url), place).toBe(wanted);
+          expect(damage(contents, await contentsOf(session), new Set()), place).toEqual([]);
+          expect((await planTo(session, change.to, owned)).statements, place).toEqual([]);
+          // What is done is not done again.
+          if (!broken) expect(rest.statements.length, place).toBeLessThanOrEqual(plan.statements.length - count + 1);
+        } finally {
+          await session.close();
+        }
       }
     }
   });

@@ -107,7 +107,7 @@ class Asking {
     const { probeRowLimit } = this.#limits;
     if (probeRowLimit === 0) return this.#unseen("probe_row_limit is 0.");
     try {
-      const whole = await this.#reading(() => this.#expected(`SELECT FROM ${this.probe.from}`));
+      const whole = await this.#expected(`SELECT FROM ${this.probe.from}`);
       const estimate = Math.round(whole.rows);
       if (estimate <= probeRowLimit || (await this.#isCheap(whole, estimate))) return await this.#all(estimate);
       return await this.#part(
@@ -147,7 +147,7 @@ class Asking {
 
   /** Whether an index answers for all rows with less work than reading as many of them as may be read. */
   async #isCheap(whole: Expected, estimate: number): Promise<boolean> {
-    const asked = await this.#reading(() => this.#expected(this.#query("", false)));
+    const asked = await this.#expected(this.#query("", false));
     return asked.cost <= (whole.cost * this.#limits.probeRowLimit) / Math.max(1, estimate);
   }
 
@@ -166,30 +166,33 @@ class Asking {
 
   async #ask(sample: string, timeout: number): Promise<Answer> {
     const query = this.#query(sample, this.options.showValues === true);
-    const [answer] = await this.#reading(() => this.session.rows<Answer>(query), timeout);
-    return answer as Answer;
+    const [answer = "{}"] = await this.#reading(`SELECT pg_catalog.row_to_json(a)::text FROM (${query}) AS a`, timeout);
+    return JSON.parse(answer) as Answer;
   }
 
   /** Of the whole plan, whose node comes first. JSON would reach us parsed, or not, as the driver likes. */
   async #expected(query: string): Promise<Expected> {
-    const [lines = []] = await Promise.all(this.session.texts([`EXPLAIN (FORMAT YAML) ${query}`]));
+    const lines = await this.#reading(`EXPLAIN (FORMAT YAML) ${query}`, this.#limits.probeTimeout);
     const number = (name: string): number =>
       Number(new RegExp(`^ *${name}: ([0-9.]+)`, "m").exec(lines.join("\n"))?.[1]);
     return { rows: number("Plan Rows"), cost: number("Total Cost") };
   }
 
-  /** Runs `work` in a transaction that may only read, where row security fails instead of hiding rows. */
-  async #reading<T>(work: () => Promise<T>, timeout = this.#limits.probeTimeout): Promise<T> {
-    const { session } = this;
-    await session.execute("BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY");
-    try {
-      await session.execute("SET LOCAL row_security TO off");
-      await session.execute(sql`SET LOCAL lock_timeout TO ${integer(lockTimeout)}`.text);
-      await session.execute(sql`SET LOCAL statement_timeout TO ${integer(Math.ceil(timeout))}`.text);
-      return await work();
-    } finally {
-      if (session.lost === undefined) await session.execute("ROLLBACK").catch(() => undefined);
-    }
+  /**
+   * The first column of a query's rows, in a transaction that may only read, where row security fails instead of hiding rows. All is
+   * sent at once: a server far away is waited for once.
+   */
+  async #reading(query: string, timeout: number): Promise<readonly string[]> {
+    const before = [
+      "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY",
+      "SET LOCAL row_security TO off",
+      sql`SET LOCAL lock_timeout TO ${integer(lockTimeout)}`.text,
+      sql`SET LOCAL statement_timeout TO ${integer(Math.ceil(timeout))}`.text,
+    ];
+    const answers = await Promise.allSettled(this.session.texts([...before, query, "ROLLBACK"]));
+    const failed = answers.find((answer) => answer.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
+    return (answers[before.length] as PromiseFulfilledResult<readonly string[]>).value;
   }
 
   #judged({ groups, rows, examples }: Answer, estimate: number, sample: number | undefined): readonly Finding[] {
