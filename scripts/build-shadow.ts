@@ -21,7 +21,7 @@ async function dataDirectory(directory: string): Promise<void> {
   const pglite = await PGlite.create({
     dataDir: directory,
     initDbStartParams: ["--wal-segsize=1", "--no-sync"],
-    startParams: [...startParameters, "-c", "max_wal_size=2MB"],
+    startParams: [...startParameters("engine"), "-c", "max_wal_size=2MB"],
   });
   await pglite.exec("UPDATE pg_catalog.pg_database SET datistemplate = false");
   await pglite.exec("DROP DATABASE template0");

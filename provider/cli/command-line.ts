@@ -60,15 +60,17 @@ function program(terminal: Terminal, end: (status: ExitStatus) => void): Command
   const inspect = root
     .command("inspect")
     .argument("[url or file]", "a database, or a file with SQL")
-    .description("Prints what is in a database, or what PostgreSQL makes of a file. As SQL it makes the same again.")
+    .description(
+      "Prints what is in a database, or what PostgreSQL makes of a file or a command. As SQL it makes the same again.",
+    )
     .addOption(oneOf("--format <format>", "how it is printed", ["sql", "hcl", "json", "typescript"]))
     .addOption(repeated("--schema <name>", "only this schema", "all"))
-    .option("--shadow <where>", "for a file: embedded, or the URL of an empty database")
-    .addOption(new Option("--run <command>").hideHelp());
-  connection(inspect).action(async (from: string | undefined, options) => {
-    if (options.run !== undefined) throw notYet("inspect --run", "Run the command on a database, and inspect that.");
-    if (from === undefined) throw wrongUsage("Nothing is named", "schemata inspect <url or file>");
-    end(await inspectCommand(from, options, terminal));
+    .option("--run <command>", "instead of a place: what it makes in the shadow, as DATABASE_URL and PG* name it")
+    .option("--shadow <where>", "for a file or a command: embedded, or the URL of an empty database");
+  connection(inspect).action(async (from: string | undefined, { run, ...options }) => {
+    const what = from === undefined ? { run } : { from };
+    if (!from === !run) throw wrongUsage("One place is named", "schemata inspect <url or file>, or --run '<command>'");
+    end(await inspectCommand(what, options, terminal));
   });
 
   const plan = root

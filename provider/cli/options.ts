@@ -124,7 +124,8 @@ export async function withShadow<T>(
   }
 }
 
-function placeOfShadow(
+/** Where `--shadow` or SCHEMATA_SHADOW says that the shadow stands; "server" only with a target. */
+export function placeOfShadow(
   option: string | undefined,
   target: ConnectionSettings | undefined,
   terminal: Terminal,
@@ -137,7 +138,7 @@ function placeOfShadow(
     if (target === undefined)
       throw refuse(
         `${name}: server needs a database`,
-        "A file is on no server. Give --shadow embedded, or the URL of an empty database.",
+        "Files and commands are on no server. Give --shadow embedded, or the URL of an empty database.",
       );
     return { place: { engine: "server", settings: target } };
   }

@@ -34,9 +34,14 @@ export const isUrl = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(
 
 export function placeOf(text: string, options: ConnectionOptions, terminal: Terminal): DatabasePlace | FilePlace {
   if (isUrl(text)) return databaseOf(text, options, terminal);
-  for (const [name, value] of Object.entries(options))
-    if (value !== undefined) throw wrongUsage(`--${name} is for databases`, `${JSON.stringify(text)} is a file.`);
+  refuseConnection(options, `${JSON.stringify(text)} is a file`);
   return { kind: "file", file: readSqlFile(text) };
+}
+
+/** Options of a connection where there is none to make; `why` says it. */
+export function refuseConnection(options: ConnectionOptions, why: string): void {
+  for (const [name, value] of Object.entries(options))
+    if (value !== undefined) throw wrongUsage(`--${name} is for databases`, `${why}.`);
 }
 
 /** The settings of a database; warnings are told. */

@@ -47,6 +47,11 @@ export class Terminal {
     for (const diagnostic of diagnostics) this.streams.stderr.write(diagnosticText(diagnostic, this.#errorColours));
   }
 
+  /** Passes on what another program writes. */
+  echo(output: Uint8Array): void {
+    this.streams.stderr.write(output);
+  }
+
   /** Writes one line about what is going on. */
   note(line: string): void {
     this.progress.hide();

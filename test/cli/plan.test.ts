@@ -213,13 +213,16 @@ test("malformed SQL, unknown files and hosts are errors with a reason; a wrong c
     ["plan", "--from", good, "--to", good, "--history-schema", "public"],
     ["apply", "--to", good],
     ["inspect"],
+    ["inspect", "--run", ""],
+    ["inspect", good, "--run", "true"],
+    ["inspect", "--run", "true", "--database", "app"],
+    ["inspect", "--run", "true", "--shadow", "server"],
     ["nothing"],
     [],
   ])
     expect(await run(...args)).toMatchObject({ status: 64, stdout: "" });
   for (const [args, name] of [
     [["plan", "--from", good, "--to", good, "--type-change", "online"], "--type-change online"],
-    [["inspect", "--run", "true"], "inspect --run"],
     [["lint", good, "--any"], "schemata lint"],
     [["rollback"], "schemata rollback"],
     [["watch"], "schemata watch"],

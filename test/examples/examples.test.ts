@@ -1,10 +1,20 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../architecture/source.ts";
+import { run } from "../cli/command-line.ts";
 import { buildProvider } from "../protocol/plugin.ts";
 import { freshDatabase, onDatabase, type TestDatabase, versions } from "../servers.ts";
 import { type Workspace, workspace } from "../terraform.ts";
@@ -55,6 +65,7 @@ test("every example is here", () => {
     "04-adoption",
     "05-several-schemas",
     "06-unique-email",
+    "07-sequelize",
     "08-policy",
   ]);
 });
@@ -147,6 +158,82 @@ test("05-several-schemas makes the schema first that the other refers to", async
   const files = { "requirement.tf": "", "main.tf.json": await synthesised("05-several-schemas") };
   await using opened = await workspace(files, { env: environment(database) });
   await appliesOnce(opened);
+});
+
+/** The example where its packages are found, as after npm install. */
+function installed(example: string): string {
+  const copy = mkdtempSync(join(scratch, "installed-"));
+  cpSync(join(directory, example), copy, { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  return copy;
+}
+
+describe("07-sequelize", () => {
+  const made = async (copy: string, format: string): Promise<string> => {
+    const { status, stdout, stderr } = await run("inspect", "--run", `node ${copy}/sync.mjs`, "--format", format);
+    expect(status, stderr).toBe(0);
+    return stdout;
+  };
+  const unique = [
+    "CREATE UNIQUE INDEX CONCURRENTLY users_email_key ON public.users (email)",
+    "ALTER TABLE public.users ADD CONSTRAINT users_email_key UNIQUE USING INDEX users_email_key",
+  ];
+
+  test("the change is one line of the models", () => {
+    const [before, after] = ["models.mjs", "next/models.mjs"].map((file) => read("07-sequelize", file).split("\n"));
+    expect(after).toHaveLength(before!.length);
+    expect(after!.filter((line, at) => line !== before![at])).toEqual([expect.stringContaining("unique: true")]);
+  });
+
+  test.each(versions())("it is one change of the plan, and online, on PostgreSQL %i", async (version) => {
+    await using database = await freshDatabase(version);
+    const copy = installed("07-sequelize");
+    const schema = join(copy, "schema.sql");
+    writeFileSync(schema, await made(copy, "sql"));
+    expect(await run("apply", database.url, "--to", schema)).toMatchObject({ status: 0 });
+    await onDatabase(
+      database.url,
+      "INSERT INTO users (email, created_at, updated_at) VALUES ('ann@example.com', now(), now())",
+    );
+    cpSync(join(copy, "next/models.mjs"), join(copy, "models.mjs"));
+    writeFileSync(schema, await made(copy, "sql"));
+    const planned = await run("plan", "--from", database.url, "--to", schema, "--format", "json");
+    expect(planned).toMatchObject({ status: 0, stderr: "" });
+    const plan = JSON.parse(planned.stdout) as {
+      proof: object;
+      statements: readonly { sql: string; contingent: boolean }[];
+    };
+    expect(plan.proof).toEqual({ status: "proven", reason: null });
+    expect(plan.statements.filter(({ contingent }) => !contingent).map(({ sql }) => sql)).toEqual(unique);
+    expect(await run("apply", database.url, "--to", schema)).toMatchObject({ status: 0 });
+    // The application's own sync finds nothing to do, and its models work.
+    await promisify(execFile)(process.execPath, [join(copy, "sync.mjs")], {
+      env: { PATH: process.env.PATH, DATABASE_URL: database.url },
+    });
+    const again = await run("plan", "--from", database.url, "--to", schema, "--detailed-exitcode");
+    expect(again).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("it is the same with Terraform", async () => {
+    await using database = await freshDatabase(oldest());
+    const copy = installed("07-sequelize");
+    const imported = `import {\n  to = schemata_postgres_schema.public\n  id = "public"\n}\n`;
+    const files = { "import.tf": imported, "main.tf": await made(copy, "hcl") };
+    await using opened = await workspace(files, { env: environment(database) });
+    await appliesOnce(opened);
+    cpSync(join(copy, "next/models.mjs"), join(copy, "models.mjs"));
+    opened.write({ "main.tf": await made(copy, "hcl") });
+    const planned = await opened.plan();
+    expect(planned.code, planned.stdout + planned.stderr).toBe(0);
+    const { resource_changes } = await opened.showPlan<{
+      resource_changes: readonly { change: { after: { migration: string } } }[];
+    }>();
+    const [migration = ""] = resource_changes.map(({ change }) => change.after.migration);
+    expect(migration.split("\n").filter((line) => !line.startsWith("--") && line !== "")).toEqual(
+      unique.map((sql) => `${sql};`),
+    );
+    await appliesOnce(opened);
+  });
 });
 
 test("every program with constructs says how the command line runs it", () => {

@@ -1,5 +1,5 @@
 /**
- * Owns `schemata inspect`: what a database or a file holds, as SQL, HCL, JSON or TypeScript.
+ * Owns `schemata inspect`: what a database or a file holds, or a command makes, as SQL, HCL, JSON or TypeScript.
  * Must not know commander.
  */
 import type { Catalog } from "../../engine/catalog/catalog.ts";
@@ -9,10 +9,11 @@ import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import { catalogOfFile } from "../desired.ts";
 import { type ExitStatus, exit } from "../exit.ts";
 import { withShadow } from "../options.ts";
-import { placeOf, readDatabase } from "../place.ts";
+import { placeOf, readDatabase, refuseConnection } from "../place.ts";
 import { labelsOf, schemaBlock } from "../render/hcl.ts";
 import { catalogScript } from "../render/script.ts";
 import { constructsOf } from "../render/typescript.ts";
+import { catalogOfCommand } from "../run.ts";
 import { Scope } from "../scope.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -25,22 +26,16 @@ export interface InspectCommandOptions {
   readonly historySchema: string;
 }
 
+/** A URL or a file, or a command that is run. */
+export type Inspected = { readonly from: string } | { readonly run: string };
+
 export async function inspectCommand(
-  from: string,
+  what: Inspected,
   options: InspectCommandOptions,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const { database, role } = options;
-  const place = placeOf(
-    from,
-    { ...(database === undefined ? {} : { database }), ...(role === undefined ? {} : { role }) },
-    terminal,
-  );
   const scope = new Scope(options.schema.length === 0 ? undefined : options.schema, options.historySchema);
-  const whole =
-    place.kind === "database"
-      ? await readDatabase(place, [options.historySchema], terminal)
-      : await withShadow(options.shadow, undefined, terminal, (shadow) => catalogOfFile(place.file, shadow));
+  const whole = await catalogOf(what, options, terminal);
   const catalog = scope.within(whole);
   const absent = scope
     .missing(whole)
@@ -49,6 +44,19 @@ export async function inspectCommand(
   terminal.result(printed.text);
   terminal.tell([...absent, ...leftOut(catalog, printed.left)]);
   return exit.done;
+}
+
+async function catalogOf(what: Inspected, options: InspectCommandOptions, terminal: Terminal): Promise<Catalog> {
+  const { database, role, shadow: where, historySchema } = options;
+  const connection = { ...(database === undefined ? {} : { database }), ...(role === undefined ? {} : { role }) };
+  if ("run" in what) {
+    refuseConnection(connection, "--run is given its own");
+    return catalogOfCommand(what.run, where, historySchema, terminal);
+  }
+  const place = placeOf(what.from, connection, terminal);
+  return place.kind === "database"
+    ? readDatabase(place, [historySchema], terminal)
+    : withShadow(where, undefined, terminal, (shadow) => catalogOfFile(place.file, shadow));
 }
 
 interface Printed {

@@ -52,8 +52,8 @@ export interface Facts {
   readonly maySeeSystemIdentifier: boolean;
 }
 
-/** Two statements in one message: the settings, then the facts as one JSON text. */
-export function startStatements(): string {
+/** Sets what of `sessionSettings` does not hold. */
+export function settingsStatement(): string {
   const wanted = Object.entries(sessionSettings)
     .map(([name, value]) => `(${quoteLiteral(name)}, ${quoteLiteral(value)})`)
     .join(", ");
@@ -61,7 +61,12 @@ export function startStatements(): string {
     SELECT pg_catalog.count(pg_catalog.set_config(known.name, wanted.setting, false))
       FROM (VALUES ${wanted}) AS wanted (name, setting)
       JOIN pg_catalog.pg_settings AS known ON pg_catalog.lower(known.name) OPERATOR(pg_catalog.=) pg_catalog.lower(wanted.name)
-     WHERE known.setting IS DISTINCT FROM wanted.setting;
+     WHERE known.setting IS DISTINCT FROM wanted.setting`;
+}
+
+/** Two statements in one message: the settings, then the facts as one JSON text. */
+export function startStatements(): string {
+  return `${settingsStatement()};
     SELECT pg_catalog.json_build_object(
              'version', pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
              'pid', pg_catalog.pg_backend_pid(),

@@ -7,10 +7,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { DatabaseError, type Session } from "../db/session.ts";
+import { textIn } from "./exchange.ts";
 import { collectGarbage, collectIfGrown } from "./garbage.ts";
 import { shadowDirectory } from "./location.ts";
 import { ShadowLost } from "./lost.ts";
-import type { Request, Response, Start } from "./messages.ts";
+import type { Audience, ExchangeRequest, Request, Response, Start } from "./messages.ts";
 import type { RunOptions, Shadow, ShadowOptions, StatementResult } from "./shadow.ts";
 import { Watch } from "./watch.ts";
 import { webAssembly } from "./webassembly.ts";
@@ -61,7 +62,7 @@ const rowsSuffix = "\n) AS schemata_row";
 /** Statements after which a new instance is started rather than the old one swept. */
 const worn = 1_000;
 
-class EmbeddedShadow implements Shadow {
+export class EmbeddedShadow implements Shadow {
   #statements = 0;
   readonly engine = "embedded";
   version = 0;
@@ -79,7 +80,11 @@ class EmbeddedShadow implements Shadow {
   #lost: ShadowLost | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(options: ShadowOptions) {
+  /** Use `openEmbedded` or `openForClients`. */
+  constructor(
+    options: ShadowOptions,
+    private readonly audience: Audience,
+  ) {
     this.#memoryLimit = options.memoryLimit ?? MEMORY_LIMIT;
     this.#timeLimit = options.timeLimit ?? TIME_LIMIT;
     this.#stackLimit = options.stackLimit ?? STACK_LIMIT;
@@ -140,7 +145,13 @@ class EmbeddedShadow implements Shadow {
     // The worker takes as much as a large catalog, of which this thread may just have let one go.
     collectGarbage();
     this.#baseline = process.memoryUsage.rss();
-    const start: Start = { directory, module, memoryLimit: this.#memoryLimit, progress: this.#progress };
+    const start: Start = {
+      directory,
+      module,
+      memoryLimit: this.#memoryLimit,
+      audience: this.audience,
+      progress: this.#progress,
+    };
     const response = await this.#await([], START_LIMIT, () => {
       const worker = new Worker(pathToFileURL(join(directory, "shadow-worker.mjs")), {
         workerData: start,
@@ -168,15 +179,23 @@ class EmbeddedShadow implements Shadow {
   }
 
   async #request(request: Request): Promise<Extract<Response, { kind: "done" }>> {
+    this.#statements += request.statements.length;
+    const response = await this.#ask(request, request.statements);
+    return response.kind === "done" ? response : this.#give(response, request.statements);
+  }
+
+  #ask(request: Request | ExchangeRequest, statements: readonly string[]): Promise<Response> {
     if (this.#lost !== undefined) throw this.#lost;
     const worker = this.#worker;
     if (worker === undefined) throw new ShadowLost("stopped", undefined, "the shadow is closed", "57P01");
     collectIfGrown();
-    this.#statements += request.statements.length;
-    const response = await this.#await(request.statements, this.#timeLimit, () => worker.postMessage(request));
-    if (response.kind === "done") return response;
+    return this.#await(statements, this.#timeLimit, () => worker.postMessage(request));
+  }
+
+  /** The worker answered that it cannot go on. */
+  #give(response: Response, statements: readonly string[]): Promise<never> {
     const at = response.kind === "lost" ? response.index : Atomics.load(new Int32Array(this.#progress), 0);
-    const statement = request.statements[at];
+    const statement = statements[at];
     if (response.kind === "lost")
       return this.#lose(new ShadowLost(response.loss.reason, statement, response.loss.message, response.loss.sqlstate));
     return this.#lose(new ShadowLost("crashed", statement, `the embedded shadow crashed (${said(response)})`, "58000"));
@@ -223,6 +242,16 @@ class EmbeddedShadow implements Shadow {
     });
   }
 
+  /** Hands messages of PostgreSQL's protocol to it as they are; see Instance.exchange. */
+  exchange(messages: Uint8Array): Promise<Buffer> {
+    return this.#queue(async () => {
+      const text = textIn(Buffer.from(messages));
+      const statements = text === undefined ? [] : [text];
+      const response = await this.#ask({ messages }, statements);
+      return response.kind === "answered" ? Buffer.from(response.bytes) : this.#give(response, statements);
+    });
+  }
+
   get isWorn(): boolean {
     return this.#statements > worn;
   }
@@ -244,8 +273,13 @@ class EmbeddedShadow implements Shadow {
 const said = (response: Response): string => (response.kind === "failed" ? response.message : response.kind);
 
 /** Starts PGlite. Throws ShadowLost when it does not start. */
-export async function openEmbedded(options: ShadowOptions): Promise<Shadow> {
-  const shadow = new EmbeddedShadow(options);
+export const openEmbedded = (options: ShadowOptions): Promise<EmbeddedShadow> => opened(options, "engine");
+
+/** The same with a server's own settings, for sessions of other programs. */
+export const openForClients = (options: ShadowOptions): Promise<EmbeddedShadow> => opened(options, "clients");
+
+async function opened(options: ShadowOptions, audience: Audience): Promise<EmbeddedShadow> {
+  const shadow = new EmbeddedShadow(options, audience);
   await shadow.open();
   return shadow;
 }

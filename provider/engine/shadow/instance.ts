@@ -6,19 +6,25 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { sessionSettings } from "../db/session-start.ts";
+import { judge } from "./exchange.ts";
 import { type FileSystem, unpackImage } from "./image.ts";
+import type { Audience } from "./messages.ts";
 import { webAssembly } from "./webassembly.ts";
-import { type Answer, type ErrorFields, readAnswer, statementMessages } from "./wire.ts";
+import {
+  type Answer,
+  closeMessages,
+  type ErrorFields,
+  namedStatementMessages,
+  readAnswer,
+  statementMessages,
+} from "./wire.ts";
 
 const PAGE = 65_536;
 /** The module asks for at least 2,048 pages (128 MB); asking for less is a LinkError. */
 const MINIMUM_PAGES = 2_048;
 const DATA_DIRECTORY = "/pglite/data";
 
-/**
- * Settings given on the command line, so that RESET and DISCARD ALL come back to them. The session's are those of
- * every session of the engine; the server's keep memory and time low: nothing here outlives the process.
- */
+/** Settings of the server, which keep memory and time low: nothing here outlives the process. */
 const settings: Readonly<Record<string, string>> = {
   autovacuum: "off",
   exit_on_error: "false",
@@ -39,16 +45,23 @@ const settings: Readonly<Record<string, string>> = {
   shared_buffers: "8MB",
   synchronous_commit: "off",
   wal_level: "minimal",
-  application_name: "schemata shadow",
-  ...sessionSettings,
+};
+
+/**
+ * What is given on the command line is what RESET and DISCARD ALL come back to: for the engine, the settings of every
+ * session of its own; for clients, those of a server that nobody has configured.
+ */
+const audiences: Readonly<Record<Audience, Readonly<Record<string, string>>>> = {
+  engine: { application_name: "schemata shadow", ...sessionSettings },
+  clients: { jit: "off" },
 };
 
 /** Without PGlite's -O: an ordinary server refuses changes to the system catalogs, so the shadow does too. */
-export const startParameters: readonly string[] = [
+export const startParameters = (audience: Audience): readonly string[] => [
   "--single",
   "-F",
   "-j",
-  ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ...Object.entries({ ...settings, ...audiences[audience] }).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
 ];
 
 type PostgresFileSystem = NonNullable<PGliteOptions["fs"]>;
@@ -87,32 +100,53 @@ export interface Run {
   readonly loss?: Loss;
 }
 
+/** What came back to a client's messages; after a loss it must not be shown to it. */
+export interface Exchange {
+  readonly bytes: Uint8Array;
+  readonly loss?: Loss;
+}
+
+/** Of statements that come between a client's: no client calls its own like this. */
+const ownName = "schemata shadow";
+
+/** Exchanges after which the write-ahead log is let go. */
+const checkpointAfter = 500;
+
 /** One running PostgreSQL. */
 export class Instance {
   #counter = 0;
+  #exchanges = 0;
+  #skipping = false;
 
   private constructor(private readonly pglite: PGlite) {}
 
   /** `directory` is what buildShadow wrote; `memoryLimit` in bytes caps PostgreSQL's own memory, not that of its files. */
-  static async open(directory: string, module: WebAssembly.Module, memoryLimit: number): Promise<Instance> {
+  static async open(
+    directory: string,
+    module: WebAssembly.Module,
+    memoryLimit: number,
+    audience: Audience,
+  ): Promise<Instance> {
     const fileSystem = imageFileSystem(readFileSync(join(directory, "data.image")), memoryLimit);
     const pglite = await PGlite.create({
       fs: fileSystem,
       fsBundle: new Blob([readFileSync(join(directory, "pglite.data"))]),
       pgliteWasmModule: module,
-      startParams: [...startParameters],
+      startParams: [...startParameters(audience)],
     });
     return new Instance(pglite);
   }
 
-  async #send(statement: string): Promise<Answer> {
+  async #raw(messages: Uint8Array): Promise<Buffer> {
     const chunks: Buffer[] = [];
-    await this.pglite.execProtocolRawStream(statementMessages(statement), {
+    await this.pglite.execProtocolRawStream(messages, {
       syncToFs: false,
       onRawData: (bytes) => chunks.push(Buffer.from(bytes)),
     });
-    return readAnswer(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
+    return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
   }
+
+  #send = async (statement: string): Promise<Answer> => readAnswer(await this.#raw(statementMessages(statement)));
 
   /**
    * Runs one statement and makes sure that it ran. PGlite swallows what WebAssembly throws (a native stack overflow, an
@@ -150,9 +184,49 @@ export class Instance {
     }
     return error === undefined ? { rows } : { rows: [], error };
   }
+
+  /** Runs a statement between those of a client, who does not see it. */
+  async #beside(statement: string): Promise<Answer> {
+    const answer = readAnswer(await this.#raw(namedStatementMessages(ownName, statement)));
+    // In a request of its own: after an error the rest of one is skipped.
+    await this.#raw(closeMessages(ownName));
+    return answer;
+  }
+
+  /**
+   * Hands a client's messages to PostgreSQL as they are, up to the end of a request (Query, Sync, FunctionCall or Flush), and
+   * its answer back. It is proven as `run` proves, but not inside of a transaction: there a query of ours would be seen (SET
+   * TRANSACTION must come before any). A message that begins with a zero is a startup packet.
+   */
+  async exchange(messages: Buffer): Promise<Exchange> {
+    let bytes: Buffer = Buffer.alloc(0);
+    try {
+      bytes = await this.#raw(messages);
+      if (messages[0] === 0) return { bytes };
+      const { status, skipping, unanswered, fatal } = judge(messages, bytes, this.#skipping);
+      this.#skipping = skipping;
+      if (fatal !== undefined) return { bytes, loss: { reason: "internal", ...fatal } };
+      if (unanswered) return { bytes, ...silence("the embedded PostgreSQL gave no answer to it") };
+      if (status !== "I") return { bytes };
+      this.#counter += 1;
+      const count = await this.#beside(`SELECT ${this.#counter}`);
+      if (count.rows[0] !== String(this.#counter))
+        return { bytes, ...silence(`the embedded PostgreSQL no longer answers after it${reasonOf(count.error)}`) };
+      this.#exchanges += 1;
+      // Refused when the client has become another role; then the next one will do.
+      if (this.#exchanges % checkpointAfter === 0) await this.#beside("CHECKPOINT");
+      return { bytes };
+    } catch (cause) {
+      return { bytes, ...silence(`the embedded PostgreSQL stopped: ${String(cause)}`) };
+    }
+  }
 }
 
 const reasonOf = (error: ErrorFields | undefined): string => (error === undefined ? "" : `: ${error.message}`);
+
+const silence = (message: string): { readonly loss: Loss } => ({
+  loss: { reason: "silent", message, sqlstate: "XX000" },
+});
 
 const lost = (reason: Loss["reason"], message: string, sqlstate = "XX000"): Run => ({
   rows: [],

@@ -13,8 +13,17 @@ export interface Start {
   readonly module: WebAssembly.Module;
   /** Bytes. */
   readonly memoryLimit: number;
+  /** Who its session is for: the engine, or clients of another program, who expect a server's own settings. */
+  readonly audience: Audience;
   /** One Int32: how many statements of the current request have been finished. */
   readonly progress: SharedArrayBuffer;
+}
+
+export type Audience = "engine" | "clients";
+
+/** Messages of a client, to be answered as they are. */
+export interface ExchangeRequest {
+  readonly messages: Uint8Array;
 }
 
 /** Statements to run, each a call of its own; `rows` asks for the first column of the only statement's rows. */
@@ -29,4 +38,5 @@ export type Response =
   | { readonly kind: "failed"; readonly message: string }
   /** `errors[i]` belongs to statement i; null where it was fine. Shorter than the request where it stopped. */
   | { readonly kind: "done"; readonly errors: readonly (ErrorFields | null)[]; readonly rows?: readonly string[] }
+  | { readonly kind: "answered"; readonly bytes: Uint8Array }
   | { readonly kind: "lost"; readonly index: number; readonly loss: Loss };

@@ -1,6 +1,6 @@
 /**
- * Owns the bytes of PostgreSQL's protocol (manual, 54.7): one statement's messages out, their answer read back.
- * Must not know PGlite, workers or what the statements mean.
+ * Owns the bytes of PostgreSQL's protocol (manual, 54.7): messages out, and what comes back read.
+ * Must not know PGlite, workers, sockets or what the statements mean.
  */
 
 /** The fields of an ErrorResponse that matter here (manual, 54.8), by their letter. */
@@ -31,8 +31,31 @@ export interface Answer {
   readonly status: "I" | "T" | "E" | undefined;
 }
 
+/** One message as it was read. */
+export interface Message {
+  readonly letter: string;
+  readonly body: Buffer;
+  /** All of it, with letter and length. */
+  readonly bytes: Buffer;
+}
+
+/** The messages in bytes, one after another; a truncated last one counts as not received. */
+export function* messagesIn(bytes: Buffer): Generator<Message> {
+  let at = 0;
+  while (at + 5 <= bytes.length) {
+    const end = at + 1 + bytes.readInt32BE(at + 1);
+    if (end > bytes.length || end < at + 5) return;
+    yield {
+      letter: String.fromCharCode(bytes[at]!),
+      body: bytes.subarray(at + 5, end),
+      bytes: bytes.subarray(at, end),
+    };
+    at = end;
+  }
+}
+
 /** One message: its letter, its length (of itself and the body), the body. */
-function message(letter: string, ...body: readonly Uint8Array[]): Buffer {
+export function message(letter: string, ...body: readonly Uint8Array[]): Buffer {
   const head = Buffer.alloc(5);
   head.write(letter, 0, "latin1");
   head.writeInt32BE(4 + body.reduce((sum, part) => sum + part.length, 0), 1);
@@ -42,12 +65,28 @@ function message(letter: string, ...body: readonly Uint8Array[]): Buffer {
 // No name, no parameters, results as text; no limit of rows.
 const bindExecuteSync = Buffer.concat([message("B", Buffer.alloc(8)), message("E", Buffer.alloc(5)), message("S")]);
 
+/** Texts, each with the zero that ends it. */
+export const strings = (...texts: readonly string[]): Buffer => Buffer.from(texts.map((text) => `${text}\0`).join(""));
+
 /**
  * Parse, Bind, Execute, Sync: the extended protocol, in which the server itself refuses a second statement in the text
  * (42601). The text must not hold a zero character.
  */
 export const statementMessages = (statement: string): Uint8Array =>
-  Buffer.concat([message("P", Buffer.from(`\0${statement}\0`), Buffer.alloc(2)), bindExecuteSync]);
+  Buffer.concat([message("P", strings("", statement), Buffer.alloc(2)), bindExecuteSync]);
+
+/** The same under a name: what a client has prepared without a name stays. */
+export const namedStatementMessages = (name: string, statement: string): Uint8Array =>
+  Buffer.concat([
+    message("P", strings(name, statement), Buffer.alloc(2)),
+    message("B", strings(name, name), Buffer.alloc(6)),
+    message("E", strings(name), Buffer.alloc(4)),
+    message("S"),
+  ]);
+
+/** Gives the name back. */
+export const closeMessages = (name: string): Uint8Array =>
+  Buffer.concat([message("C", strings(`S${name}`)), message("S")]);
 
 function errorFields(fields: ReadonlyMap<string, string>): ErrorFields {
   const position = fields.get("P");
@@ -66,7 +105,7 @@ function errorFields(fields: ReadonlyMap<string, string>): ErrorFields {
   };
 }
 
-function readError(bytes: Buffer): ErrorFields {
+export function readError(bytes: Buffer): ErrorFields {
   const fields = new Map<string, string>();
   let at = 0;
   while (at < bytes.length && bytes[at] !== 0) {
@@ -85,15 +124,11 @@ export function readAnswer(bytes: Buffer): Answer {
   let completed = 0;
   let error: ErrorFields | undefined;
   let status: Answer["status"];
-  let at = 0;
-  while (at + 5 <= bytes.length) {
-    const end = at + 1 + bytes.readInt32BE(at + 1);
-    if (end > bytes.length || end <= at) break;
-    const start = at + 5;
-    switch (String.fromCharCode(bytes[at]!)) {
+  for (const { letter, body } of messagesIn(bytes)) {
+    switch (letter) {
       case "D": {
-        const length = bytes.readInt16BE(start) === 0 ? -1 : bytes.readInt32BE(start + 2);
-        rows.push(length < 0 ? null : bytes.toString("utf8", start + 6, start + 6 + length));
+        const length = body.readInt16BE(0) === 0 ? -1 : body.readInt32BE(2);
+        rows.push(length < 0 ? null : body.toString("utf8", 6, 6 + length));
         break;
       }
       case "1":
@@ -105,13 +140,12 @@ export function readAnswer(bytes: Buffer): Answer {
         completed += 1;
         break;
       case "E":
-        error ??= readError(bytes.subarray(start, end));
+        error ??= readError(body);
         break;
       case "Z":
-        status = String.fromCharCode(bytes[start]!) as Answer["status"];
+        status = String.fromCharCode(body[0]!) as Answer["status"];
         break;
     }
-    at = end;
   }
   return { rows, prepared: steps === 2, completed, error, status };
 }

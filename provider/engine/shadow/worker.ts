@@ -5,7 +5,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { collectGarbage, collectIfGrown } from "./garbage.ts";
 import { Instance } from "./instance.ts";
-import type { Request, Response, Start } from "./messages.ts";
+import type { ExchangeRequest, Request, Response, Start } from "./messages.ts";
 import type { ErrorFields } from "./wire.ts";
 
 const CHECKPOINT_AFTER = 500;
@@ -15,7 +15,8 @@ const progress = new Int32Array(start.progress);
 const port = parentPort!;
 const respond = (response: Response): void => port.postMessage(response);
 
-async function answer(instance: Instance, request: Request): Promise<Response> {
+async function answer(instance: Instance, request: Request | ExchangeRequest): Promise<Response> {
+  if ("messages" in request) return exchanged(instance, request);
   const errors: (ErrorFields | null)[] = [];
   let texts: readonly string[] | undefined;
   for (const [index, statement] of request.statements.entries()) {
@@ -36,14 +37,20 @@ async function answer(instance: Instance, request: Request): Promise<Response> {
   return texts === undefined ? { kind: "done", errors } : { kind: "done", errors, rows: texts };
 }
 
+async function exchanged(instance: Instance, { messages }: ExchangeRequest): Promise<Response> {
+  const { bytes, loss } = await instance.exchange(Buffer.from(messages));
+  collectIfGrown();
+  return loss === undefined ? { kind: "answered", bytes } : { kind: "lost", index: 0, loss };
+}
+
 try {
-  const instance = await Instance.open(start.directory, start.module, start.memoryLimit);
+  const instance = await Instance.open(start.directory, start.module, start.memoryLimit, start.audience);
   const version = await instance.run("SELECT pg_catalog.current_setting('server_version_num')");
   if (version.loss !== undefined) throw new Error(version.loss.message);
   // What PostgreSQL's files came in.
   collectGarbage();
   let last = Promise.resolve();
-  port.on("message", (request: Request) => {
+  port.on("message", (request: Request | ExchangeRequest) => {
     last = last.then(async () => respond(await answer(instance, request)));
   });
   respond({ kind: "ready", version: Number(version.rows[0]) });
