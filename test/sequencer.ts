@@ -22,6 +22,9 @@ export const longest: readonly string[] = [
   "test/documentation/examples.test.ts",
   "test/cli/plan.test.ts",
   "test/acceptance/drift.test.ts",
+  "test/resume/killed.test.ts",
+  "test/engine/rules.test.ts",
+  "test/examples/unique-email.test.ts",
   "test/scenarios/corruption.test.ts",
   "test/cli/check-pairs.test.ts",
 ];
