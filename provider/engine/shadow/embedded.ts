@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { DatabaseError, type Session } from "../db/session.ts";
 import { collectGarbage, collectIfGrown } from "./garbage.ts";
@@ -27,6 +28,11 @@ const START_LIMIT = 60_000;
  * in all that was tried (64 was not enough for 50,000 nested operators).
  */
 const STACK_LIMIT = 256;
+/**
+ * MiB that the worker's new objects take before they are looked through. Node's 48 are filled with the rows of one large catalog,
+ * and never given back; the statements of a load leave little behind.
+ */
+const YOUNG_LIMIT = 8;
 
 interface Installation {
   readonly directory: string;
@@ -39,6 +45,9 @@ let installation: Promise<Installation> | undefined;
 function install(): Promise<Installation> {
   installation ??= (async () => {
     const directory = await shadowDirectory();
+    // One function after the other is compiled anew as it turns out to be used much. Some of PostgreSQL's take 30 MB for that, on
+    // whichever thread: four at once take it four times, and malloc gives little of it back.
+    setFlagsFromString("--wasm-num-compilation-tasks=1");
     return { directory, module: await webAssembly.compile(await readFile(join(directory, "pglite.wasm"))) };
   })();
   // a build that failed may succeed the next time
@@ -144,7 +153,7 @@ class EmbeddedShadow implements Shadow {
     const response = await this.#await([], START_LIMIT, () => {
       const worker = new Worker(pathToFileURL(join(directory, "shadow-worker.mjs")), {
         workerData: start,
-        resourceLimits: { stackSizeMb: this.#stackLimit },
+        resourceLimits: { stackSizeMb: this.#stackLimit, maxYoungGenerationSizeMb: YOUNG_LIMIT },
         // nothing of the terraform process's environment, arguments or loaders is the shadow's business
         env: {},
         argv: [],
