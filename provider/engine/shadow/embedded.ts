@@ -45,8 +45,8 @@ let installation: Promise<Installation> | undefined;
 function install(): Promise<Installation> {
   installation ??= (async () => {
     const directory = await shadowDirectory();
-    // One function after the other is compiled anew as it turns out to be used much. Some of PostgreSQL's take 30 MB for that, on
-    // whichever thread: four at once take it four times, and malloc gives little of it back.
+    // Functions that turn out to be used much are compiled anew, one after the other: several at once took 55 MB more, which malloc
+    // does not give back. The flag is the whole process's.
     setFlagsFromString("--wasm-num-compilation-tasks=1");
     return { directory, module: await webAssembly.compile(await readFile(join(directory, "pglite.wasm"))) };
   })();
