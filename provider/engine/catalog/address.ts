@@ -9,9 +9,21 @@ export type Address = string;
 
 /** `address("column", ["app", "users", "e mail"])` is `column:app.users."e mail"`. */
 export function address(prefix: string, names: readonly string[]): Address {
+  const before = last.get(prefix);
+  if (before !== undefined && same(before.names, names)) return before.written;
   let written = `${prefix}:`;
   for (let at = 0; at < names.length; at += 1) written += (at === 0 ? "" : ".") + quoted(names[at] as string);
+  last.set(prefix, { names, written });
   return written;
+}
+
+/** The last one of each prefix: a table's comes again with each of its columns, and is kept once. */
+const last = new Map<string, { readonly names: readonly string[]; readonly written: Address }>();
+
+function same(left: readonly string[], right: readonly string[]): boolean {
+  if (left.length !== right.length) return false;
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false;
+  return true;
 }
 
 /** Names come again and again: a table's with each of its columns. */

@@ -3,6 +3,9 @@
  * Must not know kinds.
  */
 
+/** How many values of an attribute come at once: numbers that are never null, booleans, or few of which most are null. */
+export type Sent = "numbers" | "flags" | "sparse";
+
 /** One attribute of a kind. `compared: false` is informative: kept, shown, never a change. */
 export interface Attribute<T, C extends boolean = boolean> {
   /** Throws TypeError naming `at` when the server's answer is not of this shape: that is a bug in a query. */
@@ -18,6 +21,8 @@ export interface Attribute<T, C extends boolean = boolean> {
   readonly observed?: boolean;
   /** The value that means "not used": any other is an error before `since`. Absent: what it says can be left out. */
   readonly neutral?: T;
+  /** Absent: as JSON has them. */
+  readonly sent?: Sent;
   /** A server's null stands for what this other attribute, which comes before it, has: most often they are the same. */
   readonly usually?: string;
 }
@@ -40,6 +45,7 @@ export const bool: Compared<boolean> = {
   decode: (value, at) => (typeof value === "boolean" ? value : mismatch(at, "a boolean", value)),
   equal: same,
   compared: true,
+  sent: "flags",
 };
 
 export const oneOf = <const V extends string>(...values: readonly V[]): Compared<V> => ({
@@ -53,6 +59,7 @@ export const nullable = <T>(of: Compared<T>): Compared<T | null> => ({
   decode: (value, at) => (value === null || value === undefined ? null : of.decode(value, at)),
   equal: (left, right) => (left === null || right === null ? left === right : of.equal(left, right)),
   compared: true,
+  sent: "sparse",
 });
 
 export const many = <T>(of: Compared<T>): Compared<readonly T[]> => ({
@@ -88,6 +95,7 @@ export const number: Compared<number> = {
   decode: (value, at) => (typeof value === "number" ? value : mismatch(at, "a number", value)),
   equal: same,
   compared: true,
+  sent: "numbers",
 };
 
 /** Kept and shown, never a change. */
@@ -97,6 +105,7 @@ export const informative = <T>(of: Compared<T>): Attribute<T, false> => ({ ...of
 export const usually = <T, C extends boolean>(other: string, of: Attribute<T, C>): Attribute<T, C> => ({
   ...of,
   usually: other,
+  sent: "sparse",
 });
 
 /** What a server has come to and no definition says, such as an index that a cancelled build left invalid. */

@@ -9,7 +9,7 @@ import { kinds } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { Claims, rowOf } from "./claims.ts";
 import type { Columns } from "./columns.ts";
-import { edgesBetween, internalParts } from "./dependencies.ts";
+import { belongings, edgesBetween } from "./dependencies.ts";
 import { claimRows, Names, objectsFrom } from "./objects.ts";
 
 /** Kinds whose objects another one can refer to. */
@@ -58,19 +58,19 @@ export class Assembly {
   }
 
   /**
-   * Takes over the rows of pg_depend, and tells of all that exists what no kind has claimed and what is no internal part of
-   * another (its TOAST table, its row type), by the names of the catalogs.
+   * Takes over the rows of pg_depend, and tells of all that exists what no kind has claimed and what does not belong to another
+   * (its TOAST table, its row type, the members of an extension), by the names of the catalogs.
    */
   dependencies(depends: Columns, inventory: Columns): ReadonlyMap<string, readonly number[]> {
     const catalogs = inventory.get<string>("catalog");
     this.#catalogNames = new Map(inventory.get<number>("number").map((number, at) => [number, catalogs[at] as string]));
     this.#depends = depends;
-    const isInternal = internalParts(depends, this.#catalogNames);
+    const belongs = belongings(depends, this.#catalogNames);
     const oids = inventory.get<readonly number[] | null>("oids");
     const found = new Map<string, readonly number[]>();
     catalogs.forEach((catalog, at) => {
       const { whole } = this.#claims.of(catalog);
-      const left = (oids[at] ?? []).filter((oid) => !whole.has(oid) && !isInternal(catalog, oid));
+      const left = (oids[at] ?? []).filter((oid) => !whole.has(oid) && !belongs(catalog, oid));
       if (left.length > 0) found.set(catalog, [...(found.get(catalog) ?? []), ...left]);
     });
     return found;

@@ -7,7 +7,7 @@
 import type { Address } from "../catalog/address.ts";
 import type { Edge } from "../catalog/catalog.ts";
 import { type Claims, claimedIn, type OfCatalog } from "./claims.ts";
-import type { Columns } from "./columns.ts";
+import type { Asked, Columns } from "./columns.ts";
 
 /** More than a relation has columns (1,600 at most): oid and subid are one number. */
 const subs = 2048;
@@ -18,9 +18,14 @@ const subs = 2048;
  */
 export const dependQuery = `SELECT d.objid::int8 * ${subs} + d.objsubid AS dependent, d.refobjid::int8 * ${subs} + d.refobjsubid AS referenced,
     (d.classid::int8 * 65536 + d.refclassid::int8) * 256 + ascii(d.deptype::text) AS sort
-  FROM pg_depend d WHERE d.objid >= 16384 AND (d.refobjid >= 16384 OR d.refclassid = 'pg_namespace'::regclass)
+  FROM pg_depend d WHERE d.objid >= 16384
+    AND (d.refobjid >= 16384 OR d.refclassid IN ('pg_namespace'::regclass, 'pg_extension'::regclass))
     AND NOT (d.classid = 'pg_trigger'::regclass AND d.deptype = 'i')`;
-export const dependNames = ["dependent", "referenced", "sort"] as const;
+export const dependAsked: readonly Asked[] = [
+  { name: "dependent", sent: "numbers" },
+  { name: "referenced", sent: "numbers" },
+  { name: "sort", sent: "numbers" },
+];
 
 /**
  * The answer of `dependQuery` as edges. A column that nobody models stands for its relation, an internal part (a materialized
@@ -94,8 +99,8 @@ const referencedOf = (sort: number): number => Math.floor(sort / 256) % 65536;
 /** What is internal to its owner by pg_depend, and yet an object of its own. */
 const objectsAllTheSame = new Set(["pg_publication_rel", "pg_publication_namespace", "pg_attrdef"]);
 
-/** Whether an object is an internal part of another, as a table's row type is. */
-export function internalParts(
+/** Whether an object belongs to another: an internal part, as a table's row type is, or a member of an extension. */
+export function belongings(
   depends: Columns,
   catalogs: ReadonlyMap<number, string>,
 ): (catalog: string, oid: number) => boolean {
@@ -104,13 +109,15 @@ export function internalParts(
   const found = new Map<string, Set<number>>();
   sorts.forEach((sort, at) => {
     const row = dependents[at] as number;
-    if (sort % 256 !== internal || row % subs !== 0) return;
+    const type = sort % 256;
+    if ((type !== internal && type !== member) || row % subs !== 0) return;
     const catalog = catalogs.get(dependentOf(sort)) ?? "";
+    if (type === internal && objectsAllTheSame.has(catalog)) return;
     const parts = found.get(catalog) ?? new Set();
     if (parts.size === 0) found.set(catalog, parts);
     parts.add(row / subs);
   });
-  return (catalog, oid) => !objectsAllTheSame.has(catalog) && found.get(catalog)?.has(oid) === true;
+  return (catalog, oid) => found.get(catalog)?.has(oid) === true;
 }
 
 /** The one-letter texts, each made once. */

@@ -3,41 +3,41 @@
  * Must not know kinds; it looks at PostgreSQL's catalogs alone.
  */
 import type { Scope } from "../kinds/kind.ts";
-import { notOfExtension } from "../kinds/query.ts";
+import type { Asked } from "./columns.ts";
 
-/** Where objects of one sort are found: `x` is their row, `n` their schema's. */
+/** Where objects of one sort are found: `x` is their row. */
 interface Place {
   readonly catalog: string;
   readonly from: string;
   readonly where: string;
-  /** SQL: the schema's name, and the row of what the object is a part of. */
-  readonly namespace: string;
+  /** SQL: the schema's oid, if they are in schemas, and the row of what the object is a part of. */
+  readonly namespace: string | undefined;
   readonly parent: string;
 }
 
 const number = (catalog: string): string => `'${catalog}'::regclass::oid::int8`;
 
-/** Every sort of object that there is. Members of extensions are left out; what is an internal part of another is not. */
-function places(scope: Scope): readonly Place[] {
-  const inSchema = (catalog: string, column: string, condition = "true", parent = "NULL", more = ""): Place => ({
+/** Every sort of object that there is, also what is a member of an extension or an internal part of another. */
+function places(version: number): readonly Place[] {
+  const inSchema = (catalog: string, column: string, where = "true", parent = "NULL", more = ""): Place => ({
     catalog,
-    from: `${catalog} x JOIN pg_namespace n ON n.oid = x.${column} ${more}`,
-    where: `${scope.inScope("n.nspname")} AND ${condition}`,
-    namespace: "n.nspname::text",
+    from: `${catalog} x ${more}`,
+    where,
+    namespace: `x.${column}`,
     parent,
   });
-  const onRelation = (catalog: string, relation: string, condition = "true"): Place => ({
+  const onRelation = (catalog: string, relation: string, where = "true"): Place => ({
     catalog,
-    from: `${catalog} x JOIN pg_class c ON c.oid = x.${relation} JOIN pg_namespace n ON n.oid = c.relnamespace`,
-    where: `${scope.inScope("n.nspname")} AND ${condition}`,
-    namespace: "n.nspname::text",
+    from: `${catalog} x JOIN pg_class c ON c.oid = x.${relation}`,
+    where,
+    namespace: "c.relnamespace",
     parent: "'pg_class/' || c.oid || '/0'",
   });
-  const anywhere = (catalog: string, condition = "x.oid >= 16384"): Place => ({
+  const anywhere = (catalog: string, where = "x.oid >= 16384"): Place => ({
     catalog,
     from: `${catalog} x`,
-    where: condition,
-    namespace: "NULL::text",
+    where,
+    namespace: undefined,
     parent: "NULL",
   });
   const found = [
@@ -86,37 +86,44 @@ function places(scope: Scope): readonly Place[] {
     anywhere("pg_language"),
     anywhere("pg_transform"),
   ];
-  return found
-    .filter(({ catalog }) => scope.version >= 150000 || catalog !== "pg_publication_namespace")
-    .map((place) => ({ ...place, where: `${place.where} AND ${notOfExtension(place.catalog, "x.oid")}` }));
+  return found.filter(({ catalog }) => version >= 150000 || catalog !== "pg_publication_namespace");
 }
 
 /**
  * Every object in the schemas, by its catalog, whose number stands for it in pg_depend. `ordered`: the same objects come in the
- * same order.
+ * same order. Thirty joins with pg_namespace would take longer to plan than to run.
  */
 export const inventoryQuery = (scope: Scope, ordered: boolean): string =>
-  places(scope)
+  `WITH scope AS MATERIALIZED (SELECT n.oid FROM pg_namespace n WHERE ${scope.inScope("n.nspname")})\n  ${places(
+    scope.version,
+  )
     .map(
-      ({ catalog, from, where }) =>
-        `SELECT '${catalog}' AS catalog, ${number(catalog)} AS number, json_agg(x.oid::int8${ordered ? " ORDER BY x.oid" : ""}) AS oids FROM ${from} WHERE ${where}`,
+      ({ catalog, from, where, namespace }) =>
+        `SELECT '${catalog}' AS catalog, ${number(catalog)} AS number, json_agg(x.oid::int8${ordered ? " ORDER BY x.oid" : ""}) AS oids
+    FROM ${from} WHERE ${where}${namespace === undefined ? "" : ` AND ${namespace} = ANY (ARRAY(SELECT oid FROM scope))`}`,
     )
-    .join("\n  UNION ALL ");
-export const inventoryNames = ["catalog", "number", "oids"] as const;
+    .join("\n  UNION ALL ")}`;
+export const inventoryAsked: readonly Asked[] = [{ name: "catalog" }, { name: "number" }, { name: "oids" }];
 
 /** These rows by the names of their catalogs, with the names that pg_identify_object gives them. */
 export const identifyQuery = (scope: Scope, rows: ReadonlyMap<string, readonly number[]>): string =>
-  places(scope)
+  places(scope.version)
     .filter(({ catalog }) => rows.has(catalog))
     .map(
       ({ catalog, from, where, namespace, parent }) =>
-        `SELECT '${catalog}' AS catalog, x.oid::int8, ${namespace} AS namespace, ${parent} AS parent,
+        `SELECT '${catalog}' AS catalog, x.oid::int8, ${namespace === undefined ? "NULL" : "n.nspname::text"} AS namespace, ${parent} AS parent,
           replace(named.type, ' ', '_') || ':' || named.identity AS name
-          FROM ${from}, LATERAL pg_identify_object(${number(catalog)}::oid, x.oid, 0) named
+          FROM ${from} ${namespace === undefined ? "" : `JOIN pg_namespace n ON n.oid = ${namespace} AND ${scope.inScope("n.nspname")}`}, LATERAL pg_identify_object(${number(catalog)}::oid, x.oid, 0) named
           WHERE ${where} AND x.oid = ANY ('{${rows.get(catalog)?.join(",")}}'::oid[]) AND named.identity IS NOT NULL`,
     )
     .join("\n  UNION ALL ");
-export const identifyNames = ["catalog", "oid", "namespace", "parent", "name"] as const;
+export const identifyAsked: readonly Asked[] = [
+  { name: "catalog" },
+  { name: "oid" },
+  { name: "namespace" },
+  { name: "parent" },
+  { name: "name" },
+];
 
 /** When a feature is there, and the text that tells one state of it from another. */
 type Features = Readonly<Record<string, readonly [condition: string, text: string]>>;
@@ -125,7 +132,7 @@ type Features = Readonly<Record<string, readonly [condition: string, text: strin
  * Features of relations and columns that no kind's attributes hold: a word, the row of the object that has it, and what it says.
  * One scan of each catalog, for they are the largest.
  */
-export const featuresNames = ["feature", "row", "text"] as const;
+export const featuresAsked: readonly Asked[] = [{ name: "feature" }, { name: "row" }, { name: "text" }];
 export function featuresQuery(scope: Scope): string {
   const words = (features: Features): string =>
     `LATERAL (VALUES ${Object.entries(features)
@@ -147,7 +154,7 @@ export function featuresQuery(scope: Scope): string {
       "concat(c.relrowsecurity, ' ', c.relforcerowsecurity)",
     ],
     replica_identity: ["(c.relkind = 'r' AND c.relreplident <> 'd')", "c.relreplident::text"],
-    tablespace: ["c.reltablespace <> 0", "c.reltablespace::text"],
+    tablespace: ["(c.relkind <> 'i' AND c.reltablespace <> 0)", "c.reltablespace::text"],
     access_method: ["(c.relkind = 'r' AND c.relam <> 2)", "c.relam::text"],
   } satisfies Features;
   // Of a table's column or an index's; statistics alone are told of both.
@@ -168,22 +175,23 @@ export function featuresQuery(scope: Scope): string {
   const ofIndex = {
     clustered_index: ["c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE i.indisclustered)", "''"],
     replica_identity_index: ["c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE i.indisreplident)", "''"],
-    index_tablespace: ["c.reltablespace <> 0", "c.reltablespace::text"],
+    index_tablespace: ["(c.relkind = 'i' AND c.reltablespace <> 0)", "c.reltablespace::text"],
   } satisfies Features;
+  // The same as any(ofIndex), with one look for both.
+  const anyOfIndex = `(c.relkind = 'i' AND (c.reltablespace <> 0
+      OR c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE i.indisclustered OR i.indisreplident)))`;
   return [
     `SELECT 'privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row, n.nspacl::text AS text FROM pg_namespace n
       WHERE ${inSchemas} AND n.nspname <> 'public' AND n.nspacl <> acldefault('n', n.nspowner)`,
-    `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofRelation)}
-      WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'S') AND ${any(ofRelation)} AND f.has`,
+    `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
+      ${words({ ...ofRelation, ...ofIndex })}
+      WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'S', 'i') AND (${any(ofRelation)} OR ${anyOfIndex}) AND f.has`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/' || CASE WHEN c.relkind = 'i' THEN 0 ELSE a.attnum END, f.text FROM pg_attribute a
       JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
       WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped AND (a.attacl IS NOT NULL OR a.attcompression <> ''
           OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1
           OR (a.attlen = -1 AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)))
         AND ${inSchemas} AND c.relkind IN ('r', 'v', 'i') AND f.has`,
-    `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c
-      JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofIndex)}
-      WHERE ${inSchemas} AND c.relkind = 'i' AND ${any(ofIndex)} AND f.has`,
     "SELECT 'security_label', s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid, NULL FROM pg_seclabel s",
   ].join("\nUNION ALL ");
 }

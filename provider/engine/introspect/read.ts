@@ -8,14 +8,14 @@ import { DatabaseError, type Session } from "../db/session.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Scope } from "../kinds/kind.ts";
 import { Assembly } from "./assembly.ts";
-import { type Columns, columnsQuery, readColumns } from "./columns.ts";
-import { dependNames, dependQuery } from "./dependencies.ts";
+import { type Asked, type Columns, columnsQuery, readColumns } from "./columns.ts";
+import { dependAsked, dependQuery } from "./dependencies.ts";
 import {
-  featuresNames,
+  featuresAsked,
   featuresQuery,
-  identifyNames,
+  identifyAsked,
   identifyQuery,
-  inventoryNames,
+  inventoryAsked,
   inventoryQuery,
 } from "./not-modelled.ts";
 import { columnsOf } from "./objects.ts";
@@ -84,7 +84,7 @@ const opening = [
 /** A query for `columnsQuery`. */
 interface Question {
   readonly query: string;
-  readonly names: readonly string[];
+  readonly asked: readonly Asked[];
   /** What puts the rows in order, for the digest. */
   readonly order: readonly string[];
 }
@@ -92,29 +92,29 @@ interface Question {
 async function read(session: Session, scope: Scope, withDigest: boolean, atOnce: boolean): Promise<Reading> {
   const hash = withDigest ? createHash("sha256").update(`${version} ${session.version}\n`) : undefined;
   const ask = (questions: readonly Question[], before: readonly string[] = []): (() => Promise<Columns>)[] => {
-    const asked = questions.map(({ query, names, order }) => columnsQuery(query, names, withDigest ? order : []));
-    const answers = session.texts([...before, ...asked]);
+    const queries = questions.map(({ query, asked, order }) => columnsQuery(query, asked, withDigest ? order : []));
+    const answers = session.texts([...before, ...queries]);
     // After the first that fails nobody waits for the others.
     for (const answer of answers) answer.catch(() => undefined);
-    return questions.map(({ names }, at) => async () => {
+    return questions.map(({ asked }, at) => async () => {
       await Promise.all(answers.slice(0, before.length));
-      const [text = "[]"] = (await answers[before.length + at]) ?? [];
-      hash?.update(asked[at] as string).update(text);
-      return readColumns(text, names);
+      const [text] = (await answers[before.length + at]) as readonly [string];
+      hash?.update(queries[at] as string).update(text);
+      return readColumns(text, asked);
     });
   };
   const ofKinds = kinds.map((kind) => ({
     query: kind.query(scope),
-    names: columnsOf(kind, scope.version),
+    asked: columnsOf(kind, scope.version),
     order: kind.sub === undefined ? ["oid"] : ["oid", kind.sub],
   }));
   const answers = ask(
     [
       ...ofKinds,
-      { query: dependQuery, names: dependNames, order: dependNames },
+      { query: dependQuery, asked: dependAsked, order: dependAsked.map(({ name }) => name) },
       // Its parts come in their order.
-      { query: inventoryQuery(scope, withDigest), names: inventoryNames, order: [] },
-      { query: featuresQuery(scope), names: featuresNames, order: featuresNames },
+      { query: inventoryQuery(scope, withDigest), asked: inventoryAsked, order: [] },
+      { query: featuresQuery(scope), asked: featuresAsked, order: featuresAsked.map(({ name }) => name) },
     ],
     opening,
   );
@@ -127,7 +127,7 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
   }
   const unclaimed = assembly.dependencies(await next(), await next());
   if (unclaimed.size > 0) {
-    const [named] = ask([{ query: identifyQuery(scope, unclaimed), names: identifyNames, order: ["catalog", "oid"] }]);
+    const [named] = ask([{ query: identifyQuery(scope, unclaimed), asked: identifyAsked, order: ["catalog", "oid"] }]);
     const features = await next();
     assembly.strangers(await (named as () => Promise<Columns>)());
     return made(features);

@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { DatabaseError, type Session } from "../db/session.ts";
 import { textIn } from "./exchange.ts";
@@ -28,6 +29,11 @@ const START_LIMIT = 60_000;
  * in all that was tried (64 was not enough for 50,000 nested operators).
  */
 const STACK_LIMIT = 256;
+/**
+ * MiB that the worker's new objects take before they are looked through. Node's 48 are filled with the rows of one large catalog,
+ * and never given back; the statements of a load leave little behind.
+ */
+const YOUNG_LIMIT = 8;
 
 interface Installation {
   readonly directory: string;
@@ -40,6 +46,9 @@ let installation: Promise<Installation> | undefined;
 function install(): Promise<Installation> {
   installation ??= (async () => {
     const directory = await shadowDirectory();
+    // Functions that turn out to be used much are compiled anew, one after the other: several at once took 55 MB more, which malloc
+    // does not give back. The flag is the whole process's.
+    setFlagsFromString("--wasm-num-compilation-tasks=1");
     return { directory, module: await webAssembly.compile(await readFile(join(directory, "pglite.wasm"))) };
   })();
   // a build that failed may succeed the next time
@@ -155,7 +164,7 @@ export class EmbeddedShadow implements Shadow {
     const response = await this.#await([], START_LIMIT, () => {
       const worker = new Worker(pathToFileURL(join(directory, "shadow-worker.mjs")), {
         workerData: start,
-        resourceLimits: { stackSizeMb: this.#stackLimit },
+        resourceLimits: { stackSizeMb: this.#stackLimit, maxYoungGenerationSizeMb: YOUNG_LIMIT },
         // nothing of the terraform process's environment, arguments or loaders is the shadow's business
         env: {},
         argv: [],

@@ -9,6 +9,7 @@ import { sessionSettings } from "../db/session-start.ts";
 import { judge } from "./exchange.ts";
 import { type FileSystem, unpackImage } from "./image.ts";
 import type { Audience } from "./messages.ts";
+import { keepPages, type Writing } from "./pages.ts";
 import { webAssembly } from "./webassembly.ts";
 import {
   type Answer,
@@ -77,7 +78,11 @@ function imageFileSystem(image: Buffer, memoryLimit: number): PostgresFileSystem
       return { emscriptenOpts: { ...options, wasmMemory } };
     },
     async initialSyncFs() {
-      unpackImage(image, instance.Module.FS as unknown as FileSystem, DATA_DIRECTORY);
+      const { FS } = instance.Module;
+      unpackImage(image, FS as unknown as FileSystem, DATA_DIRECTORY);
+      const { node } = FS.lookupPath(`${DATA_DIRECTORY}/PG_VERSION`, {});
+      // All files of MEMFS are written by one and the same object.
+      keepPages((node as unknown as { readonly stream_ops: Writing }).stream_ops);
     },
     async syncToFs() {},
     async closeFs() {},

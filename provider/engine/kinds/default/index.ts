@@ -42,9 +42,10 @@ export const columnDefault = defineKind({
   // The functions of an expression are found in its tree (`:funcid 1299`, `:opfuncid 551`): pg_depend does not hold the built-in ones.
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
   pg_get_expr(d.adbin, 0) AS expression,
-  coalesce((SELECT bool_or(split_part(f.after, ' ', 1)::oid IN (SELECT p.oid FROM pg_proc p WHERE p.provolatile = 'v'))
-    FROM unnest((string_to_array(d.adbin::text, 'funcid '))[2:]) f(after)), false)
-    OR d.adbin::text LIKE '%{NEXTVALUEEXPR%' AS volatile,
+  CASE WHEN d.adbin::text LIKE '%funcid %'
+    THEN (SELECT bool_or(split_part(f.after, ' ', 1)::oid IN (SELECT p.oid FROM pg_proc p WHERE p.provolatile = 'v'))
+      FROM (SELECT unnest((string_to_array(d.adbin::text, 'funcid '))[2:]) AS after) f)
+    ELSE false END OR d.adbin::text LIKE '%{NEXTVALUEEXPR%' AS volatile,
   d.oid::int8
   FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum AND a.attgenerated = ''
   JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
