@@ -5,8 +5,8 @@
 import { connect } from "../engine/db/connection.ts";
 import type { Plan } from "../engine/plan/json.ts";
 import { asDiagnostics, objectionsIn } from "../engine/safety/objections.ts";
-import { type ProbeLimits, probePlan } from "../engine/safety/probing.ts";
-import { wrongUsage } from "./exit.ts";
+import { type ProbeLimits, probePlan, told } from "../engine/safety/probing.ts";
+import { exit, Stop, wrongUsage } from "./exit.ts";
 import { durationOf, type PlanningOptions } from "./options.ts";
 import { type DatabasePlace, printDatabase } from "./place.ts";
 import type { Terminal } from "./terminal.ts";
@@ -31,7 +31,8 @@ export async function probeDatabase(
   const connection = await connect(place.settings, { applicationName: "schemata" });
   try {
     const probed = await probePlan(plan, connection, { ...limits, signal: terminal.signal });
-    const findings = probed.flatMap((one) => one.findings);
+    if (terminal.signal.aborted) throw new Stop(exit.error, []);
+    const findings = probed.flatMap((one) => one.findings.map(told));
     terminal.progress.end();
     terminal.tell(asDiagnostics(findings));
     return objectionsIn(findings).length === 0;

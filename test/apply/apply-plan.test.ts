@@ -260,6 +260,8 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     await onDatabase(database.url, "DROP TABLE t");
     const shown = await run(database.url, plan, { showValues: true });
     expect(shown.diagnostics[0]?.detail).toContain("secret@x");
+    // The history never holds them.
+    expect(JSON.stringify(await history(database.url))).not.toContain("secret@x");
   });
 
   test("an error with a position keeps it", async () => {

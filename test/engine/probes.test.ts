@@ -7,11 +7,10 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apply, connect, plan as planFrom, probe } from "../../provider/engine/index.ts";
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
-import { type Plan, planJson } from "../../provider/engine/plan/json.ts";
+import { approvable, type Plan, planJson } from "../../provider/engine/plan/json.ts";
 import { prepare } from "../../provider/engine/prepare.ts";
-import type { Finding } from "../../provider/engine/safety/finding.ts";
-import type { ProbingOptions } from "../../provider/engine/safety/probing.ts";
-import type { ReviewOptions } from "../../provider/engine/safety/review.ts";
+import type { MetFinding, ProbingOptions } from "../../provider/engine/safety/probing.ts";
+import { type ReviewOptions, unmatched } from "../../provider/engine/safety/review.ts";
 import { open } from "../db/opened.ts";
 import { closeShadow, sharedShadow, sourceOf } from "../scenarios/harness.ts";
 import { freshDatabase, onDatabase, type TestDatabase, versions } from "../servers.ts";
@@ -41,7 +40,7 @@ async function planned(url: string, to: string, options: ReviewOptions = {}): Pr
 }
 
 /** The findings of the probes alone. */
-async function findings(url: string, plan: Plan, options: ProbingOptions = {}): Promise<readonly Finding[]> {
+async function findings(url: string, plan: Plan, options: ProbingOptions = {}): Promise<readonly MetFinding[]> {
   const session = await open({ url });
   try {
     return (await probe(session, plan, options)).flatMap((one) => one.findings);
@@ -69,18 +68,18 @@ test("values of rows are in a finding only where they may be shown", async () =>
     rule: "meets-duplicates",
     severity: "error",
     object: "constraint:public.users.users_email_key",
-    message:
-      "100 values of (email) stand in more than one row (200 rows in all). (The values are left out; show_values shows some.)",
+    message: "100 values of (email) stand in more than one row (200 rows in all).",
   });
-  expect(hidden?.remedy).toContain(
-    "To list them: SELECT email, count(*) FROM public.users WHERE email IS NOT NULL GROUP BY email HAVING count(*) > 1;",
+  expect(hidden?.aside).toBe(
+    " To list them: SELECT email, count(*) FROM public.users WHERE email IS NOT NULL GROUP BY email HAVING count(*) > 1;",
   );
-  expect(await onDatabase(database.url, hidden?.remedy.split("To list them: ")[1]?.split(";")[0] ?? "")).toHaveLength(
+  expect(await onDatabase(database.url, hidden?.aside.split("To list them: ")[1]?.split(";")[0] ?? "")).toHaveLength(
     100,
   );
   expect(JSON.stringify(plan)).not.toContain("user1");
   const [shown] = await findings(database.url, plan, { showValues: true });
-  expect(shown?.message).toMatch(/Among them: "user1", "user10", "user100", "user11", "user12"\.$/);
+  expect(shown?.message).toBe(hidden?.message);
+  expect(shown?.aside).toMatch(/^ Among them: "user1", "user10", "user100", "user11", "user12"\. To list them: /);
 });
 
 test("of a table over the limit a sample is looked at: what it finds counts, what it does not find is not known", async () => {
@@ -96,7 +95,7 @@ test("of a table over the limit a sample is looked at: what it finds counts, wha
     { rule: "meets-duplicates", severity: "error", object: "constraint:public.many.many_b_key" },
   ]);
   expect(found[0]?.message).toMatch(
-    /^Not looked at for \(a\): nothing is wrong in a sample of about 20,000 of about 100,000 rows; the others were not looked at, for the table is larger than probe_row_limit\.$/,
+    /^Looked at in part for \(a\): nothing is wrong in a sample of about 20,000 of about 100,000 rows; the others were not looked at, for the table is larger than probe_row_limit\.$/,
   );
   expect(found[1]?.message).toMatch(/^In a sample of about 20,000 of about 100,000 rows: [\d,]+ values of \(b\)/);
   await onDatabase(database.url, "DROP TABLE many");
@@ -233,6 +232,38 @@ test("a renamed table and column are read under their names of now", async () =>
   ]);
 });
 
+test("names that move on from one column to the next are read as they are by now, and no query is told that finds nothing yet", async () => {
+  await using own = await freshDatabase(version);
+  await onDatabase(
+    own.url,
+    "CREATE TABLE t (a int, b int, g int GENERATED ALWAYS AS (a + b) STORED); INSERT INTO t VALUES (1, 5), (2, 5)",
+  );
+  const to = `-- schemata:rename column public.t.b to c
+    -- schemata:rename column public.t.a to b
+    CREATE TABLE t (b int, c int, g int GENERATED ALWAYS AS (b + c) STORED, a int DEFAULT 7, UNIQUE (b), UNIQUE (c), UNIQUE (a))`;
+  const found = await findings(own.url, await planned(own.url, to));
+  expect(found.map(({ rule, message, aside }) => [rule, message, aside])).toEqual([
+    ["meets-duplicates", "1 value of (a) stands in more than one row (2 rows in all).", ""],
+    ["meets-duplicates", "1 value of (c) stands in more than one row (2 rows in all).", ""],
+  ]);
+});
+
+test("who cancels is not asked to wait for the other questions", async () => {
+  const controller = new AbortController();
+  controller.abort();
+  const found = await findings(database.url, plan, { signal: controller.signal });
+  expect(found).toMatchObject([{ rule: "rows-not-seen", message: "Not looked at for (email): it was cancelled." }]);
+});
+
+test("an approval of what could not be seen is no needless one", async () => {
+  const entry = "rows-not-seen:public.users.users_email_key";
+  const made = await planned(database.url, unique, { policy: { "rows-not-seen": "error" }, allow: [entry] });
+  expect(unmatched([entry], approvable(made))).toEqual([]);
+  expect(await findings(database.url, made, { probeRowLimit: 0 })).toMatchObject([
+    { severity: "warning", approvals: [entry] },
+  ]);
+});
+
 test("policy and approvals hold for what rows say, too", async () => {
   const severities = async (options: ReviewOptions) =>
     (await findings(database.url, await planned(database.url, unique, options))).map(({ rule, severity }) => [
@@ -253,7 +284,7 @@ test("an apply looks again: what came after the plan stops it before its first s
   const session = await connect(own.url);
   try {
     await onDatabase(own.url, "INSERT INTO users VALUES (0, 'user1')");
-    const refused = await apply(session, made);
+    const refused = await apply(session, made, { showValues: true });
     expect(refused).toMatchObject({
       status: "refused",
       completed: 0,
@@ -261,7 +292,9 @@ test("an apply looks again: what came after the plan stops it before its first s
         {
           severity: "error",
           summary: "meets-duplicates: constraint:public.users.users_email_key",
-          detail: expect.stringContaining("The rows were looked at again before the first statement: nothing was run."),
+          detail: expect.stringMatching(
+            /Namely: "user1"\.[^]*The rows were looked at again before the first statement: nothing was run\./,
+          ),
         },
       ],
     });
@@ -271,6 +304,7 @@ test("an apply looks again: what came after the plan stops it before its first s
         error: expect.stringContaining("1 value of (email) stands in more than one row (2 rows in all)"),
       },
     ]);
+    expect(JSON.stringify(await onDatabase(own.url, "SELECT * FROM schemata.plan"))).not.toContain("user1");
     await onDatabase(own.url, "DELETE FROM users WHERE id = 0");
     expect(await apply(session, made)).toMatchObject({ status: "applied", diagnostics: [] });
   } finally {

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
 import { planJson } from "../../provider/engine/plan/json.ts";
 import { prepare } from "../../provider/engine/prepare.ts";
-import { probePlan } from "../../provider/engine/safety/probing.ts";
+import { probePlan, told } from "../../provider/engine/safety/probing.ts";
 import type { ReviewOptions } from "../../provider/engine/safety/review.ts";
 import { rules } from "../../provider/engine/safety/rules/index.ts";
 import { open } from "../db/opened.ts";
@@ -65,7 +65,7 @@ describe.each(versions())("PostgreSQL %i", (version) => {
       expect([...prepared.diagnostics, ...prepared.plan.refusals]).toEqual([]);
       const plan = planJson(prepared.plan, { server_version: version, shadow: null, proof: prepared.proof, live });
       const probed = await probePlan(plan, session, { showValues: true });
-      const found = [...plan.findings, ...probed.flatMap(({ findings }) => findings)].filter(
+      const found = [...plan.findings, ...probed.flatMap(({ findings }) => findings.map(told))].filter(
         (one) => one.rule === rule,
       );
       expect([...new Set(found.map(({ object }) => object))].sort()).toEqual([...bad.keys()].sort());
@@ -74,7 +74,7 @@ describe.each(versions())("PostgreSQL %i", (version) => {
         expect(messages.join("\n")).toContain(said);
       }
       for (const { message, remedy } of found) {
-        expect(message).toMatch(/^[^\n]+[.)]$/);
+        expect(message).toMatch(/^[^\n]+[.;]$/);
         expect(remedy).toMatch(/[.;]$/);
       }
       // What is expected to be silent must be there at all.

@@ -22,7 +22,7 @@ test("a plan over duplicates is an error at the constraint, and says how many; w
   const refused = await resource.plan(wanted);
   expect(refused.errors).toHaveLength(1);
   expect(refused.errors[0]).toMatch(
-    /^meets-duplicates: app\.users\.users_email_key\n37 values of \(email\) stand in more than one row \(74 rows in all\)\. \(The values are left out; show_values shows some\.\)\n\n {2}CREATE UNIQUE INDEX CONCURRENTLY users_email_key ON app\.users \(email\);\n\n/,
+    /^meets-duplicates: app\.users\.users_email_key\n37 values of \(email\) stand in more than one row \(74 rows in all\)\. To list them: SELECT [^\n]*;\n\n {2}CREATE UNIQUE INDEX CONCURRENTLY users_email_key ON app\.users \(email\);\n\n/,
   );
   expect(refused.errors[0]).toContain('To approve this: allow = ["meets-duplicates:app.users.users_email_key"].');
   const [diagnostic] = refused.answer.diagnostics ?? [];
@@ -58,7 +58,7 @@ test("many of one rule are one message, each with what is said of it", async () 
   const { errors } = await resource.plan({ tables: { users: { columns: required } } });
   expect(errors).toHaveLength(1);
   expect(errors[0]).toMatch(
-    /^meets-nulls: 2 objects\n {2}app\.users\.email: email is NULL in 3 rows\.\n {2}app\.users\.org: org is NULL in 3 rows\.\n\nFor each: /,
+    /^meets-nulls: 2 objects\n {2}app\.users\.email: email is NULL in 3 rows\. To list them: SELECT \* FROM app\.users WHERE email IS NULL;\n {2}app\.users\.org: org is NULL in 3 rows\. To list them: [^\n]*;\n\nFor each: /,
   );
 });
 

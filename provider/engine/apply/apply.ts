@@ -17,7 +17,7 @@ import { type ReadOptions, readCatalog } from "../introspect/read.ts";
 import { approvalsIn, type Plan } from "../plan/json.ts";
 import type { Finding } from "../safety/finding.ts";
 import { asDiagnostics, objectionsIn, objectionsTo } from "../safety/objections.ts";
-import { type ProbeLimits, probePlan } from "../safety/probing.ts";
+import { type ProbeLimits, probePlan, told } from "../safety/probing.ts";
 import { executableStatements } from "./executable.ts";
 import { execute } from "./executor.ts";
 import { readOnlyServer } from "./failure.ts";
@@ -141,26 +141,28 @@ async function underLock(request: ApplyRequest, session: Connection, journal: Co
     if (history.value === undefined) return failed(history.diagnostics, live);
     // Rows change between plan and apply: what was not in the way then may be now.
     const probed = (await probePlan(request.plan, session, request)).flatMap(({ findings }) => findings);
-    const inTheWay = objectionsIn(probed).map(metNow);
-    if (inTheWay.length > 0) return await refuse(request, history, live, inTheWay);
+    const inTheWay = objectionsIn(probed.map(told)).map(metNow);
+    // The history never holds values of rows.
+    if (inTheWay.length > 0) return await refuse(request, history, live, inTheWay, objectionsIn(probed).map(metNow));
     const entry = await begin(request, history.value, live, probed);
     const outcome = await runAndCheck(request, session, journal, entry);
-    return { ...outcome, diagnostics: [...asDiagnostics(probed), ...outcome.diagnostics] };
+    return { ...outcome, diagnostics: [...asDiagnostics(probed.map(told)), ...outcome.diagnostics] };
   } finally {
     await lock.value.release().catch(ignoreDatabaseError);
   }
 }
 
-/** Records the refusal, as far as the history can be written. */
+/** Records the refusal, as far as the history can be written; `recorded` where that is not to hold all that is said. */
 async function refuse(
   request: ApplyRequest,
   history: Outcome<History>,
   live: Catalog,
   reasons: readonly Diagnostic[],
+  recorded: readonly Diagnostic[] = reasons,
 ): Promise<ApplyOutcome> {
   const diagnostics: Diagnostic[] = [...reasons];
   if (history.value === undefined) diagnostics.push(...history.diagnostics);
-  else diagnostics.push(...(await finish(await begin(request, history.value, live), "refused", reasons)));
+  else diagnostics.push(...(await finish(await begin(request, history.value, live), "refused", recorded)));
   return { status: "refused", completed: 0, live, diagnostics };
 }
 
@@ -204,7 +206,8 @@ async function runAndCheck(
     if (after.value !== undefined) diagnostics.push(...(await check(request, after.value)));
   }
   const status = hasErrors(diagnostics) ? "failed" : "applied";
-  diagnostics.push(...(await finish(entry, status, diagnostics)));
+  const recorded = diagnostics.map((one) => (one === result.failed?.diagnostic ? result.failed.recorded : one));
+  diagnostics.push(...(await finish(entry, status, recorded)));
   return {
     status,
     completed: result.completed,

@@ -45,6 +45,8 @@ export interface ExecutionResult {
     readonly index: number;
     readonly error: DatabaseError | undefined;
     readonly diagnostic: Diagnostic;
+    /** The same without values of rows, as it may be kept. */
+    readonly recorded: Diagnostic;
   };
   readonly cancelled: boolean;
   /** E.g. of a clean-up that failed. */
@@ -60,12 +62,17 @@ export async function execute(
   if (session.readOnly !== undefined)
     return {
       completed: 0,
-      failed: { index: 0, error: undefined, diagnostic: readOnlyServer(session.server, session.readOnly) },
+      failed: { index: 0, error: undefined, ...both(readOnlyServer(session.server, session.readOnly)) },
       cancelled: false,
       warnings: [],
     };
   return new Execution(statements, options).run();
 }
+
+const both = (diagnostic: Diagnostic): { readonly diagnostic: Diagnostic; readonly recorded: Diagnostic } => ({
+  diagnostic,
+  recorded: diagnostic,
+});
 
 class Execution {
   readonly #means: Means;
@@ -111,7 +118,15 @@ class Execution {
       const { index, error } = stop;
       const mayTryAgain = error !== undefined && !stop.cancelled && !stop.unrecorded && mayPass(error);
       if (!mayTryAgain || !isClean || budget.left === 0)
-        return { cancelled: stop.cancelled, failed: { index, error, diagnostic: explain(stop, at) } };
+        return {
+          cancelled: stop.cancelled,
+          failed: {
+            index,
+            error,
+            diagnostic: explain(stop, at),
+            recorded: explain(stop, { ...at, showValues: false }),
+          },
+        };
       const pause = Math.min(pauseAfter(attempt, clock), budget.left);
       const { sqlstate } = error;
       onProgress({ kind: "retry", index, attempt, sqlstate, pause, left: budget.left, blockers: at.blockers });

@@ -117,10 +117,14 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   /** Made and dropped by its parent's own statements. */
   readonly implied?: boolean;
   /**
-   * Of a part that rows have a value for: what that will be in a row that is there before it, told with the other parts' names;
-   * undefined where nobody can say.
+   * Of a part that rows have a value for: what that will be in a row that is there; undefined where nobody can say. `kept`: what it
+   * is by now, and where it stands; without it the part is new, and its value is told with the other parts' names.
    */
-  valueInRows?(object: Obj<P, Values<A>>, children: readonly Obj[]): Sql | undefined;
+  valueInRows?(
+    object: Obj<P, Values<A>>,
+    children: readonly Obj[],
+    kept?: { readonly before: Obj; readonly value: Sql },
+  ): Sql | undefined;
   /** Place among siblings in the parent's CREATE, e.g. a column's position. */
   order?(object: Obj<P, Values<A>>): number;
   /** Its DROP takes nothing along: what is in it goes first. */

@@ -45,6 +45,8 @@ export interface PlanProbe {
   readonly from: string;
   readonly others: string | null;
   readonly query: string;
+  /** How a person lists the rows at fault; null where the plan must have run before. */
+  readonly list: string | null;
   readonly found: Judgement;
   readonly unseen: Judgement | null;
 }
@@ -82,7 +84,12 @@ export function planJson(
 /** What an entry of `allow` can be meant for: findings, and what the rows may yet turn out to be. */
 export const approvable = ({ findings, statements }: Plan): readonly Pick<Finding, "rule" | "object">[] => [
   ...findings,
-  ...statements.flatMap(({ object, probes = [] }) => probes.map(({ rule }) => ({ rule, object }))),
+  ...statements.flatMap(({ object, probes = [] }) =>
+    probes.flatMap(({ rule, unseen }) => [
+      { rule, object },
+      ...(unseen === null ? [] : [{ rule: "rows-not-seen", object }]),
+    ]),
+  ),
 ];
 
 /** The entries of `allow` that approve one of these findings, each once. */
@@ -127,7 +134,17 @@ function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
   ];
 }
 
-const probeJson = ({ found, unseen, rule, of, columns, from, others, query }: ReviewedProbe): readonly PlanProbe[] =>
+const probeJson = ({
+  found,
+  unseen,
+  rule,
+  of,
+  columns,
+  from,
+  others,
+  query,
+  list,
+}: ReviewedProbe): readonly PlanProbe[] =>
   found === undefined
     ? []
     : [
@@ -138,6 +155,7 @@ const probeJson = ({ found, unseen, rule, of, columns, from, others, query }: Re
           from: from.text,
           others: others?.text ?? null,
           query: query.text,
+          list: list?.text ?? null,
           found,
           unseen: unseen ?? null,
         },

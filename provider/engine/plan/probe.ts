@@ -20,6 +20,8 @@ export interface Probe {
   readonly rows: Address;
   /** Another one that they are compared with. */
   readonly referenced?: Address;
+  /** Which values are looked at: those that the statement will meet (the default), those that are there by now, or none at all. */
+  readonly values?: "then" | "now" | "none";
   /** What of the rows, for people: `(email)`. */
   readonly of: string;
   /**
@@ -95,6 +97,7 @@ export function anyRow(table: Table, column: string): Probe {
   return {
     rule: "needs-values",
     rows: table.address,
+    values: "none",
     of: identifier(column).text,
     query: sql`SELECT NULL::text AS example, pg_catalog.count(*) AS n FROM (SELECT FROM probed LIMIT ${integer(countedRows + 1)}) AS l HAVING pg_catalog.count(*) > 0`,
   };
@@ -105,6 +108,7 @@ export function rewritten(table: Table, column: string): Probe {
   return {
     rule: "rewrites-rows",
     rows: table.address,
+    values: "none",
     of: identifier(column).text,
     query: sql`SELECT NULL::text AS example, pg_catalog.count(*) AS n FROM (SELECT FROM probed LIMIT ${integer(countedRows + 1)}) AS l HAVING pg_catalog.count(*) > ${integer(countedRows)}`,
   };
@@ -127,11 +131,15 @@ export function misfits(table: Table, column: string, type: string, condition: S
   return {
     rule: "meets-misfits",
     rows: table.address,
+    values: "now",
     of: `${identifier(column).text} as ${type}`,
     query: counted(table.name, condition),
     list: listed(table, condition),
   };
 }
+
+/** What a foreign key of this sort refuses besides. */
+export const matchFull = " MATCH FULL";
 
 /** Rows that refer to nothing. MATCH FULL refuses a key that is NULL in part, too (manual, CREATE TABLE, REFERENCES). */
 export function orphans(
@@ -162,7 +170,7 @@ export function orphans(
     rule: "meets-orphans",
     rows: table.address,
     referenced: target.address,
-    of: `(${columns.map((column) => identifier(column).text).join(", ")})`,
+    of: `(${columns.map((column) => identifier(column).text).join(", ")})${match === "full" && columns.length > 1 ? matchFull : ""}`,
     query: sql`SELECT ${printed(keys)} AS example, pg_catalog.count(*) AS n FROM probed AS o WHERE ${condition(sql`o`, sql`referenced`)} GROUP BY ${list}`,
     list: sql`SELECT ${list}, count(*) FROM ${qualified(table.schema, table.name)} AS o WHERE ${condition(sql`o`, qualified(target.schema, target.name))} GROUP BY ${list}`,
   };

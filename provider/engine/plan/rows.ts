@@ -12,7 +12,7 @@ import type { Probe } from "./probe.ts";
 
 /** A probe as it can be asked before the plan has run. */
 export interface PlacedProbe extends Probe {
-  /** What is selected from the relation under its name of now: `t.*`, and what else the columns will be. */
+  /** What is selected from the relation under its name of now: each column as it will be. */
   readonly columns: Sql;
   /** The relation as it is called now, with the alias `t`. */
   readonly from: Sql;
@@ -29,35 +29,51 @@ export class Rows {
 
   /** Undefined where no row can be there yet. */
   place(probe: Probe): PlacedProbe | undefined {
-    const rows = this.#of(probe.rows);
+    const rows = this.#of(probe.rows, probe.values);
     if (rows === undefined) return undefined;
-    if (probe.referenced === undefined) return { ...probe, ...rows };
-    const others = this.#of(probe.referenced);
+    const { list, ...rest } = probe;
+    // Before the plan has run a person would look in vain for what it names.
+    const named = list === undefined || !this.#isAsNow(probe.rows) ? {} : { list };
+    if (probe.referenced === undefined) return { ...rest, ...named, ...rows };
+    const others = this.#of(probe.referenced, probe.values);
     return {
-      ...probe,
+      ...rest,
+      ...named,
       ...rows,
       others: others === undefined ? this.#none(probe.referenced) : sql`SELECT ${others.columns} FROM ${others.from}`,
     };
   }
 
-  #of(relation: Address): Pick<PlacedProbe, "columns" | "from"> | undefined {
+  #of(relation: Address, values: Probe["values"]): Pick<PlacedProbe, "columns" | "from"> | undefined {
     const { from } = this.fates;
     if (!from.objects.has(relation)) return undefined;
     const now = this.formerly(relation);
     if (now === undefined) return undefined;
-    const more = this.#parts(relation).flatMap((part) => {
-      const name = part.path.name as string;
-      if (!from.objects.has(part.address)) {
-        const value = kindOf(part).valueInRows?.(part, this.#children(part.address));
-        return value === undefined ? [] : [sql`${value} AS ${identifier(name)}`];
-      }
-      const before = this.formerly(part.address)?.path.name;
-      return before === undefined || before === name ? [] : [sql`t.${identifier(before)} AS ${identifier(name)}`];
-    });
+    const columns = values === "none" ? [] : this.#parts(relation).flatMap((part) => this.#value(part, values));
     return {
-      columns: join([sql`t.*`, ...more], ", "),
+      columns: join(columns, ", "),
       from: words(qualified(now.path.schema as string, now.path.name as string), sql`AS t`),
     };
+  }
+
+  /** One column of the rows, under the name that the plan gives it. */
+  #value(part: Obj, values: Probe["values"]): readonly Sql[] {
+    const name = identifier(part.path.name as string);
+    const before = this.fates.created.has(part.address) ? undefined : this.formerly(part.address);
+    if (before === undefined) {
+      const value = kindOf(part).valueInRows?.(part, this.#children(part.address));
+      return value === undefined ? [] : [sql`${value} AS ${name}`];
+    }
+    const value = sql`t.${identifier(before.path.name as string)}`;
+    const then = values === "now" ? value : kindOf(part).valueInRows?.(part, [], { before, value });
+    return then === undefined ? [] : [sql`${then} AS ${name}`];
+  }
+
+  /** Whether the relation and its parts are called as they will be. */
+  #isAsNow(relation: Address): boolean {
+    return [relation, ...this.#parts(relation).map(({ address }) => address)].every(
+      (address) => !this.fates.created.has(address) && this.formerly(address)?.address === address,
+    );
   }
 
   /** A relation that this plan makes has no rows, and its columns have their types. */

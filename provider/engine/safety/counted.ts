@@ -13,7 +13,8 @@ export const counted = (count: number, noun: string): string => `${number(count)
 export const whereabouts = ({ sample, estimate }: Found): string =>
   sample === undefined ? "" : `In a sample of about ${number(sample)} of about ${number(estimate)} rows: `;
 
+/** Values of rows, where there are any that may be shown: never a part of what is kept. */
 export const examplesOf = ({ examples, groups }: Found): string =>
   examples.length === 0
-    ? " (The values are left out; show_values shows some.)"
+    ? ""
     : ` ${groups > examples.length ? "Among them: " : "Namely: "}${examples.map((example) => JSON.stringify(example)).join(", ")}.`;

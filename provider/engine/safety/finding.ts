@@ -41,7 +41,7 @@ export interface Found {
   /** Groups of rows at fault (values that stand more than once), and rows in them; at least, where only a part was looked at. */
   readonly groups: number;
   readonly rows: number;
-  /** Values of the largest groups; empty unless values may be shown. */
+  /** Values of the largest groups; empty unless values may be shown, and where there is nothing to show. */
   readonly examples: readonly string[];
   /** Rows of the relation, as the server estimates them. */
   readonly estimate: number;

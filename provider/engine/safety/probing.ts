@@ -8,6 +8,7 @@ import { describeDatabaseError } from "../db/errors.ts";
 import { DatabaseError } from "../db/session.ts";
 import type { Plan, PlanProbe, PlanStatement } from "../plan/json.ts";
 import { integer, sql } from "../sql/sql.ts";
+import { examplesOf } from "./counted.ts";
 import type { Finding, Found } from "./finding.ts";
 import { findingOf } from "./review.ts";
 import { rowRules } from "./rules/index.ts";
@@ -34,10 +35,22 @@ const shown = 5;
 /** How long a probe waits behind somebody who holds the table, in milliseconds. */
 const lockTimeout = 500;
 
+/** A finding about rows. Its message holds no values of rows: it may be kept. */
+export interface MetFinding extends Finding {
+  /** What a person is told besides: values if they may be shown, and how to list the rows. */
+  readonly aside: string;
+}
+
+/** As a person is told of it. */
+export const told = ({ aside, ...finding }: MetFinding): Finding => ({
+  ...finding,
+  message: `${finding.message}${aside}`,
+});
+
 /** What the probes of one statement say. */
 export interface Probed {
   readonly statement: PlanStatement;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly MetFinding[];
 }
 
 /**
@@ -54,7 +67,7 @@ export async function probePlan(
   try {
     const probed: Probed[] = [];
     for (const statement of plan.statements) {
-      const findings: Finding[] = [];
+      const findings: MetFinding[] = [];
       for (const probe of statement.probes ?? [])
         findings.push(...(await new Asking(probe, statement, session, options).findings()));
       if (findings.length > 0) probed.push({ statement, findings });
@@ -72,9 +85,14 @@ export const unprobed = (plan: Plan, reason: string): readonly Probed[] =>
     return findings.length === 0 ? [] : [{ statement, findings }];
   });
 
-function unseen({ of, unseen: judged }: PlanProbe, { object }: PlanStatement, reason: string): readonly Finding[] {
+function unseen(
+  { of, unseen: judged }: PlanProbe,
+  { object }: PlanStatement,
+  reason: string,
+  what = "Not looked at",
+): readonly MetFinding[] {
   if (judged === null) return [];
-  return [findingOf("rows-not-seen", object, `Not looked at for ${of}: ${reason}`, judged)];
+  return [{ ...findingOf("rows-not-seen", object, `${what} for ${of}: ${reason}`, judged), aside: "" }];
 }
 
 interface Answer {
@@ -103,8 +121,13 @@ class Asking {
     this.#limits = { ...defaultProbeLimits, ...options };
   }
 
-  async findings(): Promise<readonly Finding[]> {
+  get #isCancelled(): boolean {
+    return this.options.signal?.aborted === true;
+  }
+
+  async findings(): Promise<readonly MetFinding[]> {
     const { probeRowLimit } = this.#limits;
+    if (this.#isCancelled) return this.#unseen("it was cancelled.");
     if (probeRowLimit === 0) return this.#unseen("probe_row_limit is 0.");
     try {
       const whole = await this.#expected(`SELECT FROM ${this.probe.from}`);
@@ -122,19 +145,19 @@ class Asking {
   }
 
   /** All rows; where that takes too long, a tenth of what may be looked at in a quarter of the time. */
-  async #all(estimate: number): Promise<readonly Finding[]> {
+  async #all(estimate: number): Promise<readonly MetFinding[]> {
     const { probeTimeout, probeRowLimit } = this.#limits;
     try {
       return this.#judged(await this.#ask("", probeTimeout * 0.75), estimate, undefined);
     } catch (failure) {
-      if (!isTimeout(failure) || this.options.signal?.aborted === true) throw failure;
+      if (!isTimeout(failure) || this.#isCancelled) throw failure;
       const some = Math.min(estimate, probeRowLimit) / 10;
       return this.#part(estimate, some, probeTimeout * 0.25, `probe_timeout (${printDuration(probeTimeout)}) is over`);
     }
   }
 
   /** A sample of whole pages (manual, SELECT, TABLESAMPLE); what it does not find may still be there. */
-  async #part(estimate: number, rows: number, timeout: number, why: string): Promise<readonly Finding[]> {
+  async #part(estimate: number, rows: number, timeout: number, why: string): Promise<readonly MetFinding[]> {
     const sample = Math.min(100, (100 * rows) / Math.max(1, estimate));
     const answer = await this.#ask(` TABLESAMPLE SYSTEM (${sample.toFixed(6)}) REPEATABLE (1)`, timeout);
     const found = this.#judged(answer, estimate, Math.round(rows));
@@ -142,6 +165,7 @@ class Asking {
     const number = (value: number): string => Math.round(value).toLocaleString("en-US");
     return this.#unseen(
       `nothing is wrong in a sample of about ${number(rows)} of about ${number(estimate)} rows; the others were not looked at, for ${why}.`,
+      "Looked at in part",
     );
   }
 
@@ -195,7 +219,7 @@ class Asking {
     return (answers[before.length] as PromiseFulfilledResult<readonly string[]>).value;
   }
 
-  #judged({ groups, rows, examples }: Answer, estimate: number, sample: number | undefined): readonly Finding[] {
+  #judged({ groups, rows, examples }: Answer, estimate: number, sample: number | undefined): readonly MetFinding[] {
     const found: Found = {
       groups: Number(groups),
       rows: Number(rows),
@@ -204,21 +228,22 @@ class Asking {
       sample,
     };
     if (found.rows === 0) return [];
-    const { rule: name, of, found: judged } = this.probe;
+    const { rule: name, of, list, found: judged } = this.probe;
     const rule = rowRules.find((one) => one.name === name);
     const message = rule?.message(found, of) ?? `${found.rows} rows are in the way of ${of}.`;
-    return [findingOf(name, this.statement.object, message, judged)];
+    const aside = `${this.options.showValues === true ? examplesOf(found) : ""}${list === null ? "" : ` To list them: ${list};`}`;
+    return [{ ...findingOf(name, this.statement.object, message, judged), aside }];
   }
 
-  #unseen(reason: string): readonly Finding[] {
-    return unseen(this.probe, this.statement, reason);
+  #unseen(reason: string, what?: string): readonly MetFinding[] {
+    return unseen(this.probe, this.statement, reason, what);
   }
 
-  #failed(failure: unknown): readonly Finding[] {
+  #failed(failure: unknown): readonly MetFinding[] {
     if (!(failure instanceof DatabaseError)) throw failure;
     if (isTimeout(failure))
       return this.#unseen(
-        this.options.signal?.aborted === true
+        this.#isCancelled
           ? "it was cancelled."
           : `it took longer than probe_timeout (${printDuration(this.#limits.probeTimeout)}).`,
       );
@@ -226,9 +251,12 @@ class Asking {
     const role = this.session.identity.currentUser;
     if (failure.sqlstate === "42501")
       return this.#unseen(
-        `the role ${role} may not read all rows (${describeDatabaseError(failure, { showValues: false })}). Grant it SELECT, or BYPASSRLS where row security hides rows (FORCE ROW LEVEL SECURITY hides them from the owner, too).`,
+        `the role ${role} may not read all rows (${failure.message}). Grant it SELECT, or BYPASSRLS where row security hides rows (FORCE ROW LEVEL SECURITY hides them from the owner, too).`,
       );
-    return this.#unseen(describeDatabaseError(failure, { showValues: this.options.showValues === true }));
+    // What the plan itself makes first, or another one of the same run.
+    if (["42P01", "42703", "3F000"].includes(failure.sqlstate))
+      return this.#unseen(`what it is about is not there yet (${failure.message}). An apply looks again.`);
+    return this.#unseen(`${describeDatabaseError(failure, { showValues: false }).split("\n")[0]}.`);
   }
 }
 

@@ -72,9 +72,8 @@ export function reviewProbe(
   options: ReviewOptions,
 ): { readonly found: Judgement | undefined; readonly unseen: Judgement | undefined } {
   const rule = rowRules.find(({ name }) => name === probe.rule) as RowRule;
-  const list = probe.list === undefined ? "" : ` To list them: ${probe.list.text};`;
   return {
-    found: judge(rule, object, `${rule.remedy}${list}`, options),
+    found: judge(rule, object, rule.remedy, options),
     unseen: judge(
       rowsNotSeen,
       object,

@@ -9,7 +9,7 @@ import { Refusal } from "../../engine/diagnostic.ts";
 import { containerAddress, kindOf } from "../../engine/kinds/lookup.ts";
 import { impactOf, type Plan } from "../../engine/plan/json.ts";
 import { migrationText } from "../../engine/plan/script.ts";
-import { type Probed, probePlan, unprobed } from "../../engine/safety/probing.ts";
+import { type Probed, probePlan, told, unprobed } from "../../engine/safety/probing.ts";
 import {
   type Context,
   type Diagnostic,
@@ -227,7 +227,7 @@ function answer(
   const diagnostics: Diagnostic[] = [...toTerraform(planning.diagnostics)];
   if (made === undefined) return { state: config, diagnostics };
   const estimates = estimatesOf(request.provider, basis.identity, request.priorState);
-  const met = probed.map(({ statement, findings }) => ({ ...statement, findings }));
+  const met = probed.map(({ statement, findings }) => ({ ...statement, findings: findings.map(told) }));
   diagnostics.push(
     ...findingDiagnostics(made.statements, planning.paths, estimates),
     ...findingDiagnostics(met, planning.paths, {}),

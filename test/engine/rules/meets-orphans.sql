@@ -7,10 +7,10 @@ INSERT INTO users VALUES (1, 1, 1, 'eu', 1, NULL, 9), (2, 7, 2, 'eu', 2, 1, NULL
 CREATE TABLE orgs (id int PRIMARY KEY, region text, code int, UNIQUE (region, code));
 CREATE TABLE places (id int PRIMARY KEY);
 CREATE TABLE users (id int PRIMARY KEY, org int, good_org int, region text, code int, boss int, bad_boss int, place int, placed int DEFAULT 1);
-ALTER TABLE users ADD CONSTRAINT users_org_fkey FOREIGN KEY (org) REFERENCES orgs; -- ! constraint:public.users.users_org_fkey: 3 rows refer by (org) to nothing: 2 values are missing in the referenced table. Namely: "7", "8".
+ALTER TABLE users ADD CONSTRAINT users_org_fkey FOREIGN KEY (org) REFERENCES orgs; -- ! constraint:public.users.users_org_fkey: 3 rows refer by (org) to nothing: 2 values have no counterpart in the referenced table. Namely: "7", "8".
 ALTER TABLE users ADD CONSTRAINT users_good_org_fkey FOREIGN KEY (good_org) REFERENCES orgs (id); -- ok constraint:public.users.users_good_org_fkey
-ALTER TABLE users ADD CONSTRAINT users_region_fkey FOREIGN KEY (region, code) REFERENCES orgs (region, code); -- ! constraint:public.users.users_region_fkey: 1 row refers by (region, code) to nothing: 1 value is missing
-ALTER TABLE users ADD CONSTRAINT users_full_fkey FOREIGN KEY (region, code) REFERENCES orgs (region, code) MATCH FULL; -- ! constraint:public.users.users_full_fkey: 2 rows refer
+ALTER TABLE users ADD CONSTRAINT users_region_fkey FOREIGN KEY (region, code) REFERENCES orgs (region, code); -- ! constraint:public.users.users_region_fkey: 1 row refers by (region, code) to nothing: 1 value has no counterpart
+ALTER TABLE users ADD CONSTRAINT users_full_fkey FOREIGN KEY (region, code) REFERENCES orgs (region, code) MATCH FULL; -- ! constraint:public.users.users_full_fkey: 2 rows refer by (region, code) MATCH FULL to nothing, or are NULL in part
 ALTER TABLE users ADD CONSTRAINT users_boss_fkey FOREIGN KEY (boss) REFERENCES users; -- ok constraint:public.users.users_boss_fkey
 ALTER TABLE users ADD CONSTRAINT users_bad_boss_fkey FOREIGN KEY (bad_boss) REFERENCES users; -- ! constraint:public.users.users_bad_boss_fkey: "9"
 ALTER TABLE users ADD CONSTRAINT users_place_fkey FOREIGN KEY (place) REFERENCES places; -- ok constraint:public.users.users_place_fkey

@@ -1,7 +1,17 @@
+-- options {"typeChange": "in_place"}
 -- from
+CREATE TABLE sums (price int, cost int, margin int GENERATED ALWAYS AS (price - cost) STORED, code char(10), note varchar(10));
+INSERT INTO sums (price, cost, code, note) VALUES (1, 2, 'ABC', 'abcdefghij');
 CREATE TABLE items (id int, price int, name text, CONSTRAINT items_changed_check CHECK (price < 1000));
 INSERT INTO items VALUES (1, -5, 'a'), (2, 0, 'b'), (3, NULL, NULL), (4, 500, 'd');
 -- to
+CREATE TABLE sums (price int, cost int, margin int GENERATED ALWAYS AS (greatest(price - cost, 0)) STORED, code text, note varchar(5), no serial,
+  CONSTRAINT sums_margin_check CHECK (margin >= 0), -- ok constraint:public.sums.sums_margin_check
+  CONSTRAINT sums_loss_check CHECK (margin > 0), -- ! constraint:public.sums.sums_loss_check: 1 row violates
+  CONSTRAINT sums_code_check CHECK (code ~ '^[A-Z]{3}$'), -- ok constraint:public.sums.sums_code_check
+  CONSTRAINT sums_note_check CHECK (length(note) <= 5), -- ok constraint:public.sums.sums_note_check
+  CONSTRAINT sums_cost_check CHECK (cost < 2) -- ! constraint:public.sums.sums_cost_check: 1 row violates
+);
 CREATE TABLE items (id int, price int, name text, state text DEFAULT 'new',
   CONSTRAINT items_price_check CHECK (price > 0), -- ! constraint:public.items.items_price_check: 2 rows violate CHECK ((price > 0)).
   CONSTRAINT items_least_check CHECK (price >= -5), -- ok constraint:public.items.items_least_check

@@ -10,6 +10,7 @@ CREATE TABLE many (
   token uuid DEFAULT gen_random_uuid(), -- ! column:public.many.token: about 3,000 rows are written again
   number bigint GENERATED ALWAYS AS IDENTITY, -- ! column:public.many.number: A value of number is computed for each row
   twice int GENERATED ALWAYS AS (id * 2) STORED, -- ! column:public.many.twice: while reads and writes wait
+  no bigserial, -- ! column:public.many.no: A value of no is computed for each row
   state text DEFAULT 'new', -- ok column:public.many.state
   seen timestamptz DEFAULT now(), -- ok column:public.many.seen
   note text -- ok column:public.many.note

@@ -42,19 +42,21 @@ export function misfitCondition(
   const { type_base: to, type_modifier: modifier, type } = wanted.attrs;
   if (to === "character varying" || to === "character")
     // An explicit cast cuts without a word (manual, 8.3); blanks at the end are nothing that is lost.
-    return modifier === -1
+    return modifier === -1 || isLengthOf(old.attrs, modifier)
       ? undefined
       : sql`pg_catalog.char_length(pg_catalog.rtrim((${value})::text, ' ')) > ${integer(modifier - 4)}`;
   if (numbers.includes(from) && to in bounds) {
     const [least, most] = bounds[to] as readonly [string, string];
     const isInteger = from in bounds;
+    if (isInteger && digits(from) <= digits(to)) return undefined;
     const beyond = sql`${value} NOT BETWEEN ${verbatim(least)} AND ${verbatim(most)}`;
     return isInteger ? beyond : sql`(${beyond} OR ${value} <> pg_catalog.trunc(${value}))`;
   }
   if (numbers.includes(from) && to === "numeric" && modifier !== -1) {
     const [precision, scale] = [(modifier - 4) >> 16, signed((modifier - 4) & 0x7ff)];
+    if (from in bounds && scale >= 0 && precision - scale >= digits(from)) return undefined;
     const rounded = sql`pg_catalog.round((${value})::numeric, ${integer(scale)})`;
-    return sql`(pg_catalog.abs(${rounded}) >= ${verbatim(`1e${precision - scale}`)}::numeric OR ${rounded} <> (${value})::numeric)`;
+    return sql`(pg_catalog.abs(${rounded}) >= ${verbatim(`1e${precision - scale}`)}::numeric OR ${rounded} <> (${value})::numeric) AND (${value})::numeric <> 'NaN'`;
   }
   if (timestamps.includes(from) && to === "date") return sql`${value} <> (${value})::date`;
   // Whether a text can be read is told without an error from 16 on (manual, pg_input_is_valid).
@@ -62,6 +64,13 @@ export function misfitCondition(
     return sql`NOT pg_catalog.pg_input_is_valid((${value})::text, ${literal(type)})`;
   return undefined;
 }
+
+/** Digits that a type of integers may have. */
+const digits = (type: string): number => (bounds[type] as readonly [string, string])[1].length;
+
+/** Whether the values have a length already that is no longer than this modifier allows. */
+const isLengthOf = ({ type_base, type_modifier }: Column["attrs"], modifier: number): boolean =>
+  (type_base === "character varying" || type_base === "character") && type_modifier !== -1 && type_modifier <= modifier;
 
 /** The scale of numeric is a number of 11 bits with a sign from 15 on. */
 const signed = (scale: number): number => (scale ^ 0x400) - 0x400;

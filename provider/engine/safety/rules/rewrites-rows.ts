@@ -14,5 +14,5 @@ export const rewritesRows: RowRule = {
   message: ({ rows, estimate }, of) =>
     `A value of ${of} is computed for each row, so about ${counted(Math.max(rows, estimate), "row")} are written again while reads and writes wait.`,
   remedy:
-    "Add the column without default, identity or expression, fill it in batches, and give it the default with a later plan; or approve the rewrite for a quiet hour.",
+    "Add the column plainly, fill it in batches, and give it its default or identity with a later plan; what is generated cannot come later. Or approve the rewrite for a quiet hour.",
 };
