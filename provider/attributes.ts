@@ -154,6 +154,6 @@ export const attributes = {
     optional,
     default: false,
     example: true,
-    description: "Whether row values may be shown in errors.",
+    description: "Whether row values may be shown in findings and errors; the history never holds any.",
   }),
 } as const;

@@ -106,7 +106,7 @@ export interface SchemataProviderConfig {
   */
   readonly shadow?: string;
   /**
-  * Whether row values may be shown in errors. Default `false`.
+  * Whether row values may be shown in findings and errors; the history never holds any. Default `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#show_values SchemataProvider#show_values}
   */

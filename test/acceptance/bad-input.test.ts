@@ -226,6 +226,7 @@ describe("without a server", () => {
           policy: { "drops-tables": "off" },
           shadow: "elsewhere",
           lock_timeout: "soon",
+          probe_timeout: "later",
           port: 0,
           history_schema: "public",
         },
@@ -236,6 +237,7 @@ describe("without a server", () => {
       "There is no safety rule drops-tables",
       "shadow is none of its kinds",
       "lock_timeout",
+      'Not a duration: "later"',
       'Not a port: "0"',
       "The history cannot be in the schema public",
     ]);

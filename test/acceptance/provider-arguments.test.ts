@@ -27,7 +27,6 @@ test.each<[ValueMap, string]>([
   [{ history_schema: "" }, "history_schema: A name is empty"],
   [{ history_schema: "public" }, "history_schema: The history cannot be in the schema public"],
   [{ history_schema: "pg_x" }, "history_schema: The history cannot be in the schema pg_x"],
-  [{ probe_timeout: "soon" }, 'probe_timeout: Not a duration: "soon"'],
   [{ probe_row_limit: 1.5 }, "probe_row_limit: probe_row_limit cannot be 1.5"],
 ])("%j", (given, line) => expect(said(given)).toEqual([line]));
 

@@ -49,17 +49,20 @@ test("role owns what is made, history_schema holds the history, and neither is i
   }
 });
 
-test("show_values shows what is otherwise left out, in the error and in the history", async () => {
+test("show_values shows in the error what is otherwise left out, and never in the history", async () => {
   await using database = await freshDatabase(18);
   await onDatabase(
     database.url,
     "CREATE SCHEMA app; CREATE TABLE app.one (id bigint NOT NULL); INSERT INTO app.one VALUES (4711), (4711)",
   );
   for (const shown of [false, true]) {
-    const { errors } = await new Called({ url: database.url, show_values: shown }).apply(keyed);
+    // Nobody looks at the rows before: the apply fails on them.
+    const policy = { "meets-duplicates": "off" };
+    const { errors } = await new Called({ url: database.url, show_values: shown, policy }).apply(keyed);
     expect(errors[0]).toContain("one_pkey");
     const [row] = await onDatabase(database.url, "SELECT error FROM schemata.plan ORDER BY id DESC LIMIT 1");
-    expect([errors[0], row?.error].map((text) => String(text).includes("4711"))).toEqual([shown, shown]);
+    expect([errors[0], row?.error].map((text) => String(text).includes("4711"))).toEqual([shown, false]);
+    expect(row?.error).toContain("one_pkey");
   }
 });
 
