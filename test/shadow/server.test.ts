@@ -119,8 +119,12 @@ describe.each(versions())("PostgreSQL %i", (version) => {
       isOpen = true;
       return shadow;
     });
+    const controller = new AbortController();
+    const third = openShadow({ ...given, signal: controller.signal });
     await new Promise((resolve) => setTimeout(resolve, 1000));
     expect(isOpen).toBe(false);
+    controller.abort();
+    await expect(third).rejects.toThrow("the shadow was stopped");
     const tables = "SELECT relname::text AS name FROM pg_class WHERE relname LIKE 'of_the_%'";
     expect(await first.session().rows(tables)).toEqual([{ name: "of_the_first" }]);
     await first.close();

@@ -8,6 +8,7 @@ import { DatabaseError, type Session } from "../db/session.ts";
 import type { ConnectionSettings } from "../db/settings.ts";
 import { type Diagnostic, error, Refusal } from "../diagnostic.ts";
 import { qualified, quoteIdentifier, quoteLiteral } from "../sql/sql.ts";
+import { ShadowLost } from "./lost.ts";
 import type { Ground } from "./remote.ts";
 
 /** Advisory locks belong to a database; these two numbers ("SCHE", "SHAD" in ASCII) say that it serves as a shadow now. */
@@ -135,10 +136,10 @@ export class GivenDatabase implements Ground {
 
   constructor(private readonly settings: ConnectionSettings) {}
 
-  async fresh(): Promise<Connection> {
+  async fresh(signal: AbortSignal): Promise<Connection> {
     const session = await connect(this.settings, { applicationName: "schemata shadow" });
     try {
-      await this.#takeTurn(session);
+      await this.#takeTurn(session, signal);
       if (this.#used || (await isMarked(session))) await clear(session);
       const left = await found(session);
       if (left.length > 0) throw new Refusal([this.#notEmpty(left)]);
@@ -155,11 +156,12 @@ export class GivenDatabase implements Ground {
    * One process at a time: two would drop each other's objects, and plan from what is left. The lock ends with the session, which
    * ends with the shadow.
    */
-  async #takeTurn(session: Connection): Promise<void> {
+  async #takeTurn(session: Connection, signal: AbortSignal): Promise<void> {
     for (const start = systemClock.now(); ; ) {
       if (await hasTurn(session)) return;
       if (systemClock.now() - start > patience) throw new Refusal([this.#inUse()]);
-      await systemClock.sleep(pollEvery);
+      await systemClock.sleep(pollEvery, signal);
+      if (signal.aborted) throw new ShadowLost("stopped", undefined, "the shadow was stopped", "57P01");
     }
   }
 

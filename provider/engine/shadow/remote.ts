@@ -11,8 +11,8 @@ import type { RunOptions, Shadow, ShadowOptions, StatementResult } from "./shado
 /** Where a remote shadow stands: one database, emptied again and again. */
 export interface Ground {
   readonly engine: "server" | "url";
-  /** An empty database and a new session in it; sessions from before are closed. Throws Refusal. */
-  fresh(): Promise<Connection>;
+  /** An empty database and a new session in it; sessions from before are closed. Throws Refusal; ShadowLost once `signal` is aborted. */
+  fresh(signal: AbortSignal): Promise<Connection>;
   /** Leaves nothing behind. */
   end(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export class RemoteShadow implements Shadow {
   async open(): Promise<void> {
     this.#lost = undefined;
     if (this.#signal.aborted) throw this.#lose("stopped", undefined, "the shadow was stopped", "57P01");
-    this.#connection = await this.#ground.fresh();
+    this.#connection = await this.#ground.fresh(this.#signal);
     // The server's own watch; what a function sets inside does not outlive its statement's timer.
     await this.#connection.execute(`SET statement_timeout TO ${this.#timeLimit}`);
   }
