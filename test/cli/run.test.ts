@@ -153,8 +153,8 @@ test("what it leaves running does not keep us", async () => {
 test("Ctrl-C ends the command and what it started", async () => {
   const waits = command(`
     await new pg.Client().connect();
-    console.error("pid", process.pid);
     process.on("SIGINT", () => { console.error("interrupted"); process.exit(0); });
+    console.error("pid", process.pid);
     setInterval(() => undefined, 1000);
   `);
   const { child, ended } = start("inspect", "--run", `${waits}; echo went on`);
@@ -176,8 +176,8 @@ test("Ctrl-C ends the command and what it started", async () => {
 
 test("a second Ctrl-C ends a command that does not want to", async () => {
   const stays = command(`
-    console.error("pid", process.pid);
     process.on("SIGINT", () => console.error("no"));
+    console.error("pid", process.pid);
     setInterval(() => undefined, 1000);
   `);
   const { child, ended } = start("inspect", "--run", stays);
