@@ -239,7 +239,9 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
             ),
             place,
           ).toEqual([]);
-          expect(await after.rows("SELECT id::int FROM schemata.plan WHERE outcome = 'running'"), place).toEqual([]);
+          // Whoever finds that nothing is left to do writes nothing; the next apply will say what became of it.
+          const running = await after.rows("SELECT id::int FROM schemata.plan WHERE outcome = 'running'");
+          if (outcome.status === "applied") expect(running, place).toEqual([]);
           await after.close();
         }
       }
