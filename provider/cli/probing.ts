@@ -5,7 +5,7 @@
 import { connect } from "../engine/db/connection.ts";
 import type { Plan } from "../engine/plan/json.ts";
 import { asDiagnostics, objectionsIn } from "../engine/safety/objections.ts";
-import { type ProbeLimits, probePlan, told } from "../engine/safety/probing.ts";
+import { asksRows, type ProbeLimits, probePlan, told } from "../engine/safety/probing.ts";
 import { exit, Stop, wrongUsage } from "./exit.ts";
 import { durationOf, type PlanningOptions } from "./options.ts";
 import { type DatabasePlace, printDatabase } from "./place.ts";
@@ -26,7 +26,7 @@ export async function probeDatabase(
   limits: ProbeLimits & { readonly showValues: boolean },
   terminal: Terminal,
 ): Promise<boolean> {
-  if (plan.statements.every(({ probes = [] }) => probes.length === 0)) return true;
+  if (!asksRows(plan)) return true;
   terminal.progress.now(`looking at the rows of ${printDatabase(place.settings)}`);
   const connection = await connect(place.settings, { applicationName: "schemata" });
   try {

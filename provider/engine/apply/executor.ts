@@ -59,20 +59,17 @@ export async function execute(
   options: ExecutionOptions,
 ): Promise<ExecutionResult> {
   const { session } = options;
-  if (session.readOnly !== undefined)
+  if (session.readOnly !== undefined) {
+    const diagnostic = readOnlyServer(session.server, session.readOnly);
     return {
       completed: 0,
-      failed: { index: 0, error: undefined, ...both(readOnlyServer(session.server, session.readOnly)) },
+      failed: { index: 0, error: undefined, diagnostic, recorded: diagnostic },
       cancelled: false,
       warnings: [],
     };
+  }
   return new Execution(statements, options).run();
 }
-
-const both = (diagnostic: Diagnostic): { readonly diagnostic: Diagnostic; readonly recorded: Diagnostic } => ({
-  diagnostic,
-  recorded: diagnostic,
-});
 
 class Execution {
   readonly #means: Means;

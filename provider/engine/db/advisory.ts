@@ -45,10 +45,7 @@ export async function takeAdvisoryLock(session: Session, options: AdvisoryLockOp
   const start = clock.now();
   let seen: number | undefined;
   for (;;) {
-    const [answer] = await session.rows<{ taken: boolean }>(
-      `SELECT pg_catalog.pg_try_advisory_lock(${key.class}, ${key.object}) AS taken`,
-    );
-    if (answer?.taken === true)
+    if (await tryAdvisoryLock(session, key.object))
       return {
         value: {
           release: () => session.execute(`SELECT pg_catalog.pg_advisory_unlock(${key.class}, ${key.object})`),
@@ -63,6 +60,17 @@ export async function takeAdvisoryLock(session: Session, options: AdvisoryLockOp
     seen = holder?.pid;
     await clock.sleep(Math.min(pollEvery, options.waitLimit - waited), options.signal);
   }
+}
+
+/**
+ * Takes another of our locks, which `object` names, if nobody has it; whether it was. It ends with the session. Nobody waits for it in
+ * the server, where a session that waits holds a snapshot.
+ */
+export async function tryAdvisoryLock(session: Session, object: number): Promise<boolean> {
+  const [answer] = await session.rows<{ taken: boolean }>(
+    `SELECT pg_catalog.pg_try_advisory_lock(${key.class}, ${object}) AS taken`,
+  );
+  return answer?.taken === true;
 }
 
 /** Who has the lock in this database now; undefined when nobody has. */

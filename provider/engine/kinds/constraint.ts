@@ -49,7 +49,7 @@ export const renameConstraint = ({ path }: Constraint, to: Path): Draft => ({
   locks: { [tableOf(path)]: "ACCESS EXCLUSIVE" },
 });
 
-/** The table of a constraint, as probes name it. */
+/** The table of a constraint or a column, as probes name it. */
 export const probedTable = (path: Path): { address: string; schema: string; name: string } => ({
   address: tableOf(path),
   schema: path.schema,

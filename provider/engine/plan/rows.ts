@@ -58,15 +58,10 @@ export class Rows {
 
   /** One column of the rows, under the name that the plan gives it. */
   #value(part: Obj, values: Probe["values"]): readonly Sql[] {
-    const name = identifier(part.path.name as string);
     const before = this.fates.created.has(part.address) ? undefined : this.formerly(part.address);
-    if (before === undefined) {
-      const value = kindOf(part).valueInRows?.(part, this.#children(part.address));
-      return value === undefined ? [] : [sql`${value} AS ${name}`];
-    }
+    if (before === undefined) return named(part, kindOf(part).valueInRows?.(part, this.#children(part.address)));
     const value = sql`t.${identifier(before.path.name as string)}`;
-    const then = values === "now" ? value : kindOf(part).valueInRows?.(part, [], { before, value });
-    return then === undefined ? [] : [sql`${then} AS ${name}`];
+    return named(part, values === "now" ? value : kindOf(part).valueInRows?.(part, [], { before, value }));
   }
 
   /** Whether the relation and its parts are called as they will be. */
@@ -78,10 +73,7 @@ export class Rows {
 
   /** A relation that this plan makes has no rows, and its columns have their types. */
   #none(relation: Address): Sql {
-    const columns = this.#parts(relation).flatMap((part) => {
-      const value = kindOf(part).valueInRows?.(part, []);
-      return value === undefined ? [] : [sql`${value} AS ${identifier(part.path.name as string)}`];
-    });
+    const columns = this.#parts(relation).flatMap((part) => named(part, kindOf(part).valueInRows?.(part, [])));
     return sql`SELECT ${join(columns, ", ")} WHERE false`;
   }
 
@@ -93,3 +85,7 @@ export class Rows {
     return this.fates.context.children(of);
   }
 }
+
+/** A column of the rows; none where nobody can say its value. */
+const named = (part: Obj, value: Sql | undefined): readonly Sql[] =>
+  value === undefined ? [] : [sql`${value} AS ${identifier(part.path.name as string)}`];

@@ -9,9 +9,13 @@ const number = (value: number): string => value.toLocaleString("en-US");
 /** `1 row`, `37 values`. */
 export const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
 
+/** `a sample of about 20,000 of about 100,000 rows`. */
+export const sampleOf = (rows: number, estimate: number): string =>
+  `a sample of about ${number(Math.round(rows))} of about ${number(estimate)} rows`;
+
 /** What a sample tells is the least that there is. */
 export const whereabouts = ({ sample, estimate }: Found): string =>
-  sample === undefined ? "" : `In a sample of about ${number(sample)} of about ${number(estimate)} rows: `;
+  sample === undefined ? "" : `In ${sampleOf(sample, estimate)}: `;
 
 /** Values of rows, where there are any that may be shown: never a part of what is kept. */
 export const examplesOf = ({ examples, groups }: Found): string =>

@@ -8,7 +8,7 @@ import { describeDatabaseError } from "../db/errors.ts";
 import { DatabaseError } from "../db/session.ts";
 import type { Plan, PlanProbe, PlanStatement } from "../plan/json.ts";
 import { integer, sql } from "../sql/sql.ts";
-import { examplesOf } from "./counted.ts";
+import { examplesOf, sampleOf } from "./counted.ts";
 import type { Finding, Found } from "./finding.ts";
 import { findingOf } from "./review.ts";
 import { rowRules } from "./rules/index.ts";
@@ -77,6 +77,9 @@ export async function probePlan(
     options.signal?.removeEventListener("abort", cancel);
   }
 }
+
+/** Whether there is anything to ask at all, so that it is worth a connection. */
+export const asksRows = ({ statements }: Plan): boolean => statements.some(({ probes = [] }) => probes.length > 0);
 
 /** Of every probe of the plan: that it could not be asked, and why. */
 export const unprobed = (plan: Plan, reason: string): readonly Probed[] =>
@@ -162,9 +165,8 @@ class Asking {
     const answer = await this.#ask(` TABLESAMPLE SYSTEM (${sample.toFixed(6)}) REPEATABLE (1)`, timeout);
     const found = this.#judged(answer, estimate, Math.round(rows));
     if (found.length > 0) return found;
-    const number = (value: number): string => Math.round(value).toLocaleString("en-US");
     return this.#unseen(
-      `nothing is wrong in a sample of about ${number(rows)} of about ${number(estimate)} rows; the others were not looked at, for ${why}.`,
+      `nothing is wrong in ${sampleOf(rows, estimate)}; the others were not looked at, for ${why}.`,
       "Looked at in part",
     );
   }

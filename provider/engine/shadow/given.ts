@@ -2,6 +2,7 @@
  * Owns the database of `shadow = "<URL>"`: given for the purpose, refused unless it is empty, and emptied again.
  * Must not know what is run in it.
  */
+import { tryAdvisoryLock } from "../db/advisory.ts";
 import { systemClock } from "../db/clock.ts";
 import { type Connection, connect } from "../db/connection.ts";
 import { DatabaseError, type Session } from "../db/session.ts";
@@ -11,8 +12,8 @@ import { qualified, quoteIdentifier, quoteLiteral } from "../sql/sql.ts";
 import { ShadowLost } from "./lost.ts";
 import type { Ground } from "./remote.ts";
 
-/** Advisory locks belong to a database; these two numbers ("SCHE", "SHAD" in ASCII) say that it serves as a shadow now. */
-const key = { class: 0x53434845, object: 0x53484144 } as const;
+/** The advisory lock ("SHAD" in ASCII) that says that a database serves as a shadow now. */
+const servesAsShadow = 0x53484144;
 
 /** Milliseconds that another process's shadow is waited for, and between two looks. */
 const patience = 120_000;
@@ -123,13 +124,6 @@ const isMarked = async (session: Session): Promise<boolean> => {
 const isDenied = (cause: unknown): cause is DatabaseError =>
   cause instanceof DatabaseError && cause.sqlstate === "42501";
 
-async function hasTurn(session: Session): Promise<boolean> {
-  const [turn] = await session.rows<{ taken: boolean }>(
-    `SELECT pg_catalog.pg_try_advisory_lock(${key.class}, ${key.object}) AS taken`,
-  );
-  return turn?.taken === true;
-}
-
 export class GivenDatabase implements Ground {
   readonly engine = "url";
   #used = false;
@@ -158,7 +152,7 @@ export class GivenDatabase implements Ground {
    */
   async #takeTurn(session: Connection, signal: AbortSignal): Promise<void> {
     for (const start = systemClock.now(); ; ) {
-      if (await hasTurn(session)) return;
+      if (await tryAdvisoryLock(session, servesAsShadow)) return;
       if (systemClock.now() - start > patience) throw new Refusal([this.#inUse()]);
       await systemClock.sleep(pollEvery, signal);
       if (signal.aborted) throw new ShadowLost("stopped", undefined, "the shadow was stopped", "57P01");
@@ -216,7 +210,7 @@ export class GivenDatabase implements Ground {
     const session = await connect(this.settings, { applicationName: "schemata shadow" });
     try {
       // Whoever has it by now empties it himself.
-      if (await hasTurn(session)) await clear(session);
+      if (await tryAdvisoryLock(session, servesAsShadow)) await clear(session);
     } finally {
       await session.close();
     }

@@ -9,7 +9,7 @@ import { Refusal } from "../../engine/diagnostic.ts";
 import { containerAddress, kindOf } from "../../engine/kinds/lookup.ts";
 import { impactOf, type Plan } from "../../engine/plan/json.ts";
 import { migrationText } from "../../engine/plan/script.ts";
-import { type Probed, probePlan, told, unprobed } from "../../engine/safety/probing.ts";
+import { asksRows, type Probed, probePlan, told, unprobed } from "../../engine/safety/probing.ts";
 import {
   type Context,
   type Diagnostic,
@@ -189,7 +189,7 @@ async function probe(
   plan: Plan,
   signal: AbortSignal,
 ): Promise<readonly Probed[]> {
-  if (plan.statements.every(({ probes = [] }) => probes.length === 0)) return [];
+  if (!asksRows(plan)) return [];
   try {
     return await provider.withConnection(database, (connection) =>
       probePlan(plan, connection, { ...provider.options.limits, showValues: provider.options.showValues, signal }),

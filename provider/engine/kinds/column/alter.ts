@@ -7,10 +7,11 @@ import { type Obj, written } from "../../catalog/object.ts";
 import { misfits, nulls } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, literal, qualified, sql, words } from "../../sql/sql.ts";
+import { probedTable } from "../constraint.ts";
 import { keepsRows } from "../keeps-rows.ts";
 import type { Answer, Context } from "../kind.ts";
 import { movedInto, setPosition } from "../sequence-position.ts";
-import { alterTable, identityClause, notNullName, probedTable, sequenceOptions, tableOf } from "./ddl.ts";
+import { alterTable, identityClause, notNullName, sequenceOptions, tableOf } from "./ddl.ts";
 import type { Column } from "./index.ts";
 import { misfitCondition } from "./misfits.ts";
 
@@ -69,7 +70,7 @@ function misfitting(change: Change, version: number): Pick<Draft, "probes"> {
   const { path, attrs } = change.new;
   return condition === undefined
     ? {}
-    : { probes: [misfits(probedTable(change.new), path.name, attrs.type, condition)] };
+    : { probes: [misfits(probedTable(change.new.path), path.name, attrs.type, condition)] };
 }
 
 /** DROP EXPRESSION keeps the values; any other change computes all of them again, so the column is made anew. */
@@ -143,7 +144,7 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
   const isThere = old.attrs.not_null_unchecked;
   const [had, name] = [notNullName(old), notNullName(column)];
   const checksNotNull = { name, isThere };
-  const probes = [nulls(probedTable(column), column.path.name)];
+  const probes = [nulls(probedTable(column.path), column.path.name)];
   const renamed = isThere && had !== name ? [renameConstraint(column, had, name)] : [];
   if (column.attrs.not_null_name === null || context.version < 180000 || isThere)
     return [...renamed, alterColumn(column, sql`SET NOT NULL`, { slow: true, checksNotNull, probes })];

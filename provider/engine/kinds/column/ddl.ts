@@ -7,6 +7,7 @@ import { written } from "../../catalog/object.ts";
 import { anyRow, rewritten } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
+import { probedTable } from "../constraint.ts";
 import { defaultName } from "../default-name.ts";
 import type { Context, Folded } from "../kind.ts";
 import type { Column, ColumnPath } from "./index.ts";
@@ -93,8 +94,8 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
       locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
       ...(computed ? { rewrites: [tableOf(column)], slow: true } : {}),
       probes: [
-        ...(attrs.not_null && !isGiven(column, folded) ? [anyRow(probedTable(column), column.path.name)] : []),
-        ...(computed ? [rewritten(probedTable(column), column.path.name)] : []),
+        ...(attrs.not_null && !isGiven(column, folded) ? [anyRow(probedTable(column.path), column.path.name)] : []),
+        ...(computed ? [rewritten(probedTable(column.path), column.path.name)] : []),
       ],
     },
   ];
@@ -103,13 +104,6 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
 /** Whether rows that are there get a value from somewhere; a default that is NULL gives none, and is seen when it is tried. */
 const isGiven = ({ attrs }: Column, folded: readonly Folded[]): boolean =>
   attrs.identity !== null || attrs.generated !== null || folded.some(({ object }) => object.kind === "default");
-
-/** The column's table, as probes name it. */
-export const probedTable = (column: Column): { address: string; schema: string; name: string } => ({
-  address: tableOf(column),
-  schema: column.path.schema,
-  name: column.path.table,
-});
 
 export const dropColumn = (column: Column): readonly Draft[] => [
   {
