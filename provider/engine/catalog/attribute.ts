@@ -112,7 +112,7 @@ export const usually = <T, C extends boolean>(other: string, of: Attribute<T, C>
 export const observed = <T>(of: Compared<T>): Compared<T> => ({ ...of, observed: true });
 
 /** Exists from this server_version_num on; the query gives `neutral`, or null without one, before. */
-export const since = <T>(version: number, of: Compared<T>, neutral?: T): Compared<T> => ({
+export const since = <T, C extends boolean>(version: number, of: Attribute<T, C>, neutral?: T): Attribute<T, C> => ({
   ...of,
   since: version,
   ...(neutral === undefined ? {} : { neutral }),

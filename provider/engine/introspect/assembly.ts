@@ -7,10 +7,10 @@ import { type Catalog, catalogOf, type Edge, type NotModelled } from "../catalog
 import type { Obj } from "../catalog/object.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
-import { Claims, rowOf } from "./claims.ts";
+import { Claims, claimedIn, rowOf } from "./claims.ts";
 import type { Columns } from "./columns.ts";
 import { belongings, edgesBetween } from "./dependencies.ts";
-import { claimRows, Names, objectsFrom } from "./objects.ts";
+import { claimRows, Names, type Others, objectsFrom } from "./objects.ts";
 
 /** Kinds whose objects another one can refer to. */
 const subjects = new Set(kinds.filter((kind) => kind.subject !== undefined).map((kind) => kind.name));
@@ -22,6 +22,12 @@ export class Assembly {
   /** Rows that no object was made of yet, and the number that their first has claimed with. */
   #waiting: { readonly kind: Kind; readonly columns: Columns; readonly first: number }[] = [];
   readonly #objects: Obj[] = [];
+  /** The objects by the numbers that they claimed with; not those that refer to others. */
+  readonly #claimed: Obj[] = [];
+  readonly #others: Others = {
+    refer: (row) => this.#claimantOf(row),
+    whole: (catalog, oid) => this.#claimed[claimedIn(this.#claims.of(catalog), oid, 0) ?? -1],
+  };
   /** Who claimed with each number. */
   readonly #addresses: Address[] = [];
   #claimants = 0;
@@ -48,9 +54,10 @@ export class Assembly {
         later.push(part);
         continue;
       }
-      objectsFrom(part.kind, part.columns, this.version, this.#names).forEach((object, at) => {
+      objectsFrom(part.kind, part.columns, this.version, this.#names, this.#others).forEach((object, at) => {
         if (object === undefined) return;
         this.#objects.push(object);
+        this.#claimed[part.first + at] = object;
         this.#addresses[part.first + at] = object.address;
       });
     }
@@ -117,8 +124,7 @@ export class Assembly {
     const modelled = new Map(this.#objects.map((object) => [object.address, object]));
     for (const { kind, columns } of this.#waiting) {
       const places = columns.get<string>(kind.refersBy as string);
-      const refer = (row: string): Address | undefined => this.#claimantOf(row);
-      objectsFrom(kind, columns, this.version, this.#names, refer).forEach((object, at) => {
+      objectsFrom(kind, columns, this.version, this.#names, this.#others).forEach((object, at) => {
         if (object === undefined) return;
         const found = misplaced(kind, object, places[at] as string, modelled);
         if (found === undefined) this.#objects.push(object);

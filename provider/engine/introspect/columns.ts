@@ -32,42 +32,48 @@ function listOf({ name, sent }: Asked): string {
     case "flags":
       return `concat('"', string_agg(CASE WHEN ${value} THEN 't' WHEN NOT ${value} THEN 'f' ELSE 'n' END, ''), '"')`;
     case "sparse":
-      return `CASE WHEN count(${value}) = 0 THEN 'null' ELSE concat('["', string_agg(CASE WHEN ${value} IS NULL THEN 'n' ELSE 'v' END, ''),
-      '",', json_agg(${value}) FILTER (WHERE ${value} IS NOT NULL), ']') END`;
+      return `coalesce(json_object_agg(listed.row_number, ${value}) FILTER (WHERE ${value} IS NOT NULL)::text, 'null')`;
   }
 }
 
 /** The query of one text that holds these columns of `query`'s rows. The same rows in the same `order` give the same text. */
 export function columnsQuery(query: string, asked: readonly Asked[], order: readonly string[] = []): string {
-  // OFFSET keeps an expression that is asked for twice, as sparse ones are, from being worked out twice.
   const rows =
     order.length === 0
       ? `${query}\nOFFSET 0`
       : `SELECT * FROM (\n${query}\n) AS unordered ORDER BY ${order.map(quoted).join(", ")}`;
-  return `SELECT concat('[', ${asked.map(listOf).join(", ',', ")}, ']') FROM (\n${rows}\n) AS listed`;
+  // OFFSET keeps an expression that is asked for twice, as sparse ones are, from being worked out twice.
+  const listed = asked.some(({ sent }) => sent === "sparse")
+    ? `SELECT *, row_number() OVER () - 1 AS row_number FROM (\n${rows}\n) AS unnumbered`
+    : rows;
+  return `SELECT concat('[', ${asked.map(listOf).join(", ',', ")}, ']') FROM (\n${listed}\n) AS listed`;
 }
 
-type List = readonly unknown[] | string | readonly [there: string, values: readonly unknown[]] | null;
+/** Sparse values come by the numbers of their rows. */
+type List = readonly unknown[] | string | Readonly<Record<string, unknown>> | null;
 
 const flags: Readonly<Record<string, boolean | null>> = { t: true, f: false, n: null };
 
-/** Undefined: all are null. */
-function valuesOf(list: List, sent: Sent | undefined): readonly unknown[] | undefined {
-  if (list === null) return undefined;
+/** Undefined: not known without the number of rows. */
+function listedValues(list: List): readonly unknown[] | undefined {
   if (typeof list === "string") return Array.from(list, (letter) => flags[letter]);
-  if (sent !== "sparse") return list;
-  const [there, values] = list as readonly [string, readonly unknown[]];
-  let next = 0;
-  return Array.from(there, (letter) => (letter === "n" ? null : values[next++]));
+  return Array.isArray(list) ? list : undefined;
+}
+
+function sparseValues(list: List, length: number): readonly unknown[] {
+  const values: unknown[] = new Array(length).fill(null);
+  for (const [at, value] of Object.entries(list ?? {})) values[Number(at)] = value;
+  return values;
 }
 
 /** What `columnsQuery` with these columns was answered with. */
 export function readColumns(text: string, asked: readonly Asked[]): Columns {
   const lists: readonly List[] = JSON.parse(text);
-  const values = asked.map(({ sent }, at) => valuesOf(lists[at] as List, sent));
+  const values = lists.map(listedValues);
   const length = values.find((list) => list !== undefined)?.length ?? 0;
-  const nulls: readonly null[] = new Array(length).fill(null);
-  const columns = new Map(asked.map(({ name }, at) => [name, values[at] ?? nulls]));
+  const columns = new Map(
+    asked.map(({ name }, at) => [name, values[at] ?? sparseValues(lists[at] as List, length)] as const),
+  );
   for (const [name, list] of columns)
     if (list.length !== length) throw new Error(`${list.length} values of ${name} came for ${length} rows`);
   return {

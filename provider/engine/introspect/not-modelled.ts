@@ -130,7 +130,8 @@ type Features = Readonly<Record<string, readonly [condition: string, text: strin
 
 /**
  * Features of relations and columns that no kind's attributes hold: a word, the row of the object that has it, and what it says.
- * One scan of each catalog, for they are the largest.
+ * One scan of each catalog, for they are the largest: `attnum + 0` keeps the server from walking pg_attribute by its index, which
+ * takes three times as long.
  */
 export const featuresAsked: readonly Asked[] = [{ name: "feature" }, { name: "row" }, { name: "text" }];
 export function featuresQuery(scope: Scope): string {
@@ -188,7 +189,7 @@ export function featuresQuery(scope: Scope): string {
       WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'S', 'i') AND (${any(ofRelation)} OR ${anyOfIndex}) AND f.has`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/' || CASE WHEN c.relkind = 'i' THEN 0 ELSE a.attnum END, f.text FROM pg_attribute a
       JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
-      WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped AND (a.attacl IS NOT NULL OR a.attcompression <> ''
+      WHERE a.attnum + 0 > 0 AND NOT a.attisdropped AND (a.attacl IS NOT NULL OR a.attcompression <> ''
           OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1
           OR (a.attlen = -1 AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)))
         AND ${inSchemas} AND c.relkind IN ('r', 'v', 'i') AND f.has`,

@@ -88,7 +88,10 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly partOfParent?: boolean;
   /** The catalogs whose rows mean this object in pg_depend: its own first, then others, such as a view's pg_rewrite. */
   readonly catalogs: readonly string[];
-  /** The query's column that is the objsubid of the object's own row; absent: 0. */
+  /**
+   * The query's column that is the objsubid of the object's own row; absent: 0. Its path but for the last name is then not asked
+   * for: it is that of the object whose own row this is a part of, of a kind that comes before in THE LIST.
+   */
   readonly sub?: string;
   /**
    * One query, of the shape `SELECT <path…>, <attrs…>, <oid>::int8 AS oid, ARRAY[<oids…>::int8] AS others FROM …`: the rows' oids in

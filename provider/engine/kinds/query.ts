@@ -12,9 +12,10 @@ export const notOfExtension = (catalog: string, oid: string): string =>
  * A condition on pg_class `c`: an ordinary table that the engine models wholly; partitions, inheritance and typed tables are
  * found and listed as not modelled.
  */
-export const ordinaryTable = `c.relkind = 'r' AND c.relpersistence IN ('p', 'u') AND NOT c.relispartition AND c.reloftype = 0
-    AND c.oid NOT IN (SELECT unnest(ARRAY[i.inhrelid, i.inhparent]) FROM pg_inherits i)
-    AND ${notOfExtension("pg_class", "c.oid")}`;
+export const ordinaryTable = `c.relkind = 'r' AND CASE WHEN c.relkind = 'r' AND c.relpersistence IN ('p', 'u')
+      AND NOT c.relispartition AND c.reloftype = 0
+    THEN c.oid NOT IN (SELECT unnest(ARRAY[i.inhrelid, i.inhparent]) FROM pg_inherits i)
+      AND ${notOfExtension("pg_class", "c.oid")} END`;
 
 /** reloptions as a JSON object of text values; '{}' for none. */
 export const options = (column: string): string =>

@@ -29,7 +29,7 @@ const attrs = {
   /** 18 and later: the not-null constraint's name, null for the one PostgreSQL would choose. */
   not_null_name: since(180000, nullable(text)),
   /** 18 and later: there is a not-null constraint that is not valid, which an interrupted plan may have left. */
-  not_null_unchecked: informative(bool),
+  not_null_unchecked: since(180000, informative(bool), false),
   /** Physical order: informative. */
   position: informative(number),
   /** The type without its modifier, and the modifier. */
