@@ -127,7 +127,7 @@ export const attributes = {
     default: "10s",
     example: "5s",
     description:
-      "How long one probe of the rows that are there may take (duplicates of a new key, NULLs, orphans, rows that fail a check). What it does not get to see is a finding, `rows-not-seen`; 0 is no limit.",
+      "How long one probe of the rows that are there may take (duplicates of a new key, NULLs, orphans, rows that fail a check); all of a plan may take six times as long. What they do not get to see is a finding, `rows-not-seen`; 0 is no limit.",
   }),
   probe_row_limit: number({
     optional,

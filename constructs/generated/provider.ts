@@ -88,7 +88,7 @@ export interface SchemataProviderConfig {
   */
   readonly probeRowLimit?: number;
   /**
-  * How long one probe of the rows that are there may take (duplicates of a new key, NULLs, orphans, rows that fail a check). What it does not get to see is a finding, `rows-not-seen`; 0 is no limit. Default `"10s"`.
+  * How long one probe of the rows that are there may take (duplicates of a new key, NULLs, orphans, rows that fail a check); all of a plan may take six times as long. What they do not get to see is a finding, `rows-not-seen`; 0 is no limit. Default `"10s"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#probe_timeout SchemataProvider#probe_timeout}
   */

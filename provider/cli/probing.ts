@@ -5,7 +5,8 @@
 import { connect } from "../engine/db/connection.ts";
 import type { Plan } from "../engine/plan/json.ts";
 import { asDiagnostics, objectionsIn } from "../engine/safety/objections.ts";
-import { asksRows, type ProbeLimits, probePlan, told } from "../engine/safety/probing.ts";
+import type { ProbeLimits } from "../engine/safety/probe-limits.ts";
+import { asksRows, probePlan, told } from "../engine/safety/probing.ts";
 import { exit, Stop, wrongUsage } from "./exit.ts";
 import { durationOf, type PlanningOptions } from "./options.ts";
 import { type DatabasePlace, printDatabase } from "./place.ts";

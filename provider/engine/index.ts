@@ -15,7 +15,8 @@ import { hasErrors, type Outcome, Refusal } from "./diagnostic.ts";
 import { type ReadOptions, readCatalog as readWhole } from "./introspect/read.ts";
 import { type Plan, planJson } from "./plan/json.ts";
 import { type PlanOptions, planStatements } from "./plan/plan.ts";
-import { type Probed, type ProbingOptions, probePlan } from "./safety/probing.ts";
+import type { ProbingOptions } from "./safety/probe-limits.ts";
+import { type Probed, probePlan } from "./safety/probing.ts";
 import { openShadow as openScratch, type Shadow, type ShadowOptions } from "./shadow/shadow.ts";
 
 export {
@@ -52,7 +53,8 @@ export { type PlanOptions, planStatements } from "./plan/plan.ts";
 export { migrationText, printVersion, psqlScript } from "./plan/script.ts";
 export { type Prepared, type PrepareRequest, prepare } from "./prepare.ts";
 export type { Finding, Severity } from "./safety/finding.ts";
-export { defaultProbeLimits, type Probed, type ProbeLimits, type ProbingOptions } from "./safety/probing.ts";
+export { defaultProbeLimits, type ProbeLimits, type ProbingOptions } from "./safety/probe-limits.ts";
+export type { Probed } from "./safety/probing.ts";
 export { rules } from "./safety/rules/index.ts";
 export type { Wording } from "./safety/wording.ts";
 export { type Shadow, ShadowLost, type ShadowOptions } from "./shadow/shadow.ts";

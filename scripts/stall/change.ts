@@ -115,6 +115,7 @@ export async function planTo(
   where: engine.ConnectionArguments,
   wanted: string,
   shadow: engine.Shadow,
+  policy: NonNullable<engine.PlanOptions["policy"]> = {},
 ): Promise<Planned> {
   const settings = engine.readSettings(where).value!;
   const connection = await engine.connect(where);
@@ -126,7 +127,7 @@ export async function planTo(
       searchPath: ["app"],
       ...engine.readTexts([{ name: "app.sql", text: wanted }]),
     };
-    const options = { version: connection.version };
+    const options = { version: connection.version, policy };
     // All of `app` is ours: what is not declared goes.
     const staysUndeclared = ({ address }: engine.Obj): boolean => !/:app(\.|$)/.test(address);
     const prepared = await engine.prepare({ live, source, staysUndeclared, options }, shadow);

@@ -3,7 +3,13 @@
  * Must not know how a session is set up.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ApplyOutcome, applyPlan, openShadow, type Shadow } from "../../provider/engine/index.ts";
+import {
+  type ApplyOutcome,
+  applyPlan,
+  openShadow,
+  type PlanOptions,
+  type Shadow,
+} from "../../provider/engine/index.ts";
 import { planTo } from "../../scripts/stall/change.ts";
 import { freshDatabase, onDatabase, onServer, versions } from "../servers.ts";
 
@@ -34,7 +40,7 @@ interface Place extends AsyncDisposable {
   /** As superuser. */
   sql(text: string): Promise<readonly Record<string, unknown>[]>;
   /** As the owner, unless another role is told. */
-  apply(to: string, role?: string): Promise<ApplyOutcome>;
+  apply(to: string, role?: string, policy?: PlanOptions["policy"]): Promise<ApplyOutcome>;
   readonly owner: string;
 }
 
@@ -52,8 +58,8 @@ async function place(version: number): Promise<Place> {
   return {
     sql,
     owner,
-    async apply(to, role = owner) {
-      const { settings, plan } = await planTo({ url: database.url, role }, to, shadow);
+    async apply(to, role = owner, policy = {}) {
+      const { settings, plan } = await planTo({ url: database.url, role }, to, shadow, policy);
       return applyPlan({ settings, plan, expected: () => [], afterwards: () => [], resource: "test" });
     },
     [Symbol.asyncDispose]: async () => {
@@ -92,13 +98,27 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     ).toEqual([{ rows: 9, policies: 2 }]);
   });
 
-  test("a foreign key over them is not taken as valid: PostgreSQL names the table, and who may see all can finish it", async () => {
+  test("a foreign key over them is refused before anything is run: PostgreSQL would not validate it, and who may see all can make it", async () => {
     await using at = await place(version);
     const validated = () => at.sql("SELECT convalidated FROM pg_constraint WHERE conname = 'orders_account_fkey'");
-    // With row_security = on, PostgreSQL would look at the visible rows alone, and find nothing.
-    const refused = ended(await at.apply(schema(foreignKey)));
-    expect(refused).toEqual(failing("42501"));
-    expect(refused.errors[0]).toContain('row-level security policy for table "orders"');
+    expect(await at.apply(schema(foreignKey))).toMatchObject({
+      status: "refused",
+      completed: 0,
+      diagnostics: [
+        {
+          summary: "meets-row-security: constraint:app.orders.orders_account_fkey",
+          detail: expect.stringMatching(
+            /hides rows of app\.orders or app\.account from their owner.*BYPASSRLS.*nothing was run/s,
+          ),
+        },
+      ],
+    });
+    expect(await validated()).toEqual([]);
+    // That it would fail is so: with row_security = on, PostgreSQL would look at the visible rows alone, and find nothing.
+    const policy = { "meets-row-security": "off" } as const;
+    const failed = ended(await at.apply(schema(foreignKey), at.owner, policy));
+    expect(failed).toEqual(failing("42501"));
+    expect(failed.errors[0]).toContain('row-level security policy for table "orders"');
     expect(await validated()).toEqual([{ convalidated: false }]);
     // Who sees all rows finds the orphan before anything is run.
     const seen = await at.apply(schema(foreignKey), "postgres");

@@ -9,7 +9,8 @@ import { apply, connect, plan as planFrom, probe } from "../../provider/engine/i
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
 import { approvable, type Plan, planJson } from "../../provider/engine/plan/json.ts";
 import { prepare } from "../../provider/engine/prepare.ts";
-import type { MetFinding, ProbingOptions } from "../../provider/engine/safety/probing.ts";
+import type { MetFinding } from "../../provider/engine/safety/met.ts";
+import type { ProbingOptions } from "../../provider/engine/safety/probe-limits.ts";
 import { type ReviewOptions, unmatched } from "../../provider/engine/safety/review.ts";
 import { open } from "../db/opened.ts";
 import { closeShadow, sharedShadow, sourceOf } from "../scenarios/harness.ts";
@@ -143,6 +144,52 @@ test("a probe ends at its timeout, is followed by a sample, and says so", async 
   expect(Date.now() - start).toBeLessThan(10_000);
   expect(finding).toMatchObject({ rule: "rows-not-seen" });
   expect(finding?.message).toBe("Not looked at for (email): it took longer than probe_timeout (400 ms).");
+});
+
+test("all questions of a plan share a time: what was not asked by then is said", async () => {
+  const [first] = plan.statements.flatMap(({ probes = [] }) =>
+    probes.filter(({ rule }) => rule === "meets-duplicates"),
+  );
+  const slow = { ...first, query: "SELECT NULL::text AS example, 0::int8 AS n FROM probed, pg_sleep(30)" };
+  const many = {
+    ...plan,
+    statements: plan.statements.map((statement, place) => ({
+      ...statement,
+      probes: place === 0 ? Array.from({ length: 20 }, () => slow) : [],
+    })),
+  } as Plan;
+  const start = Date.now();
+  const found = await findings(database.url, many, { probeTimeout: 200 });
+  expect(Date.now() - start).toBeLessThan(3_000);
+  expect(found).toHaveLength(20);
+  expect(found[0]?.message).toBe("Not looked at for (email): it took longer than probe_timeout (200 ms).");
+  expect(found.at(-1)).toMatchObject({
+    rule: "rows-not-seen",
+    message:
+      "Not looked at for (email): the time for all questions of the plan is over (1 s, six times probe_timeout).",
+  });
+});
+
+test("the catalog is asked at once, even where one question fails or no rows may be looked at", async () => {
+  await onDatabase(database.url, "UPDATE pg_class SET relpages = 1000000 WHERE relname = 'users'");
+  try {
+    const [large] = plan.statements.flatMap(({ probes = [] }) =>
+      probes.filter(({ rule }) => rule === "locks-large-table"),
+    );
+    const broken = { ...large, query: "SELECT 1/0" };
+    const mixed = {
+      ...plan,
+      statements: plan.statements.map((statement, place) => ({
+        ...statement,
+        probes: place === 0 ? [broken, large, broken] : [],
+      })),
+    } as Plan;
+    expect(await findings(database.url, mixed, { probeRowLimit: 0 })).toMatchObject([
+      { rule: "locks-large-table", message: expect.stringMatching(/^public\.users has about 7\.6 GB\. /) },
+    ]);
+  } finally {
+    await onDatabase(database.url, "ANALYZE users");
+  }
 });
 
 test("no rows at all are looked at with a limit of 0, and that is said", async () => {

@@ -13,7 +13,7 @@ import type { ReviewOptions } from "../../provider/engine/safety/review.ts";
 import { rules } from "../../provider/engine/safety/rules/index.ts";
 import { open } from "../db/opened.ts";
 import { closeShadow, sharedShadow, sourceOf } from "../scenarios/harness.ts";
-import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { freshDatabase, onDatabase, onServer, versions } from "../servers.ts";
 
 const directory = join(import.meta.dirname, "rules");
 
@@ -23,12 +23,14 @@ interface Annotated {
   readonly from: string;
   readonly to: string;
   readonly options: ReviewOptions;
+  /** Whether a role owns all of it that is no superuser, and plans. */
+  readonly asOwner: boolean;
   /** Addresses, each with a part of what is said about it. */
   readonly bad: ReadonlyMap<string, string>;
   readonly good: ReadonlySet<string>;
 }
 
-/** `-- ! address: text` marks a line about which the rule must say that text, `-- ok address` one about which it must not speak. */
+/** `-- as owner` in the head; `-- ! address: text` marks a line about which the rule must say that text, `-- ok address` one about which it must not speak. */
 function read(rule: string): Annotated {
   const text = readFileSync(join(directory, `${rule}.sql`), "utf8");
   const [head = "", from = "", to = ""] = text.split(/^-- (?:from|to)$/m);
@@ -36,7 +38,8 @@ function read(rule: string): Annotated {
   for (const [, mark, address = "", said = ""] of text.matchAll(/-- (!|ok) ([^\s:]+:[^\s:]+)(?:: (.*))?$/gm))
     if (mark === "!") bad.set(address, said);
     else good.add(address);
-  return { from, to, options: JSON.parse(/^-- options (.*)$/m.exec(head)?.[1] ?? "{}"), bad, good };
+  const options = JSON.parse(/^-- options (.*)$/m.exec(head)?.[1] ?? "{}") as ReviewOptions;
+  return { from, to, options, asOwner: /^-- as owner$/m.test(head), bad, good };
 }
 
 test("every rule has its SQL", () => {
@@ -45,12 +48,15 @@ test("every rule has its SQL", () => {
 
 describe.each(versions())("PostgreSQL %i", (version) => {
   test.each(rules.map(({ name }) => name))("%s", async (rule) => {
-    const { from, to, options, bad, good } = read(rule);
+    const { from, to, options, asOwner, bad, good } = read(rule);
     expect(bad.size, "bad cases").toBeGreaterThanOrEqual(1);
     expect(good.size, "as many good ones").toBeGreaterThanOrEqual(bad.size);
     await using database = await freshDatabase(version);
-    await onDatabase(database.url, from);
-    const session = await open({ url: database.url });
+    const owner = `owner_of_${database.name}`;
+    if (asOwner) await onServer(version, `CREATE ROLE ${owner}`);
+    if (asOwner) await onDatabase(database.url, `GRANT CREATE ON SCHEMA public TO ${owner}`);
+    await onDatabase(database.url, `${asOwner ? `SET ROLE ${owner};` : ""} ${from}`);
+    const session = await open({ url: database.url, ...(asOwner ? { role: owner } : {}) });
     try {
       const live = await readCatalog(session, { without: [] });
       const prepared = await prepare(
@@ -82,6 +88,7 @@ describe.each(versions())("PostgreSQL %i", (version) => {
       expect([...good].filter((address) => !there.has(address))).toEqual([]);
     } finally {
       await session.close();
+      if (asOwner) await onDatabase(database.url, `DROP OWNED BY ${owner}; DROP ROLE ${owner}`);
     }
   });
 });

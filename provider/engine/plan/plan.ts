@@ -15,6 +15,7 @@ import { fatesOf } from "./fates.ts";
 import { order } from "./graph.ts";
 import { groupsOf } from "./groups.ts";
 import { onlineForms } from "./online.ts";
+import { relationProbes } from "./relation-probes.ts";
 import { type PlacedProbe, Rows } from "./rows.ts";
 import type { ChangeWord, Draft, Statement } from "./statement.ts";
 import { type Step, split, transactions } from "./transactions.ts";
@@ -120,16 +121,31 @@ function finished(actions: Actions, groups: readonly (readonly Action[])[], opti
   const first = (options.first ?? []).map((step) => [{ ...step, takes: [] }]);
   const then = groups.flatMap((group) => split(group.flatMap(steps)));
   const placed = transactions([...first, ...then], actions.fates.fresh);
-  const statements = withReturns(placed).map((statement) => ({
+  const returning = withReturns(placed);
+  const ofRelations = relationProbes(returning);
+  const together = companions(returning);
+  const statements = returning.map((statement, place) => ({
     ...statement,
-    findings: review(statement, statement.takes, options),
-    probes: (statement.probes ?? []).flatMap((probe) => {
+    findings: review(statement, together(statement), options),
+    probes: [...(statement.probes ?? []), ...(ofRelations[place] ?? [])].flatMap((probe) => {
       const { found, unseen } = reviewProbe(probe, statement.object, options);
       const placed = found === undefined ? undefined : rows.place(probe);
       return placed === undefined ? [] : [{ ...placed, found, unseen }];
     }),
   }));
   return { id: idOf(statements), statements, refusals: refusalsOf(actions) };
+}
+
+/** The statements of one transaction in their order, by any of them. */
+function companions<T extends Statement>(statements: readonly T[]): (statement: T) => readonly T[] {
+  const transactions = new Map<number | null, T[]>();
+  for (const statement of statements) {
+    const others = transactions.get(statement.transaction);
+    if (others === undefined) transactions.set(statement.transaction, [statement]);
+    else others.push(statement);
+  }
+  return (statement) =>
+    statement.transaction === null ? [statement] : (transactions.get(statement.transaction) as readonly T[]);
 }
 
 /** Marks what drops something that is made again in a later transaction, while nothing stands in for it. */

@@ -15,13 +15,20 @@ export interface Probe {
     | "meets-violations"
     | "meets-misfits"
     | "needs-values"
-    | "rewrites-rows";
+    | "rewrites-rows"
+    | "blocks-large-table"
+    | "locks-large-table"
+    | "nears-wraparound"
+    | "meets-row-security";
   /** The relation whose rows are looked at. */
   readonly rows: Address;
   /** Another one that they are compared with. */
   readonly referenced?: Address;
-  /** Which values are looked at: those that the statement will meet (the default), those that are there by now, or none at all. */
-  readonly values?: "then" | "now" | "none";
+  /**
+   * Which values are looked at: those that the statement will meet (the default), those that are there by now, or none at all.
+   * `catalog`: not the rows but what the server knows of the relation, its row of pg_class.
+   */
+  readonly values?: "then" | "now" | "none" | "catalog";
   /** What of the rows, for people: `(email)`. */
   readonly of: string;
   /**
@@ -173,5 +180,24 @@ export function orphans(
     of: `(${columns.map((column) => identifier(column).text).join(", ")})${match === "full" && columns.length > 1 ? matchFull : ""}`,
     query: sql`SELECT ${printed(keys)} AS example, pg_catalog.count(*) AS n FROM probed AS o WHERE ${condition(sql`o`, sql`referenced`)} GROUP BY ${list}`,
     list: sql`SELECT ${list}, count(*) FROM ${qualified(table.schema, table.name)} AS o WHERE ${condition(sql`o`, qualified(target.schema, target.name))} GROUP BY ${list}`,
+  };
+}
+
+/**
+ * Whether PostgreSQL will refuse to validate a foreign key for row security's sake. Its check is one query of the role that runs the
+ * statement, unless that owns only one of two tables of which the other has row security: then it asks row by row, as each table's
+ * owner, and FORCE does not hold for that (ri_triggers.c, RI_Initial_Check).
+ */
+export function hiddenRows(table: Table, target: Table): Probe {
+  const role = sql`(SELECT FROM pg_catalog.pg_roles AS o WHERE o.rolname = CURRENT_USER AND (o.rolsuper OR o.rolbypassrls))`;
+  const isOwned = sql`pg_catalog.pg_has_role(r.relowner, 'USAGE')`;
+  const isForced = sql`r.relrowsecurity AND r.relforcerowsecurity`;
+  return {
+    rule: "meets-row-security",
+    rows: table.address,
+    referenced: target.address,
+    values: "catalog",
+    of: [...new Set([table, target].map(({ schema, name }) => qualified(schema, name).text))].join(" or "),
+    query: sql`SELECT NULL::text AS example, 1::int8 AS n WHERE NOT EXISTS ${role} AND NOT EXISTS (SELECT FROM probed AS r WHERE NOT ${isOwned}) AND NOT EXISTS (SELECT FROM referenced AS r WHERE r.relrowsecurity AND NOT ${isOwned}) AND (EXISTS (SELECT FROM probed AS r WHERE ${isForced}) OR EXISTS (SELECT FROM referenced AS r WHERE ${isForced}))`,
   };
 }

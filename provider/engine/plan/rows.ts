@@ -6,7 +6,7 @@
 import type { Address } from "../catalog/address.ts";
 import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
-import { identifier, join, qualified, type Sql, sql, words } from "../sql/sql.ts";
+import { identifier, join, literal, qualified, type Sql, sql, words } from "../sql/sql.ts";
 import type { Fates } from "./fates.ts";
 import type { Probe } from "./probe.ts";
 
@@ -29,6 +29,7 @@ export class Rows {
 
   /** Undefined where no row can be there yet. */
   place(probe: Probe): PlacedProbe | undefined {
+    if (probe.values === "catalog") return this.#inCatalog(probe);
     const rows = this.#of(probe.rows, probe.values);
     if (rows === undefined) return undefined;
     const { list, ...rest } = probe;
@@ -44,7 +45,10 @@ export class Rows {
     };
   }
 
-  #of(relation: Address, values: Probe["values"]): Pick<PlacedProbe, "columns" | "from"> | undefined {
+  #of(
+    relation: Address,
+    values: Exclude<Probe["values"], "catalog">,
+  ): Pick<PlacedProbe, "columns" | "from"> | undefined {
     const { from } = this.fates;
     if (!from.objects.has(relation)) return undefined;
     const now = this.formerly(relation);
@@ -56,8 +60,27 @@ export class Rows {
     };
   }
 
+  /** What is known of relations, no row of which is looked at; undefined where none of them is there yet. */
+  #inCatalog({ list: _, ...probe }: Probe): PlacedProbe | undefined {
+    const known = (relation: Address): Sql | undefined => {
+      const now = this.fates.from.objects.has(relation) ? this.formerly(relation) : undefined;
+      return now === undefined
+        ? undefined
+        : sql`SELECT * FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass(${literal(qualified(now.path.schema as string, now.path.name as string).text)})`;
+    };
+    const [own, other] = [probe.rows, probe.referenced].map((one) => (one === undefined ? undefined : known(one)));
+    if (own === undefined && other === undefined) return undefined;
+    const none = sql`SELECT * FROM pg_catalog.pg_class WHERE false`;
+    return {
+      ...probe,
+      columns: sql`t.*`,
+      from: sql`(${own ?? none}) AS t`,
+      ...(probe.referenced === undefined ? {} : { others: other ?? none }),
+    };
+  }
+
   /** One column of the rows, under the name that the plan gives it. */
-  #value(part: Obj, values: Probe["values"]): readonly Sql[] {
+  #value(part: Obj, values: Exclude<Probe["values"], "catalog">): readonly Sql[] {
     const before = this.fates.created.has(part.address) ? undefined : this.formerly(part.address);
     if (before === undefined) return named(part, kindOf(part).valueInRows?.(part, this.#children(part.address)));
     const value = sql`t.${identifier(before.path.name as string)}`;

@@ -30,9 +30,13 @@ export interface Rule {
   readonly manual: { readonly title: string; readonly page: string };
   /** One sentence for the documentation: what it finds. */
   readonly description: string;
-  /** The objects it finds something about, with what happens and what to do instead. Approval is the review's to offer. */
+  /**
+   * The objects it finds something about, with what happens and what to do instead. Approval is the review's to offer. `together`:
+   * the statements of its transaction in their order, itself among them.
+   */
   find(
     statement: Statement,
+    together: readonly Statement[],
   ): readonly { readonly object: Address; readonly message: string; readonly remedy: Remedy }[];
 }
 
@@ -52,6 +56,8 @@ export interface Found {
 /** A rule about rows that are there: it speaks when a probe of the live data finds something, and never before. */
 export interface RowRule extends Rule {
   readonly name: Probe["rule"];
+  /** Its probes ask the catalog about a relation, and no row: there is nothing to take a sample of. */
+  readonly asksCatalog?: boolean;
   /** What was found of `of`, and what the statement makes of it. */
   message(found: Found, of: string): string;
   readonly remedy: string;

@@ -24,10 +24,14 @@ export interface ReviewOptions {
   readonly wording?: Wording;
 }
 
-/** The findings about one statement. */
-export function review(statement: Statement, _takes: readonly Address[], options: ReviewOptions): readonly Finding[] {
+/** The findings about one statement. `together`: those of its transaction in their order, itself among them. */
+export function review(
+  statement: Statement,
+  together: readonly Statement[],
+  options: ReviewOptions,
+): readonly Finding[] {
   return rules.flatMap((rule) =>
-    rule.find(statement).flatMap(({ object, message, remedy }): readonly Finding[] => {
+    rule.find(statement, together).flatMap(({ object, message, remedy }): readonly Finding[] => {
       const judged = judge(rule, object, remedy, options);
       return judged === undefined ? [] : [findingOf(rule.name, object, message, judged)];
     }),
@@ -74,12 +78,16 @@ export function reviewProbe(
   const rule = rowRules.find(({ name }) => name === probe.rule) as RowRule;
   return {
     found: judge(rule, object, rule.remedy, options),
-    unseen: judge(
-      rowsNotSeen,
-      object,
-      "Whether they fit, the statement itself will tell; a statement that fails changes nothing.",
-      options,
-    ),
+    // What the catalog does not tell makes no statement fail.
+    unseen:
+      probe.values === "catalog"
+        ? undefined
+        : judge(
+            rowsNotSeen,
+            object,
+            "Whether they fit, the statement itself will tell; a statement that fails changes nothing.",
+            options,
+          ),
   };
 }
 

@@ -4,7 +4,7 @@
  * Must not know the referenced table's kind.
  */
 import { address } from "../../catalog/address.ts";
-import { orphans, type Probe } from "../../plan/probe.ts";
+import { hiddenRows, orphans, type Probe } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
 import {
@@ -43,6 +43,11 @@ const orphansOf = (key: ForeignKey): Probe => {
   return orphans(probedTable(key.path), columns, { address: referenced(key), schema, name }, references_columns, match);
 };
 
+const hiddenFrom = (key: ForeignKey): Probe => {
+  const { references_schema: schema, references_table: name } = key.attrs;
+  return hiddenRows(probedTable(key.path), { address: referenced(key), schema, name });
+};
+
 const both = (key: ForeignKey, own: "SHARE ROW EXCLUSIVE" | "ACCESS EXCLUSIVE") => ({
   [referenced(key)]: own,
   [tableOf(key.path)]: own,
@@ -52,7 +57,8 @@ const both = (key: ForeignKey, own: "SHARE ROW EXCLUSIVE" | "ACCESS EXCLUSIVE") 
 export function addForeignKey(key: ForeignKey, _: unknown, context: Context): readonly Draft[] {
   const locks = both(key, "SHARE ROW EXCLUSIVE");
   if (key.attrs.enforced === false) return [addConstraint(key, definition(key), { locks })];
-  if (key.attrs.validated && context.isNew(tableOf(key.path))) return [addConstraint(key, definition(key), { locks })];
+  if (key.attrs.validated && context.isNew(tableOf(key.path)))
+    return [addConstraint(key, definition(key), { locks, probes: [hiddenFrom(key)] })];
   return [
     addConstraint(key, sql`${definition(key)} NOT VALID`, { locks }),
     ...(key.attrs.validated ? validateForeignKey({ new: key }) : []),
@@ -62,7 +68,7 @@ export function addForeignKey(key: ForeignKey, _: unknown, context: Context): re
 export const validateForeignKey = ({ new: key }: { new: ForeignKey }): readonly Draft[] => [
   validateConstraint(key, {
     locks: { [referenced(key)]: "ROW SHARE", [tableOf(key.path)]: "SHARE UPDATE EXCLUSIVE" },
-    probes: [orphansOf(key)],
+    probes: [hiddenFrom(key), orphansOf(key)],
   }),
 ];
 

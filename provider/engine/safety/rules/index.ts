@@ -3,6 +3,7 @@
  * Must not know anything about them.
  */
 import type { RowRule, Rule } from "../finding.ts";
+import { blocksLargeTable } from "./blocks-large-table.ts";
 import { blocksWhileSlow } from "./blocks-while-slow.ts";
 import { breaksCode } from "./breaks-code.ts";
 import { convertsColumn } from "./converts-column.ts";
@@ -11,13 +12,18 @@ import { dropsSchema } from "./drops-schema.ts";
 import { dropsSequence } from "./drops-sequence.ts";
 import { dropsTable } from "./drops-table.ts";
 import { dropsView } from "./drops-view.ts";
+import { locksLargeTable } from "./locks-large-table.ts";
+import { locksSeveral } from "./locks-several.ts";
 import { meetsDuplicates } from "./meets-duplicates.ts";
 import { meetsMisfits } from "./meets-misfits.ts";
 import { meetsNulls } from "./meets-nulls.ts";
 import { meetsOrphans } from "./meets-orphans.ts";
+import { meetsRowSecurity } from "./meets-row-security.ts";
 import { meetsViolations } from "./meets-violations.ts";
 import { missingMeanwhile } from "./missing-meanwhile.ts";
+import { nearsWraparound } from "./nears-wraparound.ts";
 import { needsValues } from "./needs-values.ts";
+import { prolongsLock } from "./prolongs-lock.ts";
 import { rejectsDuplicatesEarly } from "./rejects-duplicates-early.ts";
 import { rewritesRows } from "./rewrites-rows.ts";
 import { rewritesTable } from "./rewrites-table.ts";
@@ -32,6 +38,10 @@ export const rowRules: readonly RowRule[] = [
   meetsMisfits,
   needsValues,
   rewritesRows,
+  meetsRowSecurity,
+  blocksLargeTable,
+  locksLargeTable,
+  nearsWraparound,
 ];
 
 export const rules: readonly Rule[] = [
@@ -43,6 +53,8 @@ export const rules: readonly Rule[] = [
   convertsColumn,
   rewritesTable,
   blocksWhileSlow,
+  locksSeveral,
+  prolongsLock,
   rejectsDuplicatesEarly,
   missingMeanwhile,
   breaksCode,

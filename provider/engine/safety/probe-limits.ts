@@ -1,0 +1,51 @@
+/**
+ * Owns the limits of probes: of each one, and of the time for all of them.
+ * Must not know what is asked.
+ */
+import { type Clock, systemClock } from "../db/clock.ts";
+
+export interface ProbeLimits {
+  /** Milliseconds for one probe, and six times as many for all of a plan; 0 for no limit. */
+  readonly probeTimeout: number;
+  /** Rows of a table up to which all of them are looked at; of a larger one that many, unless an index tells of all. 0: none. */
+  readonly probeRowLimit: number;
+}
+
+export const defaultProbeLimits: ProbeLimits = { probeTimeout: 10_000, probeRowLimit: 2_000_000 };
+
+export interface ProbingOptions extends Partial<ProbeLimits> {
+  /** Whether messages may hold values of rows. */
+  readonly showValues?: boolean;
+  /** Cancels the probe that runs. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How many probes may take all of their time. */
+const fullProbes = 6;
+
+/** What is left of the time for all probes of a plan. */
+export class ProbeBudget {
+  readonly #end: number;
+
+  constructor(
+    readonly probeTimeout: number,
+    readonly clock: Clock = systemClock,
+  ) {
+    this.#end = probeTimeout === 0 ? Number.POSITIVE_INFINITY : clock.now() + this.limit;
+  }
+
+  /** Milliseconds for all. */
+  get limit(): number {
+    return this.probeTimeout * fullProbes;
+  }
+
+  get isOver(): boolean {
+    return this.clock.now() >= this.#end;
+  }
+
+  /** A statement_timeout for this part of one probe's time: at least 1, for 0 would be no limit. */
+  timeout(part = 1): number {
+    if (this.probeTimeout === 0) return 0;
+    return Math.max(1, Math.ceil(Math.min(this.probeTimeout * part, this.#end - this.clock.now())));
+  }
+}
