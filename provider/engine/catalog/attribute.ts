@@ -23,6 +23,8 @@ export interface Attribute<T, C extends boolean = boolean> {
   readonly neutral?: T;
   /** Absent: as JSON has them. */
   readonly sent?: Sent;
+  /** It names a type as format_type prints it with an empty search_path. */
+  readonly namesType?: boolean;
   /** A server's null stands for what this other attribute, which comes before it, has: most often they are the same. */
   readonly usually?: string;
 }
@@ -40,6 +42,9 @@ export const text: Compared<string> = {
   equal: same,
   compared: true,
 };
+
+/** Names a type as format_type prints it with an empty search_path. */
+export const typeText: Compared<string> = { ...text, namesType: true };
 
 export const bool: Compared<boolean> = {
   decode: (value, at) => (typeof value === "boolean" ? value : mismatch(at, "a boolean", value)),

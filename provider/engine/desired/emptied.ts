@@ -62,7 +62,7 @@ async function isSwept(shadow: Shadow, known: Emptiness): Promise<boolean> {
 /** The schemas that somebody made, and what is directly in `public`. */
 const membersQuery = `SELECT 'SCHEMA' AS type, pg_catalog.quote_ident(n.nspname) AS identity FROM pg_catalog.pg_namespace n
   WHERE n.oid >= 16384
-  UNION ALL SELECT pg_catalog.upper(i.type), i.identity FROM pg_catalog.pg_depend d,
+  UNION ALL SELECT CASE i.type WHEN 'composite type' THEN 'TYPE' ELSE pg_catalog.upper(i.type) END, i.identity FROM pg_catalog.pg_depend d,
     LATERAL pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) i
   WHERE d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND d.deptype = 'n' AND i.type IS NOT NULL
     AND d.refobjid = (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = 'public')`;

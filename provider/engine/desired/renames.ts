@@ -131,16 +131,31 @@ function isCircle(first: Located, all: readonly Located[]): boolean {
 }
 
 /** A hint with what is there; `arriving` has the renames of parents. */
-function locate(rename: Rename, live: Catalog, arriving: ReadonlyMap<Address, Address>): Located {
-  const { kind, from, to } = rename;
-  const parent = parentOf(rename, arriving);
+function locate(hint: Rename, live: Catalog, arriving: ReadonlyMap<Address, Address>): Located {
+  const { kind, from, to } = hint;
+  const parent = parentOf(hint, arriving);
+  const old = addressBefore(live, kind, from, parent);
   return {
-    rename,
+    rename: old === undefined ? hint : asKind(hint, kindOf(live.objects.get(old) as Obj)),
     from: kind.address(from),
     to: kind.address(to),
-    old: addressBefore(live, kind, from, parent),
+    old,
     holder: addressBefore(live, kind, to, parent),
   };
+}
+
+/** Whether a hint of the one can mean an object of the other: they share their names, and both can be renamed. */
+const isMeant = (kind: Kind, object: Obj): boolean => {
+  const other = kindOf(object);
+  return other === kind || (other.prefix === kind.prefix && other.rename !== undefined && kind.prefix !== kind.name);
+};
+
+/** A hint with the names that another kind gives its path. */
+function asKind(hint: Rename, kind: Kind): Rename {
+  if (kind === hint.kind) return hint;
+  const renamed = (path: Rename["from"]): Rename["from"] =>
+    Object.fromEntries(kind.path.map((name, place) => [name, path[hint.kind.path[place] as string] as string]));
+  return { ...hint, kind, from: renamed(hint.from), to: renamed(hint.to) };
 }
 
 /** The parent, where it is before it is renamed itself. */
@@ -160,10 +175,13 @@ function addressBefore(
 ): Address | undefined {
   const address = kind.address(path);
   const found = live.objects.get(address);
-  if (found?.kind === kind.name && (parent === undefined || found.parent === parent)) return address;
+  if (found !== undefined && isMeant(kind, found) && (parent === undefined || found.parent === parent)) return address;
   const last = kind.path.at(-1) as string;
   return [...live.objects.values()].find(
-    (object) => object.kind === kind.name && object.parent === parent && object.path[last] === path[last],
+    (object) =>
+      isMeant(kind, object) &&
+      object.parent === parent &&
+      object.path[kindOf(object).path.at(-1) as string] === path[last],
   )?.address;
 }
 

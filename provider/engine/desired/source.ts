@@ -6,6 +6,7 @@ import type { Address } from "../catalog/address.ts";
 import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error, type PathStep } from "../diagnostic.ts";
 import { kinds } from "../kinds/index.ts";
+import type { Kind } from "../kinds/kind.ts";
 import { readHints } from "../sql/hints.ts";
 import { refusal, splitStatements } from "../sql/split.ts";
 import type { Rename } from "./input.ts";
@@ -88,8 +89,13 @@ function renameOf(
   to: string,
   at: readonly PathStep[] | undefined,
 ): Rename | undefined {
-  const kind = kinds.find((candidate) => candidate.name === word.replaceAll(" ", "_"));
-  if (kind?.rename === undefined || kind.path.length !== path.length) return undefined;
+  const name = word.replaceAll(" ", "_");
+  const fits = (kind: Kind): boolean => kind.rename !== undefined && kind.path.length === path.length;
+  // Of several that share a namespace, what is there will tell which it is.
+  const kind = [kinds.find((one) => one.name === name), kinds.find((one) => one.prefix === name && fits(one))].find(
+    (one) => one !== undefined && fits(one),
+  );
+  if (kind === undefined) return undefined;
   const from = Object.fromEntries(kind.path.map((name, place) => [name, path[place] as string]));
   const last = kind.path.at(-1) as string;
   return { kind, from, to: { ...from, [last]: to }, ...(at === undefined ? {} : { path: at }) };

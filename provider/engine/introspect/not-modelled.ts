@@ -193,6 +193,8 @@ export function featuresQuery(scope: Scope): string {
           OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1
           OR (a.attlen = -1 AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)))
         AND ${inSchemas} AND c.relkind IN ('r', 'v', 'i') AND f.has`,
+    `SELECT 'privileges', 'pg_type/' || y.oid || '/0', y.typacl::text FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace
+      WHERE y.typacl IS NOT NULL AND ${inSchemas} AND y.typacl <> acldefault('T', y.typowner)`,
     "SELECT 'security_label', s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid, NULL FROM pg_seclabel s",
   ].join("\nUNION ALL ");
 }

@@ -6,6 +6,8 @@ import { check } from "./check/index.ts";
 import { column } from "./column/index.ts";
 import { comment } from "./comment/index.ts";
 import { columnDefault } from "./default/index.ts";
+import { enumType } from "./enum/index.ts";
+import { enumValue } from "./enum_value/index.ts";
 import { foreignKey } from "./foreign_key/index.ts";
 import { index } from "./index/index.ts";
 import type { Kind } from "./kind.ts";
@@ -19,6 +21,8 @@ import { viewColumn } from "./view_column/index.ts";
 
 export const kinds: readonly Kind[] = [
   schema,
+  enumType,
+  enumValue,
   sequence,
   table,
   column,

@@ -44,8 +44,20 @@ export interface Changed {
   readonly new: Obj;
 }
 
-/** How a change is made: statements, drop and create again, or not at all, with the reason and what to do. */
-export type Answer = readonly Draft[] | "replace" | { readonly refuse: string };
+/**
+ * How a change is made: statements, drop and create again, another one beside it to which all that uses it goes over (see
+ * Kind.stepsAside), or not at all, with the reason and what to do.
+ */
+export type Answer = readonly Draft[] | "replace" | "beside" | { readonly refuse: string };
+
+/** What makes room for another one: itself under a temporary name. */
+export interface Aside<P extends string, A> {
+  readonly path: Readonly<Record<P, string>>;
+  readonly attrs: A;
+  /** Of the types that it is, each before and then, as format_type prints them. */
+  readonly types: readonly (readonly [string, string])[];
+  readonly drafts: readonly Draft[];
+}
 
 export type AlterRule<O, Other> =
   | "replace"
@@ -113,6 +125,12 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   restore?(object: Obj<P, Values<A>>): readonly Draft[];
   /** Statements that give it another name; without it a kind cannot be renamed. */
   rename?(old: Obj<P, Values<A>>, path: Readonly<Record<P, string>>, context: Context): readonly Draft[];
+  /**
+   * Of what may not be dropped because of the rows that are of it, and has changes that no statement makes: how it makes room for the
+   * new one. It is made, all that uses the old goes over to it, and the old is dropped, in one transaction. What is made of it steps
+   * aside with it.
+   */
+  stepsAside?(old: Obj<P, Values<A>>, wanted: Obj<P, Values<A>>, name: string): Aside<P, Values<A>>;
   /** A difference in nothing but the name is a rename without being told. */
   readonly renamedSilently?: boolean;
   /** Whether it is a relation, which is what table-level locks are taken on. */

@@ -16,17 +16,6 @@ export interface ReservedInput {
 
 export const reserved: readonly ReservedInput[] = [
   {
-    attribute: "enums",
-    description: "Enum types, by name. Reserved: this version does not manage them.",
-    within: "top",
-    fields: {
-      values: { type: "strings", required: true, example: ["new", "active"], description: "The values, in order." },
-      comment: { type: "string", default: null, example: "How far a sign-up is", description: "Comment." },
-      renamed_from: { type: "string", default: null, example: "status", description: "The name it had before." },
-    },
-    example: { user_status: { values: ["new", "active"] } },
-  },
-  {
     attribute: "exclusions",
     description: "Exclusion constraints, by name. Reserved: this version does not manage them.",
     within: ["table"],

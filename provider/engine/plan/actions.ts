@@ -21,8 +21,8 @@ export interface Action {
 }
 
 /**
- * A change in place can be up to three actions: `free` ends a dependency on what is dropped, `late` waits until all that belongs
- * to the object is as wanted, `alter` is the rest. A creation can have a `late` part, too, which tells an owner; its online form
+ * A change in place can be up to four actions: `prepare` is what comes before all else, `free` ends a dependency on what is dropped,
+ * `late` waits until all that belongs to the object is as wanted, `alter` is the rest. A creation can have a `late` part, too, which tells an owner; its online form
  * begins with `prepare`, while what it replaces is still there, and may end with `late`.
  */
 type Place = "prepare" | "drop" | "free" | "alter" | "late" | "create";
@@ -79,8 +79,9 @@ export class Actions {
   }
 
   #drops(): void {
-    const { gone, taken, replaced, created, from, context, leaving } = this.fates;
+    const { gone, taken, replaced, created, from, context, leaving, steppedAside } = this.fates;
     const takenBy = inverted(taken);
+    const asides = new Set(steppedAside.map(({ aside }) => aside.address));
     for (const address of gone) {
       if (taken.has(address) || this.#absorbed.has(address)) continue;
       const object = leaving(address);
@@ -96,7 +97,11 @@ export class Actions {
         this.list.push({
           verb: "drop",
           object,
-          drafts: withLocks(comesBack ? answer.map(({ loses: _, ...draft }) => draft) : answer, along, from),
+          drafts: withLocks(
+            comesBack || asides.has(address) ? answer.map(({ loses: _, ...draft }) => draft) : answer,
+            along,
+            from,
+          ),
           takes: along.filter((other) => !created.has(other)),
         }) - 1,
       );
@@ -105,16 +110,20 @@ export class Actions {
 
   #alters(): void {
     for (const { object, drafts } of this.#changes()) {
-      const add = (place: "free" | "alter" | "late", some: readonly Draft[]): void => {
+      const add = (place: "prepare" | "free" | "alter" | "late", some: readonly Draft[]): void => {
         if (some.length > 0) this.#add(place, { verb: "alter", object, drafts: some, takes: [] });
       };
+      add(
+        "prepare",
+        drafts.filter((draft) => draft.early === true),
+      );
       add(
         "free",
         drafts.filter((draft) => draft.frees === true),
       );
       add(
         "alter",
-        drafts.filter((draft) => draft.frees !== true && draft.late !== true),
+        drafts.filter((draft) => draft.frees !== true && draft.late !== true && draft.early !== true),
       );
       add(
         "late",
@@ -170,6 +179,10 @@ export class Actions {
       const number = this.list.push({ verb: "rename", object: pair.new, drafts, takes: [] }) - 1;
       this.renames.push({ ...pair, number });
     }
+    for (const { old, aside, drafts } of this.fates.steppedAside) {
+      const number = this.list.push({ verb: "rename", object: old, drafts, takes: [] }) - 1;
+      this.renames.push({ old, new: aside, number });
+    }
   }
 }
 
@@ -180,6 +193,7 @@ const phase: Readonly<Record<ChangeWord, number>> = { drop: 0, rename: 1, alter:
  * comes in their stead under another name is there by then.
  */
 function phaseOf({ verb, drafts, object }: Action): number {
+  if (drafts.some((draft) => draft.early === true)) return -1;
   if (verb !== "drop") return phase[verb];
   if (drafts.some((draft) => draft.loses !== undefined)) return 5;
   return kindOf(object).renamedSilently === true ? 4 : phase.drop;

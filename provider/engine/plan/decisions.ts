@@ -8,8 +8,8 @@ import type { Obj } from "../catalog/object.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { error } from "../diagnostic.ts";
 import type { Changes } from "../diff/diff.ts";
-import type { AlterRule, Context } from "../kinds/kind.ts";
-import { kindOf } from "../kinds/lookup.ts";
+import type { Context } from "../kinds/kind.ts";
+import { answerFor } from "./answer.ts";
 import { spread } from "./dependants.ts";
 import type { Draft } from "./statement.ts";
 
@@ -30,6 +30,7 @@ export function decide(
   context: Context,
   anew: ReadonlySet<Address>,
   outside: (object: Obj) => boolean,
+  called: (address: Address) => Address = (address) => address,
 ): Decisions {
   const decisions = {
     alters: new Map<Address, { old: Obj; new: Obj; drafts: readonly Draft[] }>(),
@@ -39,38 +40,11 @@ export function decide(
   };
   for (const { old, new: next, attributes } of changes.altered) {
     const answer = anew.has(old.address) ? "replace" : answerFor(old, next, attributes, context);
+    if (answer === "beside") throw new Error(`${old.address} has not stepped aside`);
     if (answer === "replace") decisions.replaced.add(old.address);
     else if ("refuse" in answer) decisions.refusals.push(error(`${old.address} cannot be changed`, answer.refuse));
     else decisions.alters.set(old.address, { old, new: next, drafts: answer });
   }
-  spread(decisions, changes, to, outside);
+  spread(decisions, changes, to, outside, called);
   return decisions;
-}
-
-/** The answer of a kind's rules to a change of these attributes; rules that ride with another are asked once. */
-function answerFor(
-  old: Obj,
-  next: Obj,
-  attributes: readonly string[],
-  context: Context,
-): readonly Draft[] | "replace" | { readonly refuse: string } {
-  const { alter, attrs } = kindOf(next);
-  const roots = new Set(attributes.map((name) => rootOf(alter, name)));
-  const drafts: Draft[] = [];
-  for (const name of Object.keys(attrs)) {
-    if (!roots.has(name)) continue;
-    const rule = alter[name];
-    if (rule === "replace") return "replace";
-    if (typeof rule !== "function") throw new Error(`${next.kind}.${name} has no rule`);
-    const answer = rule({ old, new: next }, context);
-    if (answer === "replace") return "replace";
-    if ("refuse" in answer) return answer;
-    drafts.push(...answer);
-  }
-  return drafts;
-}
-
-function rootOf(alter: Readonly<Record<string, AlterRule<Obj, string>>>, name: string): string {
-  const rule = alter[name];
-  return typeof rule === "object" ? rootOf(alter, rule.with) : name;
 }

@@ -21,15 +21,16 @@ interface Open {
 
 /**
  * Completes the decisions by what depends on what they are about. What is `outside` is somebody else's: where it would have to
- * make way, the change is refused.
+ * make way, the change is refused. `called` gives the name that people know.
  */
 export function spread(
   decisions: Open,
   changes: Changes,
   to: Catalog,
   outside: (object: Obj) => boolean = () => false,
+  called: (address: Address) => Address = (address) => address,
 ): void {
-  new Spread(decisions, changes, to, outside).run();
+  new Spread(decisions, changes, to, outside, called).run();
 }
 
 class Spread {
@@ -45,6 +46,7 @@ class Spread {
     changes: Changes,
     readonly to: Catalog,
     readonly outside: (object: Obj) => boolean,
+    readonly called: (address: Address) => Address,
   ) {
     this.#from = changes.from;
     this.#needed = new Dependencies(changes.from);
@@ -102,7 +104,7 @@ class Spread {
     } else if (!comesBack && this.#goesForGood(this.#homes.get(thing))) return;
     else if (!automatic) this.#refuse(at, thing, "which this version does not model");
     else if (comesBack || this.#homes.get(thing) !== undefined)
-      this.decisions.refusals.push(lost(at, thing, comesBack));
+      this.decisions.refusals.push(lost(this.called(at), thing, comesBack || this.called(at) !== at));
   }
 
   #goesForGood(address: Address | undefined): boolean {
@@ -150,10 +152,11 @@ class Spread {
     this.#work.push(dependant);
   }
 
-  #refuse(what: Address, dependant: Address, why: string): void {
+  #refuse(at: Address, dependant: Address, why: string): void {
+    const what = this.called(at);
     this.decisions.refusals.push(
       error(
-        `${what} cannot be ${this.#leaves(what) ? "dropped" : "changed"}: ${dependant} depends on it`,
+        `${what} cannot be ${this.#leaves(at) && what === at ? "dropped" : "changed"}: ${dependant} depends on it`,
         `${dependant}, ${why}, depends on ${nameOf(what)}. CASCADE is never written. Drop or change ${nameOf(dependant)} first, or keep ${nameOf(what)}.`,
       ),
     );

@@ -116,8 +116,9 @@ function onceItIsThere(actions: Actions, put: Put): void {
       if (fresh.has(user) || holds(fates, to, user, home)) putComing(actions.with("alter", home), user);
       put(actions.with("alter", home), actions.own("late", user));
     }
-    // What is changed to use something new waits for it.
-    put(actions.with("create", used), actions.own("late", user) ?? actions.with("alter", user));
+    // What is changed to use something new waits for it; to be owned by it, with its last part.
+    const last = type === "a" ? actions.own("late", user) : undefined;
+    put(actions.with("create", used), last ?? actions.with("alter", user));
     // A view that takes a column's new type waits for it.
     if (invalidates(fates, used)) put(actions.with("alter", used), actions.with("alter", user));
   }
@@ -173,7 +174,9 @@ function oneAtATime(actions: Actions, put: Put): void {
 
   for (const [address, { old, new: wanted }] of alters)
     takes(without(claimed(wanted), held(old)), actions.with("alter", address));
-  for (const { old, new: wanted, number } of actions.renames) takes(without(claimed(wanted), held(old)), number);
+  // A temporary name is nobody's.
+  for (const { old, new: wanted, number } of actions.renames)
+    if (!gone.has(wanted.address)) takes(without(claimed(wanted), held(old)), number);
   for (const address of created)
     takes(claimed(to.objects.get(address) as Obj), actions.with("create", address), actions.own("late", address));
   for (const [address, number] of actions.at("prepare"))
@@ -193,7 +196,7 @@ function aroundRenames(actions: Actions, put: Put): void {
     }
     for (const child of wanted.children(address))
       for (const verb of ["create", "alter"] as const) put(number, actions.with(verb, child));
-    for (const child of former.children(address)) put(number, actions.with("drop", child));
+    for (const gone of [address, ...former.children(address)]) put(number, actions.with("drop", gone));
     put(number, actions.with("alter", address));
   }
 }

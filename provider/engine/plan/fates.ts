@@ -10,6 +10,7 @@ import { type Changes, diff } from "../diff/diff.ts";
 import { type Context, contextOf } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { absorbed } from "./absorption.ts";
+import { besides, type SteppedAside } from "./beside.ts";
 import { type Decisions, decide } from "./decisions.ts";
 import { foldingOf } from "./folding.ts";
 
@@ -19,6 +20,8 @@ export interface Fates extends Decisions {
   readonly to: Catalog;
   readonly context: Context;
   readonly renamed: Changes["renamed"];
+  /** What takes a temporary name first, under which the old catalog has it, and goes when nothing uses it. */
+  readonly steppedAside: readonly SteppedAside[];
   /** There for the first time. */
   readonly fresh: ReadonlySet<Address>;
   /** Dropped for good, or replaced. */
@@ -49,11 +52,12 @@ export function fatesOf(
   { anew, alone }: Concessions,
   outside: (object: Obj) => boolean = () => false,
 ): Fates {
-  const changes = diff(before, to, anew);
+  const beside = besides(before, to, version, outside);
+  const changes = diff(beside.from, to, anew);
   const { from, renamed } = changes;
   const fresh = new Set(changes.added.map((object) => object.address));
   const context = contextOf(kindOf, version, from, to, (address) => fresh.has(address), outside);
-  const decisions = decide(changes, to, context, anew, outside);
+  const decisions = decide(changes, to, context, anew, outside, calledBefore(beside.steppedAside));
   const gone = new Set([...changes.dropped.map((object) => object.address), ...decisions.replaced]);
   const created = new Set([...fresh, ...decisions.replaced]);
   const oldNames = new Map(renamed.map((pair) => [pair.new.address, pair.old]));
@@ -61,10 +65,12 @@ export function fatesOf(
   const held = new Set([...gone].flatMap((address) => slotsOf(leaving(address))));
   return {
     ...decisions,
+    refusals: [...beside.refusals, ...decisions.refusals],
     from,
     to,
     context,
     renamed,
+    steppedAside: beside.steppedAside,
     fresh,
     gone,
     created,
@@ -73,6 +79,12 @@ export function fatesOf(
     leaving,
   };
 }
+
+/** The address that people know an object by, while it has a temporary name. */
+const calledBefore = (all: readonly SteppedAside[]): ((address: Address) => Address) => {
+  const names = new Map(all.map(({ old, aside }) => [aside.address, old.address]));
+  return (address) => names.get(address) ?? address;
+};
 
 /** What nobody else may have when it comes. */
 export const claimsOf = (object: Obj): readonly string[] => kindOf(object).claims?.(object) ?? slotsOf(object);

@@ -8,7 +8,7 @@ import type { Actions } from "./actions.ts";
 
 /** Numbers of actions. What cannot run in a transaction is in no group, nor is what would be with it. */
 export function groupsOf(actions: Actions): readonly (readonly number[])[] {
-  const { replaced, together, created, from } = actions.fates;
+  const { replaced, together, created, from, to } = actions.fates;
   const groups: number[][] = [];
   const group = (...numbers: readonly (number | undefined)[]): void => {
     const present = [...new Set(numbers)].filter((number): number is number => number !== undefined);
@@ -24,6 +24,17 @@ export function groupsOf(actions: Actions): readonly (readonly number[])[] {
     const leaves =
       parent !== undefined && created.has(parent) ? actions.with("create", parent) : actions.with("drop", address);
     group(leaves, actions.with("create", address));
+  }
+  // Nobody finds the old under a temporary name, or the new without what uses it.
+  for (const { new: aside, old, number } of actions.renames) {
+    if (to.objects.has(aside.address)) continue;
+    const users = from.edges.filter((edge) => edge.to === aside.address).map(({ from: user }) => user);
+    group(
+      number,
+      actions.with("create", old.address),
+      actions.with("drop", aside.address),
+      ...users.map((user) => actions.own("alter", user)),
+    );
   }
   // What makes way comes back with the change for whose sake it went.
   for (const [dependant, cause] of together)

@@ -51,6 +51,8 @@ export interface Draft {
   readonly frees?: boolean;
   /** Of a change in place: only once all that belongs to the object is as wanted. Of a creation: once its owner is there. */
   readonly late?: boolean;
+  /** Of a change in place: takes nothing away from anybody, and comes before all else, for all else may need it. */
+  readonly early?: boolean;
   /** Runs outside a transaction block, as CREATE INDEX CONCURRENTLY must. */
   readonly outsideTransaction?: boolean;
   /** Takes as long as the data is large: no statement_timeout. */

@@ -35,7 +35,7 @@ export function changeType(change: Change, context: Context): Answer {
       words(
         sql`TYPE ${written(wanted, "type")}`,
         wanted.attrs.collation !== null && sql`COLLATE ${written(wanted, "collation")}`,
-        !keeps && sql`USING ${identifier(wanted.path.name)}::${written(wanted, "type")}`,
+        !keeps && sql`USING ${converted(change)}::${written(wanted, "type")}`,
       ),
       {
         invalidates: true,
@@ -64,6 +64,12 @@ export function changeType(change: Change, context: Context): Answer {
     },
   ];
 }
+
+/** Types that somebody made have no casts to each other. */
+const converted = ({ old, new: wanted }: Change): ReturnType<typeof sql> => {
+  const value = identifier(wanted.path.name);
+  return old.attrs.type_by_text && wanted.attrs.type_by_text ? sql`${value}::text` : value;
+};
 
 function misfitting(change: Change, version: number): Pick<Draft, "probes"> {
   const condition = misfitCondition(change, version);

@@ -3,7 +3,19 @@
  * Must not know how a table is created around it.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, informative, nullable, number, oneOf, settings, since, text, usually } from "../../catalog/attribute.ts";
+import {
+  bool,
+  informative,
+  many,
+  nullable,
+  number,
+  oneOf,
+  settings,
+  since,
+  text,
+  typeText,
+  usually,
+} from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defaultName } from "../default-name.ts";
@@ -19,7 +31,7 @@ const attrs = {
   /** The expression of a stored generated column. It ends before the type changes. */
   generated: nullable(text),
   /** As format_type prints it with an empty search_path. */
-  type: text,
+  type: typeText,
   /** Null for the type's own. */
   collation: nullable(text),
   identity: nullable(oneOf("always", "by default")),
@@ -33,10 +45,14 @@ const attrs = {
   /** Physical order: informative. */
   position: informative(number),
   /** The type without its modifier, and the modifier. */
-  type_base: usually("type", informative(text)),
+  type_base: usually("type", informative(typeText)),
   type_modifier: informative(number),
   /** A domain with a constraint or NOT NULL: adding a column of it rewrites the table. */
   type_constrained: informative(bool),
+  /** An enum, a domain, a composite type or a range, or an array of such: it becomes another one of these by way of its text. */
+  type_by_text: informative(bool),
+  /** The values of an enum, or of an array's. */
+  type_values: informative(nullable(many(text))),
 };
 
 export type ColumnPath = "schema" | "table" | "name";

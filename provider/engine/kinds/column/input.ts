@@ -138,6 +138,8 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         type_base: written.type,
         type_modifier: -1,
         type_constrained: false,
+        type_by_text: false,
+        type_values: null,
       },
       origins: { type: origin("type"), generated: origin("generated"), collation: origin("options.collation") },
     };

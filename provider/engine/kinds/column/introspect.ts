@@ -38,10 +38,14 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   ${scope.version >= 180000 ? "NOT coalesce(k.convalidated, true)" : "false"} AS not_null_unchecked,
   a.attnum AS position, CASE WHEN a.atttypmod <> -1 THEN format_type(a.atttypid, NULL) END AS type_base, a.atttypmod AS type_modifier,
   y.typtype = 'd' AND (y.typnotnull OR EXISTS (SELECT FROM pg_constraint q WHERE q.contypid = y.oid)) AS type_constrained,
+  coalesce(e.typtype, y.typtype) <> 'b' AS type_by_text,
+  CASE WHEN coalesce(e.typtype, y.typtype) = 'e' THEN ARRAY(SELECT v.enumlabel::text FROM pg_enum v
+    WHERE v.enumtypid = coalesce(e.oid, y.oid) ORDER BY v.enumsortorder) END AS type_values,
   c.oid::int8, CASE WHEN a.attgenerated = 's' OR s.seqrelid IS NOT NULL ${scope.version >= 180000 ? "OR k.oid IS NOT NULL" : ""}
     THEN ARRAY[${ofGenerated("d.oid")}::int8, s.seqrelid::int8, ${scope.version >= 180000 ? "k.oid::int8" : "NULL"}] END AS others
   FROM pg_attribute a
   JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type y ON y.oid = a.atttypid
+  LEFT JOIN pg_type e ON e.oid = y.typelem AND y.typlen = -1
   LEFT JOIN (SELECT * FROM pg_sequence s JOIN pg_depend i ON i.classid = 'pg_class'::regclass AND i.objid = s.seqrelid
     AND i.refclassid = 'pg_class'::regclass AND i.deptype = 'i') s ON s.refobjid = a.attrelid AND s.refobjsubid = a.attnum
   ${scope.version >= 180000 ? "LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey[1] = a.attnum" : ""}

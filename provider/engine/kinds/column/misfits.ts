@@ -2,7 +2,7 @@
  * Owns the question which values a column's new type cannot hold as they are: they make the conversion fail, or are cut or rounded.
  * Must not know how the change is written.
  */
-import { identifier, integer, literal, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { identifier, integer, join, literal, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import type { Column } from "./index.ts";
 
 const strings: readonly string[] = ["text", "character varying", "character"];
@@ -38,6 +38,7 @@ export function misfitCondition(
   version: number,
 ): Sql | undefined {
   const value = identifier(wanted.path.name);
+  if (wanted.attrs.type_values !== null) return notAmong(value, old.attrs, wanted.attrs);
   const { type_base: from } = old.attrs;
   const { type_base: to, type_modifier: modifier, type } = wanted.attrs;
   if (to === "character varying" || to === "character")
@@ -63,6 +64,19 @@ export function misfitCondition(
   if (strings.includes(from) && readFromText.includes(to) && version >= 160000)
     return sql`NOT pg_catalog.pg_input_is_valid((${value})::text, ${literal(type)})`;
   return undefined;
+}
+
+/** Of an enum, or a list of one, that a text or another enum becomes. */
+function notAmong(value: Sql, from: Column["attrs"], to: Column["attrs"]): Sql | undefined {
+  const [had, has] = [from.type_values, to.type_values ?? []];
+  const isList = to.type_base.endsWith("[]");
+  if (had === null ? isList || !strings.includes(from.type_base) : isList !== from.type_base.endsWith("[]"))
+    return undefined;
+  if (had?.every((one) => has.includes(one)) === true) return undefined;
+  const known = sql`ARRAY[${join(has.map(literal), ", ")}]::text[]`;
+  return isList
+    ? sql`EXISTS (SELECT FROM pg_catalog.unnest((${value})::text[]) AS element(value) WHERE element.value <> ALL (${known}))`
+    : sql`(${value})::text <> ALL (${known})`;
 }
 
 /** Digits that a type of integers may have. */
