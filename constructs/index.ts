@@ -8,6 +8,7 @@ export type { Check, ColumnForeignKey, Deferrable, ForeignKey, Index, PrimaryKey
 export { ExistingTable } from "./existing-table.ts";
 export { SchemataProvider, type SchemataProviderConfig } from "./generated/provider.ts";
 export {
+  type EnumProps,
   PostgresSchema,
   type PostgresSchemaProps,
   type SequenceProps,

@@ -6,7 +6,7 @@
 import type { Column } from "./column.ts";
 import type { Check, ForeignKey, Index, PrimaryKey, Unique } from "./constraint.ts";
 import { suggestion } from "./identifier.ts";
-import type { PostgresSchemaProps, SequenceProps, ViewProps } from "./postgres-schema.ts";
+import type { EnumProps, PostgresSchemaProps, SequenceProps, ViewProps } from "./postgres-schema.ts";
 import type { TableProps } from "./table.ts";
 
 /** Every name that one of the types has: a new one that is not told here does not compile, nor one that is there no longer. */
@@ -69,6 +69,11 @@ const index: Names<Index<string>> = {
   options: true,
   comment: true,
 };
+const enumType: Names<EnumProps> = {
+  values: true,
+  comment: true,
+  renamedFrom: true,
+};
 const sequence: Names<SequenceProps> = {
   type: true,
   start: true,
@@ -118,6 +123,7 @@ const known = {
   "foreign key": { own: foreignKey, inner: {} },
   check: { own: check, inner: {} },
   index: { own: index, inner: indexOptions },
+  enum: { own: enumType, inner: {} },
   sequence: { own: sequence, inner: {} },
   view: { own: view, inner: viewOptions },
   schema: { own: schema, inner: {} },

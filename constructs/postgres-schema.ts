@@ -1,5 +1,5 @@
 /**
- * Owns the construct PostgresSchema: tables, sequences, views and SQL of one schema, as one resource.
+ * Owns the construct PostgresSchema: tables, enums, sequences, views and SQL of one schema, as one resource.
  * Must not know PostgreSQL beyond names.
  */
 import { Construct, type TerraformMetaArguments, Token } from "./cdktf.ts";
@@ -56,6 +56,13 @@ export interface SequenceProps {
   readonly renamedFrom?: string;
 }
 
+export interface EnumProps {
+  /** The values, in order. One is renamed by a line in SQL: `-- schemata:rename value app.status.gone to left`. */
+  readonly values: readonly string[];
+  readonly comment?: string;
+  readonly renamedFrom?: string;
+}
+
 export interface ViewProps {
   /** The query, without CREATE VIEW … AS. */
   readonly definition: SqlText;
@@ -90,6 +97,7 @@ export class PostgresSchema extends Construct implements SchemaName {
   readonly inSql: string;
   readonly #props: PostgresSchemaProps;
   readonly #tables = new Map<string, Table>();
+  readonly #enums = new Map<string, EnumProps>();
   readonly #sequences = new Map<string, SequenceProps>();
   readonly #views = new Map<string, ViewProps>();
   readonly #texts = new Map<string, SqlText>();
@@ -127,6 +135,11 @@ export class PostgresSchema extends Construct implements SchemaName {
     once(this.#texts, "SQL text", name, text);
   }
 
+  /** Adds an enum type, with its values in order. */
+  addEnum(name: string, values: readonly string[] | EnumProps): void {
+    once(this.#enums, "enum", name, isList(values) ? { values } : values);
+  }
+
   addSequence(name: string, sequence: SequenceProps = {}): void {
     once(this.#sequences, "sequence", name, sequence);
   }
@@ -147,7 +160,7 @@ export class PostgresSchema extends Construct implements SchemaName {
 
   /** Made once for all that is there: cdktf asks several times, and what is in it are the same tokens each time. */
   #made(): Made {
-    const parts = [this.#tables, this.#sequences, this.#views, this.#texts].map(({ size }) => size);
+    const parts = [this.#tables, this.#enums, this.#sequences, this.#views, this.#texts].map(({ size }) => size);
     const state = [...parts, ...[...this.#tables.values()].map((table) => table.added)].join();
     if (this.#last?.state !== state) this.#last = { state, ...this.#make() };
     return this.#last;
@@ -166,13 +179,14 @@ export class PostgresSchema extends Construct implements SchemaName {
     if (!this.#props.compact) return { content: { ...sql, ...escaped(withoutEmpty(shape)) }, problems };
     const written = withoutUndefined({
       tables: mapped(shape.tables, generated.postgresSchemaTablesToTerraform),
+      enums: mapped(shape.enums, generated.postgresSchemaEnumsToTerraform),
       sequences: mapped(shape.sequences, generated.postgresSchemaSequencesToTerraform),
       views: mapped(shape.views, generated.postgresSchemaViewsToTerraform),
     });
     return { content: { ...sql, definition: jsonText(written) }, problems };
   }
 
-  #shape(report: Surroundings["report"]): Required<Pick<Content, "tables" | "sequences" | "views">> {
+  #shape(report: Surroundings["report"]): Shape {
     const relations = new Set<string>();
     const around: Surroundings = {
       isTaken: (name) => relations.has(name),
@@ -192,7 +206,7 @@ export class PostgresSchema extends Construct implements SchemaName {
       if (problem !== undefined) report(`table ${quoteName(table.name)}`, `its name ${problem}`);
       return shapeOf(table, around);
     });
-    const known = (what: "view" | "sequence", name: string, written: object): string => {
+    const known = (what: "enum" | "view" | "sequence", name: string, written: object): string => {
       const place = `${what} ${quoteName(name)}`;
       for (const problem of unknownOptions(what, written)) report(place, problem);
       return place;
@@ -201,13 +215,23 @@ export class PostgresSchema extends Construct implements SchemaName {
       const place = known("view", name, view);
       return { ...view, definition: this.#text(view.definition, place, report) };
     });
+    const enums = entries(this.#enums, (one, name) => {
+      const place = known("enum", name, one);
+      const problem = problemOf(name);
+      if (problem !== undefined) report(place, `its name ${problem}`);
+      // Each of these has a type of its name, too.
+      if ([this.#tables, this.#views, this.#sequences].some((others) => others.has(name)))
+        report(place, "there is a table, view or sequence of this name");
+      if (one.values === undefined || one.values.length === 0) report(place, "its values are missing");
+      return { ...one, values: [...(one.values ?? [])] };
+    });
     const sequences = entries(this.#sequences, (sequence, name) => {
       const place = known("sequence", name, sequence);
       const { ownedBy, ...rest } = sequence;
       if (ownedBy?.problem !== undefined) report(place, ownedBy.problem);
       return { ...withNumbers(rest), ...(ownedBy === undefined ? {} : { ownedBy: this.#owner(ownedBy) }) };
     });
-    return { tables, sequences, views } as Required<Pick<Content, "tables" | "sequences" | "views">>;
+    return { tables, enums, sequences, views } as Shape;
   }
 
   #owner({ table, name }: ColumnReference): string {
@@ -222,6 +246,10 @@ export class PostgresSchema extends Construct implements SchemaName {
     return text.render(this);
   }
 }
+
+type Shape = Required<Pick<Content, "tables" | "enums" | "sequences" | "views">>;
+
+const isList = (values: readonly string[] | EnumProps): values is readonly string[] => Array.isArray(values);
 
 /** Numbers of more digits than JavaScript keeps are written as text, which Terraform takes for a number. */
 const withNumbers = (props: object): object =>

@@ -8,7 +8,7 @@ import * as generated from "./generated/postgres-schema.ts";
 
 /** The attributes that are known only once all is added. */
 export type Content = Partial<
-  Pick<generated.PostgresSchemaConfig, "tables" | "sequences" | "views" | "sql" | "definition">
+  Pick<generated.PostgresSchemaConfig, "tables" | "enums" | "sequences" | "views" | "sql" | "definition">
 >;
 
 /** The generated resource, filled when it is written, for tables are added after it was made. */
@@ -21,8 +21,9 @@ export class SchemaResource extends generated.PostgresSchema {
   }
 
   #fill(): void {
-    const { tables, sequences, views, sql, definition } = this.#content();
+    const { tables, enums, sequences, views, sql, definition } = this.#content();
     if (tables !== undefined) this.putTables(tables);
+    if (enums !== undefined) this.putEnums(enums);
     if (sequences !== undefined) this.putSequences(sequences);
     if (views !== undefined) this.putViews(views);
     if (sql !== undefined) this.sql = sql;
@@ -32,7 +33,7 @@ export class SchemaResource extends generated.PostgresSchema {
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     this.#fill();
     const attributes = super.synthesizeAttributes();
-    for (const name of ["tables", "sequences", "views"]) attributes[name] = settled(attributes[name]);
+    for (const name of ["tables", "enums", "sequences", "views"]) attributes[name] = settled(attributes[name]);
     return attributes;
   }
 

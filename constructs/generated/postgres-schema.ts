@@ -40,7 +40,7 @@ export interface PostgresSchemaConfig extends cdktf.TerraformMetaArguments {
   */
   readonly deletionProtection?: boolean | cdktf.IResolvable;
   /**
-  * Enum types, by name. Reserved: this version does not manage them.
+  * Enum types, by name. Terraform drops names inside that are misspelt, without a word.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#enums PostgresSchema#enums}
   */
@@ -120,13 +120,13 @@ export interface PostgresSchemaEnums {
   */
   readonly comment?: string;
   /**
-  * The name it had before.
+  * The name it had before: it is renamed, not dropped and created. May stay after the rename.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#renamed_from PostgresSchema#renamed_from}
   */
   readonly renamedFrom?: string;
   /**
-  * The values, in order.
+  * The values, in order. A value is renamed by a line in `sql`: `-- schemata:rename value app.user_status.gone to left`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#values PostgresSchema#values}
   */
@@ -247,7 +247,7 @@ export class PostgresSchemaEnumsOutputReference extends cdktf.ComplexObject {
     return this._comment;
   }
 
-  // renamed_from - computed: true, optional: true, required: false
+  // renamed_from - computed: false, optional: true, required: false
   private _renamedFrom?: string; 
   public get renamedFrom() {
     return this.getStringAttribute('renamed_from');

@@ -178,10 +178,9 @@ describe("without a server", () => {
     {
       name: "later",
       is: {
-        enums: { mood: { values: ["sad"] } },
         ...table({ id }, { exclusions: { e: { elements: ["id WITH ="] } } }),
       },
-      said: ["later: enums is not in this version", "later.t: exclusions is not in this version"],
+      said: ["later.t: exclusions is not in this version"],
     },
   ];
 
@@ -198,7 +197,7 @@ describe("without a server", () => {
       empty: ["name"],
       hint: ["sql.one"],
       json: ["definition"],
-      later: ["enums", "tables.t.exclusions"],
+      later: ["tables.t.exclusions"],
       length: ["tables.t.columns"],
       long: ["name"],
       meta: ["sql.one", "sql.two"],

@@ -168,7 +168,6 @@ const listed = [
   "materialized_view:app.seen",
   "privileges:table:app.notes",
   "trigger:touched on app.notes",
-  "type:app.mood",
   "type:app.positive",
 ];
 

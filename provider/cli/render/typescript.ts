@@ -81,7 +81,7 @@ class Module {
   variableOf = (schema: string): string => this.#schemas.get(schema) as string;
 
   schema({ name, written }: WrittenSchema): string {
-    const { tables, sequences, views, ...own } = written;
+    const { tables, enums, sequences, views, ...own } = written;
     const variable = this.variableOf(name);
     const many = Object.keys(mapOf(tables)).length > structuredLimit;
     const props = { name, ...camel("top", own), ...(many ? { compact: true } : {}) };
@@ -90,6 +90,11 @@ class Module {
     ];
     for (const [table, value] of inOrderOfReference(name, mapOf(tables)))
       lines.push(...this.#table(name, table, value));
+    for (const [name, value] of Object.entries(mapOf(enums))) {
+      const written = camelOf("enums", value);
+      const said = Object.keys(written).length === 1 ? written.values : written;
+      lines.push(`  ${variable}.addEnum(${text(name)}, ${literal(said, 1)});`);
+    }
     for (const [sequence, value] of Object.entries(mapOf(sequences))) lines.push(this.#sequence(name, sequence, value));
     for (const [view, value] of Object.entries(mapOf(views))) {
       const written = camelOf("views", value);

@@ -26,6 +26,7 @@ export interface Building {
   readonly schema: string;
   readonly tables: SideTable[];
   readonly sequences: string[];
+  readonly enums: string[];
   readonly sql: string[];
   /** Indexes that a cancelled build left invalid. */
   readonly invalid: string[];

@@ -25,7 +25,10 @@ export function columnsOf(_: Raw, columns: readonly Named[], building: Building)
   const plain = columns.map((column): SideColumn => {
     const { raw, place } = column;
     const family = familyOf(place, raw.nature);
-    const type = pick<Type>(families[family].types, fieldOf<number>(raw, "type", side) ?? 0) as Type;
+    const type = pick<Type>(
+      [...(family === "enum" ? building.enums.map(ofEnum) : []), ...families[family].types],
+      fieldOf<number>(raw, "type", side) ?? 0,
+    ) as Type;
     const identity = type.class === "integer" ? fieldOf<string>(raw, "identity", side) : undefined;
     const generated = fieldOf<number>(raw, "generated", side) !== undefined && identity === undefined;
     return { place, name: column.names[side] as string, family, type, generated, identity, written: {} };
@@ -62,6 +65,8 @@ export function columnsOf(_: Raw, columns: readonly Named[], building: Building)
     };
   });
 }
+
+const ofEnum = (name: string): Type => ({ sql: quoted(name), class: "other", ordered: true });
 
 /** Immutable expressions of another column, for the two families whose text form is immutable. */
 function generationOf(column: SideColumn, all: readonly SideColumn[], number: number): string | undefined {

@@ -19,6 +19,7 @@ export interface Named {
 const variants: Readonly<Record<string, (place: number, of: number) => readonly [string, string, string, string]>> = {
   tables: (place) => [`t${place}`, `T.${place} "q"`, `r${place}`, long(`t${place}`)],
   views: (place) => [`v${place}`, `View ${place}`, `r${place}`, long(`v${place}`)],
+  enums: (place) => [`e${place}`, `Enum.${place}`, ["char", "interval"][place] as string, long(`e${place}`)],
   sequences: (place) => [`s${place}`, `Séq${place}`, `r${place}`, long(`s${place}`)],
   columns: (place) => [
     "abcdef"[place] as string,
@@ -38,10 +39,10 @@ function long(start: string): string {
   return start + "_".repeat(room % 2) + "é".repeat(Math.floor(room / 2));
 }
 
-/** Attributes whose objects share the schema's names of relations. */
-const relations = new Set(["tables", "views", "sequences", "indexes", "uniques"]);
+/** Attributes whose objects share the schema's names of relations, or of types. */
+const relations = new Set(["tables", "views", "enums", "sequences", "indexes", "uniques"]);
 /** Attributes whose objects can be told to be renamed. */
-const renamable = new Set(["tables", "views", "sequences", "columns"]);
+const renamable = new Set(["tables", "views", "enums", "sequences", "columns"]);
 
 /** Names for all; who comes second to a name on a side is not on that side. */
 export function nameAll(top: Raw): Readonly<Record<string, readonly Named[]>> {

@@ -28,6 +28,7 @@ export interface Raw {
 
 /** How many objects of a map there are at most. */
 const counts: Readonly<Record<string, number>> = {
+  enums: 2,
   sequences: 3,
   tables: 3,
   columns: 6,
@@ -85,7 +86,7 @@ export function rawOf(within: Kind | "top", alike = false): fc.Arbitrary<Raw> {
     present: alike ? presenceAlike : presence,
     name: pairOf(fc.nat(3), alike ? 9 : 3),
     renamed: fc.boolean(),
-    nature: fc.nat(13),
+    nature: fc.nat(14),
     fields: fc.record(fields),
     children: fc.record(children),
   });

@@ -5,6 +5,7 @@
 import { type Building, nested, type SideTable, type Written, written } from "./building.ts";
 import { columnsOf } from "./columns.ts";
 import { checksOf, foreignKeysOf, keysOf } from "./constraints.ts";
+import { enumsOf } from "./enums.ts";
 import { indexesOf } from "./indexes.ts";
 import { type Named, nameAll, withRenames } from "./names.ts";
 import { fieldOf, type Raw } from "./raw.ts";
@@ -39,9 +40,20 @@ function schemaOf(
 ): Schema {
   const on = (objects: readonly Named[] | undefined): readonly Named[] =>
     (objects ?? []).filter((object) => object.names[side] !== null);
-  const building: Building = { side, version, schema: name, tables: [], sequences: [], sql: [], invalid: [] };
+  const building: Building = {
+    side,
+    version,
+    schema: name,
+    tables: [],
+    sequences: [],
+    enums: [],
+    sql: [],
+    invalid: [],
+  };
   const sequences = on(named.sequences);
   for (const { names } of sequences) building.sequences.push(names[side] as string);
+  const enums = on(named.enums);
+  for (const { names } of enums) building.enums.push(names[side] as string);
   for (const table of on(named.tables)) {
     const columns = columnsOf(table.raw, on(table.children.columns), building);
     const order = fieldOf<number>(table.raw, "column_order", side);
@@ -72,6 +84,7 @@ function schemaOf(
   each((table, of) => foreignKeysOf(table, on(of.children.foreign_keys), building));
   const all = {
     comment: fieldOf(top, "comment", side),
+    enums: enumsOf(enums, building),
     sequences: sequencesOf(sequences, building),
     tables: Object.fromEntries(building.tables.map((table) => [table.name, table.written])),
     views: viewsOf(on(named.views), building),

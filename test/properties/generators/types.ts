@@ -107,6 +107,12 @@ export const families = {
     defaults: ["'(1,2)'"],
     row: (number) => `'(${number},1)'`,
   },
+  /** With the enums of the schema. */
+  enum: {
+    types: text,
+    defaults: ["'a'", "'c'"],
+    row: (number) => `'${"abc"[number % 3]}'`,
+  },
 } satisfies Readonly<Record<string, Family>>;
 
 export type FamilyName = keyof typeof families;

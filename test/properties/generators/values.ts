@@ -15,6 +15,11 @@ const rarely = <T>(value: fc.Arbitrary<T>, others = 3): fc.Arbitrary<T | undefin
 
 export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<unknown>>>>> = {
   top: { comment },
+  enum: {
+    /** Besides those that rows have: where they come in, and which. */
+    values: fc.tuple(choice, fc.subarray(["more", "It's", "ünïcödé", ""])),
+    comment,
+  },
   sequence: {
     type: maybe("smallint", "integer", "bigint"),
     start: maybe<number | string>(10, "5"),

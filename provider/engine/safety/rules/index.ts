@@ -11,6 +11,7 @@ import { dropsColumn } from "./drops-column.ts";
 import { dropsSchema } from "./drops-schema.ts";
 import { dropsSequence } from "./drops-sequence.ts";
 import { dropsTable } from "./drops-table.ts";
+import { dropsType } from "./drops-type.ts";
 import { dropsView } from "./drops-view.ts";
 import { locksLargeTable } from "./locks-large-table.ts";
 import { locksSeveral } from "./locks-several.ts";
@@ -25,6 +26,7 @@ import { nearsWraparound } from "./nears-wraparound.ts";
 import { needsValues } from "./needs-values.ts";
 import { prolongsLock } from "./prolongs-lock.ts";
 import { rejectsDuplicatesEarly } from "./rejects-duplicates-early.ts";
+import { removesEnumValue } from "./removes-enum-value.ts";
 import { rewritesRows } from "./rewrites-rows.ts";
 import { rewritesTable } from "./rewrites-table.ts";
 import { rowsNotSeen } from "./rows-not-seen.ts";
@@ -49,7 +51,9 @@ export const rules: readonly Rule[] = [
   dropsTable,
   dropsColumn,
   dropsSequence,
+  dropsType,
   dropsView,
+  removesEnumValue,
   convertsColumn,
   rewritesTable,
   blocksWhileSlow,

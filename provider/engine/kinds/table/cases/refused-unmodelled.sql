@@ -1,9 +1,9 @@
 -- What no kind models cannot be declared: the error names it.
--- refused = type:app.mood cannot be managed yet
+-- refused = function:app.f() cannot be managed yet
 
 -- from
 CREATE SCHEMA app;
 
 -- to
 CREATE SCHEMA app;
-CREATE TYPE app.mood AS ENUM ('sad');
+CREATE FUNCTION app.f() RETURNS integer LANGUAGE sql AS 'SELECT 1';

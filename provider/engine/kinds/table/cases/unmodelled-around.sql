@@ -1,4 +1,4 @@
--- A trigger with its function, an enum, a policy and a materialized view stand by and stay.
+-- A trigger with its function, a policy and a materialized view stand by and stay.
 
 -- from
 CREATE SCHEMA app;
@@ -8,7 +8,6 @@ CREATE TABLE app.users (id bigint PRIMARY KEY, name text);
 INSERT INTO app.users VALUES (1, 'a');
 
 -- standing by
-CREATE TYPE app.mood AS ENUM ('sad', 'ok');
 CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER noop BEFORE INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app.noop();
 CREATE POLICY mine ON app.users USING (id > 0);
