@@ -315,11 +315,13 @@ describe("a table", () => {
   });
 });
 
-test("sequences, views and SQL", () => {
+test("enums, sequences, views and SQL", () => {
   const written = synthesised((shop) => {
     const t = shop.addTable("t", { columns: { "My id": { type: "bigint" } } });
     shop.addSequence("numbers", { type: "integer", start: 10, ownedBy: t.column["My id"], comment: "N" });
     shop.addSequence("plain");
+    shop.addEnum("mood", ["sad", "${ok}"]);
+    shop.addEnum("state", { values: ["new"], comment: "S", renamedFrom: "status" });
     shop.addView("v", "SELECT 1 AS one");
     shop.addView("w", { definition: sql`SELECT * FROM ${t}`, options: { parameters: { security_barrier: "true" } } });
     shop.addSql("functions.sql", sql`SELECT ${t.column["My id"]}, ${"a\\b"}, ${1}, ${true}, ${null}, ${12n}`);
@@ -327,6 +329,7 @@ test("sequences, views and SQL", () => {
   const { tables: _, ...rest } = written;
   expect(rest).toEqual({
     name: "shop",
+    enums: { mood: { values: ["sad", "$${ok}"] }, state: { values: ["new"], comment: "S", renamed_from: "status" } },
     sequences: { numbers: { type: "integer", start: 10, owned_by: 't."My id"', comment: "N" }, plain: {} },
     views: {
       v: { definition: "SELECT 1 AS one" },

@@ -2,7 +2,6 @@
  * Owns what all types that users make have in common: their addresses, the plain statements, and how one makes room for another.
  * Must not know any particular sort of type.
  */
-import { type Address, address } from "../catalog/address.ts";
 import type { Obj } from "../catalog/object.ts";
 import type { Draft } from "../plan/statement.ts";
 import { identifier, qualified, type Sql, sql } from "../sql/sql.ts";
@@ -15,8 +14,6 @@ type UserType = Obj<TypePath, object>;
 export const typePrefix = "type";
 
 export const typeName = ({ path }: { readonly path: Path }): Sql => qualified(path.schema, path.name);
-
-export const typeAddress = (schema: string, name: string): Address => address(typePrefix, [schema, name]);
 
 /** Tables, views and sequences have a type of their name, too. */
 export const occupiesType = ({ path }: UserType): readonly string[] => [`type ${path.schema}.${path.name}`];
