@@ -1,6 +1,6 @@
 /**
  * Owns the second judge: pg_dump 18 (in WebAssembly, in this process) against a real server, about 0.1 s a dump.
- * Must not know how dumps are compared (dump-text.ts), nor anything of the engine.
+ * Must not know how dumps are compared (provider/cli/dump-text.ts), nor anything of the engine.
  */
 import { readFileSync, readSync, writeSync } from "node:fs";
 import { connect, type Socket } from "node:net";
@@ -9,7 +9,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { pgDump } from "@electric-sql/pglite-tools/pg_dump";
 import { webAssembly } from "../provider/engine/shadow/webassembly.ts";
 
-export { normalise } from "./dump-text.ts";
+export { normalise } from "../provider/cli/dump-text.ts";
 
 /**
  * pg_dump's code, compiled. pgDump compiles it for each dump, and V8 gives it what it has for the same bytes, with all that was

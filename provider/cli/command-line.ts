@@ -111,8 +111,10 @@ function program(terminal: Terminal, end: (status: ExitStatus) => void): Command
     .description("Proves pairs of schemas both ways, in scratch databases of a server.")
     .requiredOption("--server <url...>", "a server on which databases may be created; may be repeated")
     .addOption(oneOf("--format <format>", "how it is printed", ["text", "json"]))
+    .option("--jobs <number>", "how many are proven at a time; each takes a shadow", "2")
+    .option("--pg-dump <program>", "the second judge, not older than the servers; else the one on the PATH")
     .option("--shadow <where>", "embedded, server, or the URL of an empty database")
-    .addHelpText("after", `\n${layout}\nStatus 3: none has failed, but some cannot be planned.`)
+    .addHelpText("after", `\n${layout}\nStatus 1: one is wrong. Status 3: none is wrong, some are refused.`)
     .action(async (directory, options) => end(await checkPairsCommand(directory, options, terminal)));
 
   for (const name of ["lint", "rollback", "watch"])

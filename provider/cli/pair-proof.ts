@@ -3,6 +3,7 @@
  * Must not know where pairs come from, nor how results are shown.
  */
 import { applyPlan } from "../engine/apply/apply.ts";
+import type { Address } from "../engine/catalog/address.ts";
 import type { Catalog } from "../engine/catalog/catalog.ts";
 import { type Connection, connect } from "../engine/db/connection.ts";
 import { DatabaseError } from "../engine/db/session.ts";
@@ -14,20 +15,32 @@ import { readCatalog } from "../engine/introspect/read.ts";
 import { compare } from "../engine/kinds/lookup.ts";
 import { planJson } from "../engine/plan/json.ts";
 import { type Prepared, prepare } from "../engine/prepare.ts";
+import { rowRules, rules } from "../engine/safety/rules/index.ts";
+import { rewritesRows } from "../engine/safety/rules/rewrites-rows.ts";
 import { ScratchDatabase } from "../engine/shadow/scratch.ts";
 import type { Shadow } from "../engine/shadow/shadow.ts";
+import { splitStatements } from "../engine/sql/split.ts";
+import { type Dump, dumpDatabase } from "./dump.ts";
+import { linesOfOne, normalise } from "./dump-text.ts";
+import type { Pair } from "./pairs.ts";
+import { contentsOf, damage } from "./rows-kept.ts";
 
-/** What can be wrong: the plan itself, its run, what it made, or that there is still something to do. */
-export type Check = "plan" | "proof" | "apply" | "result" | "again";
+/** What can be wrong: the plan itself, its run, what it made (by two judges), the rows, or that there is still something to do. */
+export type Check = "plan" | "proof" | "apply" | "result" | "dump" | "rows" | "again";
+
+export type Direction = "forward" | "back";
 
 export interface Outcome {
-  /** refused: it cannot be planned, for a reason that a person is told; nothing was run. */
-  readonly status: "proven" | "refused" | "failed";
+  /** refused: it cannot be planned, or the rows forbid it, for a reason that a person is told; nothing was run. */
+  readonly outcome: "converged" | "refused" | "wrong";
   readonly statements: number;
   readonly problems: readonly { readonly check: Check; readonly detail: string }[];
 }
 
 const history = "schemata";
+
+/** Every loss is approved, for what is asked is whether the plan is right; what the rows forbid is not. */
+const allow = rules.filter((rule) => rule === rewritesRows || !rowRules.some((other) => other === rule));
 
 /** Two scratch databases on one server: one is led from one schema to another, in the other the server makes that one itself. */
 export class Ground {
@@ -38,6 +51,8 @@ export class Ground {
   constructor(
     private readonly settings: ConnectionSettings,
     private readonly shadow: Shadow,
+    /** Absent: the catalog is the only judge. */
+    private readonly dump: Dump | undefined,
     private readonly signal: AbortSignal,
   ) {
     this.#led = new ScratchDatabase(settings);
@@ -50,20 +65,21 @@ export class Ground {
   }
 
   /** Throws Refusal where the server cannot be used at all. */
-  async prove(from: SqlText, to: SqlText): Promise<Outcome> {
+  async prove(pair: Pair, direction: Direction): Promise<Outcome> {
+    const [from, to] = direction === "forward" ? [pair.old, pair.new] : [pair.new, pair.old];
     const refused = (detail: string): Outcome => ({
-      status: "refused",
+      outcome: "refused",
       statements: 0,
       problems: [{ check: "plan", detail }],
     });
-    const led = await this.#fresh(this.#led, from);
+    const led = await this.#fresh(this.#led, pair.setup, from, direction === "forward" ? pair.seed : undefined);
     if (typeof led === "string") return refused(led);
-    const made = await this.#fresh(this.#made, to);
+    const made = await this.#fresh(this.#made, pair.setup, to, undefined);
     if (typeof made === "string") return refused(made);
-    const { catalog: live, database } = led;
-    const strangers = live.notModelled.map(({ address }) => address);
+    const { catalog: live, database, standing } = led;
+    const strangers = live.notModelled.map(({ address }) => address).filter((address) => !standing.has(address));
     if (strangers.length > 0) return refused(`${from.name}: ${strangers.join(", ")} cannot be managed yet`);
-    const prepared = await this.#plan(live, to);
+    const prepared = await this.#plan(live, to, standing);
     const errors = errorsOf(prepared);
     const { statements } = prepared.plan;
     if (errors.length > 0 && (statements.length === 0 || hasErrors(prepared.plan.refusals)))
@@ -71,22 +87,31 @@ export class Ground {
     const problems: { check: Check; detail: string }[] = errors.map((detail) => ({ check: "plan", detail }));
     const fail = (check: Check, detail: string): void => void problems.push({ check, detail });
     if (prepared.proof.status !== "proven") fail("proof", prepared.proof.reason ?? "not proven");
-    const outcome = await applyPlan({
+    const plan = planJson(prepared.plan, { ...prepared, server_version: live.version, live });
+    const before = pair.seed && (await this.#on(database, contentsOf));
+    const applied = await applyPlan({
       settings: { ...this.settings, database },
-      plan: planJson(prepared.plan, { ...prepared, server_version: live.version, live }),
+      plan,
       resource: to.name,
       historySchema: history,
       signal: this.signal,
       expected: () => [],
       afterwards: () => [],
     });
-    for (const { summary, detail } of outcome.diagnostics) fail("apply", `${summary}\n${detail}`);
-    const result = await this.#read(database);
+    if (applied.status === "refused") return refused(applied.diagnostics.map(told).join("\n"));
+    for (const { summary, detail } of applied.diagnostics) fail("apply", `${summary}\n${detail}`);
+    // What the apply has written about itself is no part of what it has made.
+    await this.#on(database, (session) => session.execute(`DROP SCHEMA IF EXISTS ${history} CASCADE`));
+    const lost = new Set(plan.statements.flatMap(({ loses, object }) => (loses === null ? [] : [object])));
+    const after = before && (await this.#on(database, contentsOf));
+    if (before !== undefined && after !== undefined) for (const loss of damage(before, after, lost)) fail("rows", loss);
+    const result = await this.#on(database, (session) => readCatalog(session));
     for (const difference of compare(made.catalog, result)) fail("result", difference);
-    const again = await this.#plan(result, to);
+    for (const difference of await this.#dumpsDiffer(database, made.database)) fail("dump", difference);
+    const again = await this.#plan(result, to, standing);
     for (const detail of [...errorsOf(again), ...again.plan.statements.map(({ sql }) => sql.text)])
       fail("again", detail);
-    return { status: problems.length === 0 ? "proven" : "failed", statements: statements.length, problems };
+    return { outcome: problems.length === 0 ? "converged" : "wrong", statements: statements.length, problems };
   }
 
   async end(): Promise<void> {
@@ -94,56 +119,93 @@ export class Ground {
     await this.#made.end();
   }
 
-  /** A database in which the server has made what the text says; or why it has not. */
+  /** A database in which the server has made what the texts say; or why it has not. */
   async #fresh(
     scratch: ScratchDatabase,
+    setup: SqlText | undefined,
     text: SqlText,
-  ): Promise<{ readonly catalog: Catalog; readonly database: string } | string> {
+    seed: SqlText | undefined,
+  ): Promise<Made | string> {
     const session = await scratch.fresh();
     this.#version = session.version;
     try {
-      const wrong = await run(session, text);
-      return wrong ?? { catalog: await readCatalog(session), database: session.identity.database };
+      const wrongSetup = setup && (await run(session, setup, anything(setup)));
+      if (wrongSetup !== undefined) return wrongSetup;
+      const standing = setup === undefined ? noAddresses : addressesOf(await readCatalog(session));
+      const { texts, diagnostics } = readTexts([text]);
+      if (hasErrors(diagnostics))
+        return diagnostics
+          .filter(({ severity }) => severity === "error")
+          .map(told)
+          .join("\n");
+      const wrong = (await run(session, text, texts.flat())) ?? (seed && (await run(session, seed, anything(seed))));
+      return wrong ?? { catalog: await readCatalog(session), database: session.identity.database, standing };
     } finally {
       await session.close();
     }
   }
 
-  async #read(database: string): Promise<Catalog> {
+  async #on<T>(database: string, use: (session: Connection) => Promise<T>): Promise<T> {
     const session = await connect({ ...this.settings, database }, { applicationName: "schemata" });
     try {
-      return await readCatalog(session, { without: [history] });
+      return await use(session);
     } finally {
       await session.close();
     }
   }
 
-  /** Every loss is approved: what is asked is whether the plan is right. */
-  #plan(live: Catalog, to: SqlText): Promise<Prepared> {
+  async #dumpsDiffer(led: string, made: string): Promise<readonly string[]> {
+    const { dump, settings } = this;
+    if (dump === undefined || Math.floor(this.#version / 10_000) > dump.version) return [];
+    const [got, wanted] = await Promise.all(
+      [led, made].map(async (database) => normalise(await dumpDatabase(dump, { ...settings, database }))),
+    );
+    return linesOfOne(wanted ?? "", got ?? "");
+  }
+
+  #plan(live: Catalog, to: SqlText, standing: ReadonlySet<Address>): Promise<Prepared> {
     return prepare(
       {
         live,
         source: { objects: [], paths: new Map(), searchPath: ["public"], ...readTexts([to]) },
-        staysUndeclared: () => false,
-        options: { version: live.version, allow: ["*"], typeChange: "in_place" },
+        staysUndeclared: ({ address }) => standing.has(address),
+        options: { version: live.version, allow: allow.map(({ name }) => `${name}:*`), typeChange: "in_place" },
       },
       this.shadow,
     );
   }
 }
 
-/** Runs a text as psql would; roles that are missing are passed over, for owners are not managed. Gives what is wrong. */
-async function run(session: Connection, text: SqlText): Promise<string | undefined> {
-  const { texts, diagnostics } = readTexts([text]);
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) return errors.map(told).join("\n");
+interface Made {
+  readonly catalog: Catalog;
+  readonly database: string;
+  /** What was there before: it is nobody's to change. */
+  readonly standing: ReadonlySet<Address>;
+}
+
+const noAddresses: ReadonlySet<Address> = new Set();
+
+const addressesOf = ({ objects, notModelled }: Catalog): ReadonlySet<Address> =>
+  new Set([...objects.keys(), ...notModelled.map(({ address }) => address)]);
+
+/** Also what no schema takes, such as rows. */
+const anything = ({ text }: SqlText): readonly Piece[] =>
+  splitStatements(text).statements.filter(({ kind }) => kind !== "transaction");
+
+interface Piece {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Runs statements as psql would; roles that are missing are passed over, for owners are not managed. Gives what is wrong. */
+async function run(session: Connection, of: SqlText, statements: readonly Piece[]): Promise<string | undefined> {
   await session.execute("SET search_path = public");
-  for (const statement of texts.flat())
+  for (const statement of statements)
     try {
       await session.execute(statement.text);
     } catch (failure) {
       if (!(failure instanceof DatabaseError)) throw failure;
-      if (missingRole(failure) === undefined) return `${text.name}, line ${statement.line}: ${failure.message}`;
+      if (missingRole(failure) === undefined) return `${of.name}, line ${statement.line}: ${failure.message}`;
     }
   await session.execute("SET search_path = ''");
   return undefined;

@@ -23,71 +23,143 @@ function directory(files: Readonly<Record<string, string>>): string {
 const users = "CREATE TABLE users (id integer PRIMARY KEY, email text);";
 const wider = "CREATE TABLE users (id bigint PRIMARY KEY, email text UNIQUE, note text DEFAULT 'x');";
 
+/** What `--format json` gives, by case and direction. */
+const rowsOf = (stdout: string): Record<string, Record<string, unknown>> =>
+  Object.fromEntries(
+    (JSON.parse(stdout) as { case: string; direction: string }[]).map((row) => [`${row.case} ${row.direction}`, row]),
+  );
+
 describe.each(versions())("PostgreSQL %i", (version) => {
-  test("pairs of both layouts are proven both ways, and nothing is left on the server", async () => {
+  test("pairs of all layouts are proven both ways, and nothing is left on the server", async () => {
     const pairs = directory({
-      "users/from.sql": users,
-      "users/to.sql": `SET search_path = public;\n${wider}\nALTER TABLE users OWNER TO nobody_here;`,
+      "users/old.sql": users,
+      "users/new.sql": `SET search_path = public;\n${wider}\nALTER TABLE users OWNER TO nobody_here;`,
       "deep/views.from.sql": `${users} CREATE VIEW v AS SELECT id FROM users;`,
       "deep/views.to.sql": `${users} CREATE VIEW v AS SELECT id, email FROM users;`,
       "deep/readme.txt": "no pair",
+      "deep/seed.sql": "a file of nobody's",
     });
     const json = await run("check-pairs", pairs, "--server", serverUrl(version), "--format", "json");
-    expect(json).toMatchObject({ status: 0, stderr: "" });
+    expect(json).toMatchObject({ status: 0 });
     const rows = JSON.parse(json.stdout);
     expect(rows).toMatchObject([
-      { pair: "deep/views", direction: "forward", status: "proven", problems: [] },
-      { pair: "deep/views", direction: "back", status: "proven" },
-      { pair: "users", direction: "forward", status: "proven" },
-      { pair: "users", direction: "back", status: "proven" },
+      { case: "deep/views", direction: "forward", outcome: "converged", reason: null, problems: [] },
+      { case: "deep/views", direction: "back", outcome: "converged" },
+      { case: "users", direction: "forward", outcome: "converged" },
+      { case: "users", direction: "back", outcome: "converged" },
     ]);
     for (const row of rows) {
       expect(Math.floor(row.server_version / 10_000)).toBe(version);
       expect(row.statements).toBeGreaterThan(0);
+      expect(row.time).toBeGreaterThan(0);
     }
-    const text = await run("check-pairs", pairs, "--server", serverUrl(version));
-    expect(text.stdout).toMatch(/^PostgreSQL \d+\.\d+\n {2}deep\/views, forward: proven, \d+ statements?\n/);
-    expect(text.stdout).toMatch(/\n4 proven, 0 refused, 0 failed\.\n$/);
+    const text = await run("check-pairs", pairs, "--server", serverUrl(version), "--jobs", "1");
+    expect(text.stdout).toMatch(
+      /^PostgreSQL \d+\.\d+\n {2}deep\/views, forward: converged, \d+ statements?, \d+\.\d s\n/,
+    );
+    expect(text.stdout).toMatch(/\n4 converged, 0 refused, 0 wrong\.\n$/);
     expect(
       await onDatabase(serverUrl(version), "SELECT FROM pg_database WHERE datname LIKE 'schemata_shadow_%'"),
     ).toEqual([]);
   });
 
-  test("what cannot be planned is refused with the reason; what the plan does not reach is a failure", async () => {
+  test("what both stand on stays, roles come and go, rows are kept or forbid the plan", async () => {
+    const pairs = directory({
+      "standing/setup.sql": "CREATE SCHEMA tools; CREATE TABLE tools.log (a int); INSERT INTO tools.log VALUES (1);",
+      "standing/old.sql": users,
+      "standing/new.sql": `${wider} ALTER TABLE tools.log ADD COLUMN users int; CREATE INDEX ON tools.log (users);`,
+      "seeded/old.sql": users,
+      "seeded/new.sql": wider,
+      "seeded/seed.sql": "INSERT INTO users VALUES (1, 'a;b'), (2, NULL);",
+      "seeded/roles.txt": `# who reads\npairs reader ${version}\n`,
+      "forbidden/old.sql": users,
+      "forbidden/new.sql": wider,
+      "forbidden/seed.sql": "INSERT INTO users VALUES (1, 'a'), (2, 'a');",
+    });
+    const { status, stdout } = await run("check-pairs", pairs, "--server", serverUrl(version), "--format", "json");
+    expect(status).toBe(3);
+    const rows = rowsOf(stdout);
+    for (const name of ["standing forward", "standing back", "seeded forward", "seeded back", "forbidden back"])
+      expect(rows[name], name).toMatchObject({ outcome: "converged", problems: [] });
+    expect(rows["forbidden forward"]).toMatchObject({
+      outcome: "refused",
+      reason: expect.stringContaining("meets-duplicates"),
+    });
+    expect(
+      await onDatabase(serverUrl(version), `SELECT FROM pg_roles WHERE rolname = 'pairs reader ${version}'`),
+    ).toEqual([]);
+  });
+
+  test("what cannot be planned is refused with the reason; what the plan does not reach is wrong", async () => {
     const refused = directory({
-      "function/from.sql": users,
-      "function/to.sql": `${users} CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';`,
-      "broken/from.sql": "CREATE TABLE t (a nosuch);",
-      "broken/to.sql": users,
+      "event/old.sql": users,
+      "event/new.sql": `${users} CREATE FOREIGN DATA WRAPPER w;`,
+      "broken/old.sql": "CREATE TABLE t (a nosuch);",
+      "broken/new.sql": users,
     });
     const { status, stdout } = await run("check-pairs", refused, "--server", serverUrl(version));
     expect(status).toBe(3);
-    expect(stdout).toContain("function:public.f() cannot be managed yet");
-    expect(stdout).toContain('broken/from.sql, line 1: type "nosuch" does not exist');
-    expect(stdout).toMatch(/\n0 proven, 4 refused, 0 failed\.\n$/);
+    expect(stdout).toContain("foreign-data_wrapper:w cannot be managed yet");
+    expect(stdout).toContain('broken/old.sql, line 1: type "nosuch" does not exist');
+    expect(stdout).toMatch(/\n0 converged, 4 refused, 0 wrong\.\n$/);
     // Another table each time it is run: what the shadow makes of it is not what the server makes.
     const restless = `DO $$ BEGIN EXECUTE 'CREATE TABLE t_' || replace(gen_random_uuid()::text, '-', '') || ' (a int)'; END $$;`;
-    const failing = directory({ "restless.from.sql": users, "restless.to.sql": restless });
+    const failing = directory({ "restless.old.sql": users, "restless.new.sql": restless });
     const failed = await run("check-pairs", failing, "--server", serverUrl(version), "--format", "json");
     expect(failed.status).toBe(1);
-    const [forward] = JSON.parse(failed.stdout);
-    expect(forward.status).toBe("failed");
-    expect(new Set(forward.problems.map(({ check }: { check: string }) => check))).toEqual(
-      new Set(["result", "again"]),
+    const { "restless forward": forward } = rowsOf(failed.stdout);
+    expect(forward).toMatchObject({ outcome: "wrong" });
+    for (const check of ["result", "again"])
+      expect(forward?.problems).toContainEqual(expect.objectContaining({ check }));
+  });
+
+  test("pg_dump is a second judge", async () => {
+    const program = join(directory({}), "pg_dump");
+    writeFileSync(
+      program,
+      `#!/bin/sh\nexec node --import tsx ${join(import.meta.dirname, "pg-dump-program.ts")} "$@"\n`,
+      {
+        mode: 0o755,
+      },
     );
+    // The name of an identity column's sequence is not modelled (the ledger of test/scenarios): the catalog sees no difference.
+    const identity = "(id int GENERATED ALWAYS AS IDENTITY);";
+    const pairs = directory({
+      "renamed/old.sql": `CREATE TABLE users ${identity}`,
+      "renamed/new.sql": `-- schemata:rename table public.users to people\nCREATE TABLE people ${identity}`,
+    });
+    const ended = await run(
+      "check-pairs",
+      pairs,
+      "--server",
+      serverUrl(version),
+      "--pg-dump",
+      program,
+      "--format",
+      "json",
+    );
+    expect(ended).toMatchObject({ status: 1, stderr: "" });
+    const { "renamed forward": forward, "renamed back": back } = rowsOf(ended.stdout);
+    expect(forward).toMatchObject({
+      outcome: "wrong",
+      problems: expect.arrayContaining([expect.objectContaining({ check: "dump" })]),
+    });
+    expect(forward?.problems).not.toContainEqual(expect.objectContaining({ check: "result" }));
+    expect(back).toMatchObject({ outcome: "converged" });
   });
 });
 
-test("several servers; directories and servers that do not do", async () => {
-  const pairs = directory({ "from.sql": users, "to.sql": wider });
+test("several servers; directories, servers and options that do not do", async () => {
+  const pairs = directory({ "old.sql": users, "new.sql": wider });
   const servers = versions().flatMap((version) => ["--server", serverUrl(version)]);
   const { status, stdout } = await run("check-pairs", pairs, ...servers, "--format", "json");
   expect(status).toBe(0);
-  expect(JSON.parse(stdout).map(({ pair }: { pair: string }) => pair)).toEqual(versions().flatMap(() => [".", "."]));
+  expect(JSON.parse(stdout).map((row: { case: string }) => row.case)).toEqual(versions().flatMap(() => [".", "."]));
   const server = ["--server", serverUrl(versions()[0]!)];
   for (const [place, said] of [
     [directory({ "a.sql": "" }), "There are no pairs in"],
-    [directory({ "a/from.sql": "" }), "a/from.sql has no partner"],
+    [directory({ "a/old.sql": "" }), "a/old.sql has no partner"],
+    [directory({ "a/old.sql": "", "a/from.sql": "", "a/new.sql": "" }), "a has two files for one side"],
     ["/nonexistent", "There is no such directory"],
   ] as const) {
     const ended = await run("check-pairs", place, ...server);
@@ -95,6 +167,10 @@ test("several servers; directories and servers that do not do", async () => {
     expect(ended.stderr).toContain(said);
   }
   expect(await run("check-pairs", pairs)).toMatchObject({ status: 64, stdout: "" });
+  expect(await run("check-pairs", pairs, ...server, "--jobs", "none")).toMatchObject({ status: 64, stdout: "" });
+  const noDump = await run("check-pairs", pairs, ...server, "--pg-dump", "/nonexistent/pg_dump");
+  expect(noDump).toMatchObject({ status: 1, stdout: "" });
+  expect(noDump.stderr).toContain("--pg-dump: /nonexistent/pg_dump cannot be used");
   expect(await run("check-pairs", pairs, "--server", "postgresql://x@127.0.0.1:1/x")).toMatchObject({
     status: 1,
     stdout: "",

@@ -13,13 +13,13 @@ import { prepare } from "../../provider/engine/prepare.ts";
 import { open } from "../db/opened.ts";
 import { dumpSchema, normalise } from "../pg-dump.ts";
 import { allCases } from "../scenarios/case.ts";
-import { closeShadow, errorsOf, runText, sharedShadow, withSortedOptions } from "../scenarios/harness.ts";
+import { closeShadow, errorsOf, runText, sharedShadow } from "../scenarios/harness.ts";
 import { freshDatabase, storyVersions } from "../servers.ts";
 import { run } from "./command-line.ts";
 
 afterAll(closeShadow);
 
-const dump = async (url: string): Promise<string> => withSortedOptions(normalise(await dumpSchema(url)));
+const dump = async (url: string): Promise<string> => normalise(await dumpSchema(url));
 
 /** What the JSON declares, each schema of it. */
 function sourceOf(json: Readonly<Record<string, Written>>) {

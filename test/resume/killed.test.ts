@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contentsOf, damage } from "../../provider/cli/rows-kept.ts";
 import { applyPlan, type Plan, planJson, readSettings } from "../../provider/engine/index.ts";
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
 import { isTemporary } from "../../provider/engine/plan/recipes/temporary-name.ts";
@@ -18,7 +19,6 @@ import { open } from "../db/opened.ts";
 import { dumpSchema, normalise } from "../pg-dump.ts";
 import { type Server, startServer } from "../postgres.ts";
 import { closeShadow, errorsOf, runText, sharedShadow, sourceOf } from "../scenarios/harness.ts";
-import { contentsOf, damage } from "../scenarios/rows.ts";
 import { storyVersions } from "../servers.ts";
 import { changes, type InterruptedChange } from "./changes.ts";
 

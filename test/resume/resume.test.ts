@@ -4,6 +4,7 @@
  * Must not know recipes: what they leave is found by planning.
  */
 import { afterAll, describe, expect, test } from "vitest";
+import { contentsOf, damage } from "../../provider/cli/rows-kept.ts";
 import type { Session } from "../../provider/engine/db/session.ts";
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
 import type { StatementPlan } from "../../provider/engine/plan/plan.ts";
@@ -12,7 +13,6 @@ import { prepare } from "../../provider/engine/prepare.ts";
 import { open } from "../db/opened.ts";
 import { dumpSchema, normalise } from "../pg-dump.ts";
 import { closeShadow, errorsOf, runText, sharedShadow, sourceOf } from "../scenarios/harness.ts";
-import { contentsOf, damage } from "../scenarios/rows.ts";
 import { runPlan } from "../scenarios/run.ts";
 import { freshDatabase, storyVersions } from "../servers.ts";
 import { changes, type InterruptedChange } from "./changes.ts";

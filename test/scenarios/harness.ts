@@ -2,6 +2,9 @@
  * Owns what every case proves without saying so: plan, proof, run on a real server, two judges, rows, locks, and the way back.
  * Must not know any particular case or kind.
  */
+
+import { linesOfOne } from "../../provider/cli/dump-text.ts";
+import { contentsOf, damage } from "../../provider/cli/rows-kept.ts";
 import type { Obj } from "../../provider/engine/catalog/object.ts";
 import type { Session } from "../../provider/engine/db/session.ts";
 import { readTexts, type Source } from "../../provider/engine/desired/source.ts";
@@ -12,7 +15,6 @@ import { open } from "../db/opened.ts";
 import { dumpSchema, normalise } from "../pg-dump.ts";
 import { freshDatabase } from "../servers.ts";
 import type { Case, CaseOptions } from "./case.ts";
-import { contentsOf, damage } from "./rows.ts";
 import { runPlan } from "./run.ts";
 
 export type Direction = "forward" | "back";
@@ -111,13 +113,7 @@ async function ownerOf(session: Session): Promise<(object: Obj) => boolean> {
 
 const isFatal = ({ check }: Failure): boolean => check === "error" || check === "apply" || check === "refused";
 
-const dump = async (url: string): Promise<string> => withSortedOptions(normalise(await dumpSchema(url)));
-
-/** Storage parameters stand in the order in which they were set, which means nothing. */
-export const withSortedOptions = (text: string): string =>
-  text.replace(/^(.*\bWITH \()([^()]*='[^()]*)(\).*)$/gm, (_, head: string, list: string, tail: string) =>
-    [head, list.split(", ").sort().join(", "), tail].join(""),
-  );
+const dump = async (url: string): Promise<string> => normalise(await dumpSchema(url));
 
 /** The dump of a database that was made as `to` says. */
 async function dumpOf(version: number, { to, standingBy, kept, options }: Case): Promise<string> {
@@ -173,7 +169,7 @@ async function proveDirection(
   if (again.plan.statements.length > 0 || errorsOf(again).length > 0)
     fail("again", [...errorsOf(again), ...again.plan.statements.map(({ sql }) => sql.text)].join("\n"));
   const result = await dump(url);
-  if (result !== wantedDump) fail("dump", difference(wantedDump, result));
+  if (result !== wantedDump) fail("dump", linesOfOne(wantedDump, result).join("\n"));
   return failures;
 }
 
@@ -196,15 +192,4 @@ async function empty(session: Session): Promise<void> {
     ({ schema, name }) => `"${schema.replaceAll('"', '""')}"."${name.replaceAll('"', '""')}"`,
   );
   await session.execute(`TRUNCATE ${names.join(", ")}`);
-}
-
-/** The lines that only one of two texts has. */
-function difference(wanted: string, got: string): string {
-  const [left, right] = [wanted.split("\n"), got.split("\n")];
-  const only = (these: readonly string[], those: readonly string[], sign: string): string[] => {
-    const other = new Set(those);
-    return these.filter((line) => !other.has(line)).map((line) => `${sign} ${line}`);
-  };
-  const lines = [...only(left, right, "wanted"), ...only(right, left, "got   ")];
-  return lines.length > 0 ? lines.slice(0, 30).join("\n") : "the same lines in another order";
 }

@@ -13,8 +13,14 @@ export function normalise(dump: string): string {
   const text = dump.replace(/^((?:SET default_\w+ = .*;\n\n)+)(--\n-- Name: .*\n--\n\n)/gm, "$2$1");
   const parts = text.split(/(?=^--\n-- (?:Name: |PostgreSQL database dump complete))/m);
   const entries = parts.filter((part) => part.startsWith("--\n-- Name: "));
-  return sortRuns(entries.map(normaliseEntry), columnEntry).join("\n\n");
+  return withSortedOptions(sortRuns(entries.map(normaliseEntry), columnEntry).join("\n\n"));
 }
+
+/** Storage parameters stand in the order in which they were set, which means nothing. */
+const withSortedOptions = (text: string): string =>
+  text.replace(/^(.*\bWITH \()([^()]*='[^()]*)(\).*)$/gm, (_, head: string, list: string, tail: string) =>
+    [head, list.split(", ").sort().join(", "), tail].join(""),
+  );
 
 /** For an entry about one column that is neither a table nor its constraint: what its neighbours must share to be sorted with it. */
 function columnEntry(entry: string): string | undefined {
@@ -72,4 +78,16 @@ function split(text: string, separator: string): string[] {
     parts[parts.length - 1] += piece;
   }
   return parts;
+}
+
+/** The lines that only one of two texts has, at most thirty; none when the texts are equal. */
+export function linesOfOne(wanted: string, got: string): readonly string[] {
+  if (wanted === got) return [];
+  const [left, right] = [wanted.split("\n"), got.split("\n")];
+  const only = (these: readonly string[], those: readonly string[], sign: string): string[] => {
+    const other = new Set(those);
+    return these.filter((line) => !other.has(line)).map((line) => `${sign} ${line}`);
+  };
+  const lines = [...only(left, right, "wanted"), ...only(right, left, "got   ")];
+  return lines.length > 0 ? lines.slice(0, 30) : ["the same lines in another order"];
 }

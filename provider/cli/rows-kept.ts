@@ -2,8 +2,8 @@
  * Owns the question whether rows survived: counts and checksums of every table before and after.
  * Must not know plans, but for the addresses that they say are lost.
  */
-import type { Session } from "../../provider/engine/db/session.ts";
-import { quoteIdentifier } from "../../provider/engine/sql/sql.ts";
+import type { Session } from "../engine/db/session.ts";
+import { quoteIdentifier } from "../engine/sql/sql.ts";
 
 interface Column {
   readonly number: number;
