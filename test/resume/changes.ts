@@ -85,4 +85,18 @@ export const changes: readonly InterruptedChange[] = [
     to: `CREATE SCHEMA app; CREATE TABLE app.t (id bigint PRIMARY KEY, email varchar(99), n int, CONSTRAINT t_email_check CHECK (email <> ''));
       CREATE INDEX t_lower_idx ON app.t (lower((email)::text)); ${users}`,
   },
+  {
+    name: "replica identity and clustered index by an index and a key that change",
+    from: table(
+      "x int NOT NULL, CONSTRAINT t_x_key UNIQUE (x)",
+      `CREATE UNIQUE INDEX t_id_idx ON app.t (id); ALTER TABLE app.t REPLICA IDENTITY USING INDEX t_id_idx;
+      ALTER TABLE app.t CLUSTER ON t_x_key; ${users}`,
+    ),
+    rows: rows.replace("(id, email, n) SELECT i, 'a' || i, i", "(id, email, n, x) SELECT i, 'a' || i, i, i"),
+    to: table(
+      "x int NOT NULL, CONSTRAINT t_x_key UNIQUE (x) INCLUDE (n)",
+      `CREATE UNIQUE INDEX t_id_idx ON app.t (id) INCLUDE (email); ALTER TABLE app.t REPLICA IDENTITY USING INDEX t_id_idx;
+      ALTER TABLE app.t CLUSTER ON t_x_key; ${users}`,
+    ),
+  },
 ];

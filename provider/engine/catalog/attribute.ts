@@ -25,6 +25,11 @@ export interface Attribute<T, C extends boolean = boolean> {
   readonly sent?: Sent;
   /** It names a type as format_type prints it with an empty search_path. */
   readonly namesType?: boolean;
+  /**
+   * The value is the address of another object, or a list of them, which the query gives as rows `class/oid/subid`; it depends on
+   * them with this pg_depend.deptype, although pg_depend does not say so.
+   */
+  readonly refers?: "n" | "a";
   /** A server's null stands for what this other attribute, which comes before it, has: most often they are the same. */
   readonly usually?: string;
 }
@@ -102,6 +107,12 @@ export const number: Compared<number> = {
   compared: true,
   sent: "numbers",
 };
+
+/** The address of an object that this one depends on, without a row of pg_depend. */
+export const reference = (type: "n" | "a"): Compared<string | null> => ({ ...nullable(text), refers: type });
+
+/** As `reference`, of several. */
+export const references = (type: "n" | "a"): Compared<readonly string[]> => ({ ...many(text), refers: type });
 
 /** Kept and shown, never a change. */
 export const informative = <T>(of: Compared<T>): Attribute<T, false> => ({ ...of, compared: false });

@@ -90,10 +90,21 @@ function withNames(catalog: Catalog, names: ReadonlyMap<Address, Obj>): Catalog 
     } else objects.push(object);
   }
   const at = (address: Address): Address => moved.get(address) ?? address;
+  const following = objects.map((object) => {
+    const attrs = Object.fromEntries(
+      Object.entries(kindOf(object).attrs).flatMap(([name, { refers }]) =>
+        refers === undefined ? [] : [[name, addressesAt(object.attrs[name], at)]],
+      ),
+    );
+    return Object.keys(attrs).length === 0 ? object : { ...object, attrs: { ...object.attrs, ...attrs } };
+  });
   return catalogOf(
     catalog.version,
-    objects,
+    following,
     catalog.edges.map((edge) => ({ ...edge, from: at(edge.from), to: at(edge.to) })),
     catalog.notModelled.map((thing) => (thing.of === undefined ? thing : { ...thing, of: at(thing.of) })),
   );
 }
+
+const addressesAt = (value: unknown, at: (address: Address) => Address): unknown =>
+  Array.isArray(value) ? value.map((item) => at(item as Address)) : typeof value === "string" ? at(value) : value;

@@ -10,7 +10,7 @@ import type { Kind } from "../kinds/kind.ts";
 import { Claims, claimedIn, rowOf } from "./claims.ts";
 import type { Columns } from "./columns.ts";
 import { belongings, edgesBetween } from "./dependencies.ts";
-import { claimRows, Names, type Others, objectsFrom } from "./objects.ts";
+import { claimRows, Names, type Others, objectsFrom, referencesOf } from "./objects.ts";
 
 /** Kinds whose objects another one can refer to. */
 const subjects = new Set(kinds.filter((kind) => kind.subject !== undefined).map((kind) => kind.name));
@@ -50,7 +50,7 @@ export class Assembly {
   make(): void {
     const later = [];
     for (const part of this.#waiting) {
-      if (part.kind.refersBy !== undefined) {
+      if (part.kind.refersBy !== undefined || referencesOf(part.kind).length > 0) {
         later.push(part);
         continue;
       }
@@ -121,17 +121,24 @@ export class Assembly {
           ...(text === null ? {} : { text }),
         });
     });
+    const edges = [...this.#edges];
     const modelled = new Map(this.#objects.map((object) => [object.address, object]));
     for (const { kind, columns } of this.#waiting) {
-      const places = columns.get<string>(kind.refersBy as string);
+      const places = kind.refersBy === undefined ? undefined : columns.get<string>(kind.refersBy);
       objectsFrom(kind, columns, this.version, this.#names, this.#others).forEach((object, at) => {
         if (object === undefined) return;
-        const found = misplaced(kind, object, places[at] as string, modelled);
-        if (found === undefined) this.#objects.push(object);
-        else this.#notModelled.push(found);
+        const own = edgesByReference(kind, object);
+        const found =
+          places === undefined
+            ? astray(object, own, modelled)
+            : misplaced(kind, object, places[at] as string, modelled);
+        if (found === undefined) {
+          this.#objects.push(object);
+          edges.push(...own);
+        } else this.#notModelled.push(found);
       });
     }
-    return catalogOf(this.version, this.#objects, this.#edges, this.#notModelled.sort(byAddress));
+    return catalogOf(this.version, this.#objects, edges, this.#notModelled.sort(byAddress));
   }
 
   #addressOf(claimant: number): Address {
@@ -172,6 +179,25 @@ function misplaced(
   if (target.rows[0] === place) return undefined;
   const part = place.slice("pg_".length, place.indexOf("/"));
   return { address: `${kind.name}_on_${part}:${nameOf(of)}`, schema: null, of, rows };
+}
+
+/** What an object's attributes say that it depends on. */
+const edgesByReference = (kind: Kind, { address, attrs }: Obj): readonly Edge[] =>
+  referencesOf(kind).flatMap(([name, type]) =>
+    [attrs[name]]
+      .flat()
+      .flatMap((to) => (typeof to === "string" && to !== address ? [{ from: address, to, type }] : [])),
+  );
+
+/** One that depends on what no kind models, or belongs to that. */
+function astray(
+  { address, parent, rows }: Obj,
+  edges: readonly Edge[],
+  modelled: ReadonlyMap<Address, Obj>,
+): NotModelled | undefined {
+  const isHome = parent !== undefined && modelled.has(parent);
+  if (isHome && edges.every(({ to }) => modelled.has(to))) return undefined;
+  return { address, schema: null, rows, ...(isHome ? { of: parent } : {}) };
 }
 
 const byAddress = (left: { address: Address }, right: { address: Address }): number =>

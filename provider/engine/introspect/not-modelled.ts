@@ -154,7 +154,6 @@ export function featuresQuery(scope: Scope): string {
       "(c.relrowsecurity OR c.relforcerowsecurity)",
       "concat(c.relrowsecurity, ' ', c.relforcerowsecurity)",
     ],
-    replica_identity: ["(c.relkind = 'r' AND c.relreplident <> 'd')", "c.relreplident::text"],
     tablespace: ["(c.relkind <> 'i' AND c.reltablespace <> 0)", "c.reltablespace::text"],
     access_method: ["(c.relkind = 'r' AND c.relam <> 2)", "c.relam::text"],
   } satisfies Features;
@@ -174,19 +173,14 @@ export function featuresQuery(scope: Scope): string {
     ],
   } satisfies Features;
   const ofIndex = {
-    clustered_index: ["c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE i.indisclustered)", "''"],
-    replica_identity_index: ["c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE i.indisreplident)", "''"],
     index_tablespace: ["(c.relkind = 'i' AND c.reltablespace <> 0)", "c.reltablespace::text"],
   } satisfies Features;
-  // The same as any(ofIndex), with one look for both.
-  const anyOfIndex = `(c.relkind = 'i' AND (c.reltablespace <> 0
-      OR c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE i.indisclustered OR i.indisreplident)))`;
   return [
     `SELECT 'privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row, n.nspacl::text AS text FROM pg_namespace n
       WHERE ${inSchemas} AND n.nspname <> 'public' AND n.nspacl <> acldefault('n', n.nspowner)`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
       ${words({ ...ofRelation, ...ofIndex })}
-      WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'S', 'i') AND (${any(ofRelation)} OR ${anyOfIndex}) AND f.has`,
+      WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'S', 'i') AND (${any({ ...ofRelation, ...ofIndex })}) AND f.has`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/' || CASE WHEN c.relkind = 'i' THEN 0 ELSE a.attnum END, f.text FROM pg_attribute a
       JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
       WHERE a.attnum + 0 > 0 AND NOT a.attisdropped AND (a.attacl IS NOT NULL OR a.attcompression <> ''

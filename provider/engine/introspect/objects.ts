@@ -87,7 +87,7 @@ export function objectsFrom(
   others: Others,
 ): (Obj | undefined)[] {
   const rows = rowsOf(kind, columns);
-  const attrs = attributesOf(kind, columns, version, names);
+  const attrs = attributesOf(kind, columns, version, names, others);
   return pathsOf(kind, columns, names, others).map((path, at) =>
     path === undefined ? undefined : objectOf(kind, path, attrs[at] as Decoded, { rows: rows[at] as string[] }),
   );
@@ -96,15 +96,24 @@ export function objectsFrom(
 type Decoded = Record<string, unknown>;
 
 /** Column by column: one loop that does the same thing to all rows is several times as fast as one over the names for each row. */
-function attributesOf(kind: Kind, columns: Columns, version: number, names: Names): readonly Decoded[] {
+function attributesOf(
+  kind: Kind,
+  columns: Columns,
+  version: number,
+  names: Names,
+  { refer }: Others,
+): readonly Decoded[] {
   const attributes = Object.entries(kind.attrs);
   // Copies of one object share its layout from the start.
   const empty: Decoded = Object.fromEntries(attributes.map(([name]) => [name, null]));
   const all = Array.from({ length: columns.length }, () => ({ ...empty }));
   for (const [name, attribute] of attributes) {
     const where = `${kind.name}.${name}`;
-    if (isThere(attribute, version)) decode(columns.get<unknown>(name), name, attribute, where);
-    else {
+    if (isThere(attribute, version)) {
+      const values = columns.get<unknown>(name);
+      const told = attribute.refers === undefined ? values : values.map((value) => referred(value, refer));
+      decode(told, name, attribute, where);
+    } else {
       const neutral = attribute.decode(attribute.neutral ?? null, where);
       for (const decoded of all) decoded[name] = neutral;
     }
@@ -164,3 +173,13 @@ function rowsOf(kind: Kind, columns: Columns): readonly string[][] {
     return rows;
   });
 }
+
+/** The addresses in place of the rows; a row that is no object's stays as it is. */
+function referred(value: unknown, refer: (row: string) => Address | undefined): unknown {
+  if (Array.isArray(value)) return value.map((item) => referred(item, refer));
+  return typeof value === "string" ? (refer(value) ?? value) : (value ?? null);
+}
+
+/** The attributes of a kind that hold addresses, with the type of the dependency. */
+export const referencesOf = (kind: Kind): readonly (readonly [name: string, type: string])[] =>
+  Object.entries(kind.attrs).flatMap(([name, { refers }]) => (refers === undefined ? [] : [[name, refers] as const]));

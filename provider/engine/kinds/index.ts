@@ -3,6 +3,7 @@
  * Must not know anything about them.
  */
 import { check } from "./check/index.ts";
+import { clusteredIndex } from "./clustered_index/index.ts";
 import { column } from "./column/index.ts";
 import { comment } from "./comment/index.ts";
 import { columnDefault } from "./default/index.ts";
@@ -12,6 +13,7 @@ import { foreignKey } from "./foreign_key/index.ts";
 import { index } from "./index/index.ts";
 import type { Kind } from "./kind.ts";
 import { primaryKey } from "./primary_key/index.ts";
+import { replicaIdentity } from "./replica_identity/index.ts";
 import { schema } from "./schema/index.ts";
 import { sequence } from "./sequence/index.ts";
 import { table } from "./table/index.ts";
@@ -31,6 +33,8 @@ export const kinds: readonly Kind[] = [
   unique,
   check,
   index,
+  replicaIdentity,
+  clusteredIndex,
   foreignKey,
   view,
   viewColumn,

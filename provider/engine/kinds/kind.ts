@@ -165,6 +165,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   holds?(object: Obj<P, Values<A>>, under: Changed): boolean;
   /** No change in place makes it depend on something else, as a foreign key stays with the key it was made for. */
   readonly dependsForGood?: boolean;
+  /** A mark that goes over from what is made anew to what takes its place, in the same transaction: nobody leans on the old one by it. */
+  readonly follows?: boolean;
   /** Locks more than its parent when it goes, so it is never left to the parent's DROP. */
   readonly dropsAlone?: boolean;
   /** What only one can have, e.g. the name `relation app.users_email_key`: who leaves it goes before who takes it. */

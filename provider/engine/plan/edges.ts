@@ -36,6 +36,9 @@ function* pairs(catalog: Catalog): Iterable<readonly [Address, Address, string |
     if (object.parent !== undefined) yield [object.address, object.parent, undefined];
 }
 
+const edgeNames = (catalog: Catalog): ReadonlySet<string> =>
+  new Set(catalog.edges.map(({ from, to }) => `${from}\n${to}`));
+
 const invalidates = (fates: Fates, used: Address): boolean =>
   fates.alters.get(used)?.drafts.some(invalidating) === true;
 
@@ -52,7 +55,7 @@ const minds = (fates: Fates, catalog: Catalog, user: Address, used: Address): bo
 /** By the dependencies that are there before. */
 function beforeItIsThere(actions: Actions, put: Put): void {
   const { fates } = actions;
-  const { from, taken, alters } = fates;
+  const { from, to, taken, alters } = fates;
   const isRelation = (address: Address): boolean => {
     const object = from.objects.get(address);
     return object !== undefined && kindOf(object).relation === true;
@@ -66,7 +69,8 @@ function beforeItIsThere(actions: Actions, put: Put): void {
     );
   };
   const goesAlong = automatic(from);
-  for (const [user, used] of pairs(from)) {
+  const needed = actions.at("free").size === 0 ? new Set<string>() : edgeNames(to);
+  for (const [user, used, type] of pairs(from)) {
     // PostgreSQL refuses to drop what something depends on; unless that goes along, when either may go first.
     if (!taken.has(user) || !goesAlong.has(`${user}\n${used}`))
       put(actions.with("drop", user), actions.with("drop", used));
@@ -83,6 +87,8 @@ function beforeItIsThere(actions: Actions, put: Put): void {
       if (holds(fates, from, user, home)) put(actions.with("drop", user), actions.with("alter", home));
       put(actions.own("free", user), actions.with("alter", home));
     }
+    if (type !== undefined && actions.own("free", user) !== undefined && !needed.has(`${user}\n${used}`))
+      put(actions.own("free", user), actions.with("alter", used));
     // What stays lets go of what is dropped.
     put(actions.own("free", user) ?? actions.with("alter", user), actions.with("drop", used));
   }
@@ -91,7 +97,8 @@ function beforeItIsThere(actions: Actions, put: Put): void {
 /** By the dependencies that are to be there. */
 function onceItIsThere(actions: Actions, put: Put): void {
   const { fates } = actions;
-  const { to, fresh, context } = fates;
+  const { from, to, fresh, context } = fates;
+  const before = actions.at("free").size === 0 ? new Set<string>() : edgeNames(from);
   const ownedLate = (address: Address): boolean => {
     const object = to.objects.get(address);
     return object !== undefined && kindOf(object).ownedLate?.(object, context) === true;
@@ -118,7 +125,10 @@ function onceItIsThere(actions: Actions, put: Put): void {
     }
     // What is changed to use something new waits for it; to be owned by it, with its last part.
     const last = type === "a" ? actions.own("late", user) : undefined;
-    put(actions.with("create", used), last ?? actions.with("alter", user));
+    put(actions.with("create", used), last ?? actions.with("alter", user) ?? actions.own("free", user));
+    // So it does for what it comes to use to be as it will be.
+    if (type !== undefined && actions.own("free", user) !== undefined && !before.has(`${user}\n${used}`))
+      put(actions.with("alter", used), actions.own("free", user));
     // A view that takes a column's new type waits for it.
     if (invalidates(fates, used)) put(actions.with("alter", used), actions.with("alter", user));
   }

@@ -46,9 +46,9 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
 function kitchenOf({ context, gone, replaced, taken, together, from, to }: Fates): Kitchen {
   const isPart = (address: Address): boolean => {
     const object = from.objects.get(address) ?? to.objects.get(address);
-    return object !== undefined && kindOf(object).partOfParent === true;
+    return object !== undefined && (kindOf(object).partOfParent === true || kindOf(object).follows === true);
   };
-  // Its own comment comes and goes with it.
+  // Its own comment comes and goes with it, and so does a mark on it.
   const leanedOn = new Set(together.flatMap(([dependant, cause]) => (isPart(dependant) ? [] : [cause])));
   const hung = new Set([...taken.values(), ...together.map(([, cause]) => cause)]);
   return {

@@ -121,7 +121,12 @@ function finished(actions: Actions, groups: readonly (readonly Action[])[], opti
   const first = (options.first ?? []).map((step) => [{ ...step, takes: [] }]);
   const then = groups.flatMap((group) => split(group.flatMap(steps)));
   const placed = transactions([...first, ...then], actions.fates.fresh);
-  const returning = withReturns(placed);
+  // A mark that goes over to what takes its object's place was never without effect.
+  const isMark = (address: Address): boolean => {
+    const object = from.objects.get(address);
+    return object !== undefined && kindOf(object).follows === true;
+  };
+  const returning = withReturns(placed, isMark);
   const ofRelations = relationProbes(returning);
   const together = companions(returning);
   const statements = returning.map((statement, place) => ({
@@ -149,7 +154,10 @@ function companions<T extends Statement>(statements: readonly T[]): (statement: 
 }
 
 /** Marks what drops something that is made again in a later transaction, while nothing stands in for it. */
-function withReturns<T extends Statement>(statements: readonly T[]): readonly T[] {
+function withReturns<T extends Statement>(
+  statements: readonly T[],
+  isMark: (address: Address) => boolean,
+): readonly T[] {
   const made = new Map<Address, number>();
   statements.forEach(({ object, change }, place) => {
     if (change === "create" && !made.has(object)) made.set(object, place);
@@ -158,6 +166,7 @@ function withReturns<T extends Statement>(statements: readonly T[]): readonly T[
     const again = made.get(statement.object);
     const isAbsent =
       statement.change === "drop" &&
+      !isMark(statement.object) &&
       again !== undefined &&
       again > place &&
       (statement.transaction === null || statements[again]?.transaction !== statement.transaction);

@@ -7,6 +7,7 @@ import { columnsOf } from "./columns.ts";
 import { checksOf, foreignKeysOf, keysOf } from "./constraints.ts";
 import { enumsOf } from "./enums.ts";
 import { indexesOf } from "./indexes.ts";
+import { marksOf } from "./marks.ts";
 import { type Named, nameAll, withRenames } from "./names.ts";
 import { fieldOf, type Raw } from "./raw.ts";
 import { sequencesOf } from "./sequences.ts";
@@ -81,6 +82,7 @@ function schemaOf(
   each((table, of) => keysOf(table, on(of.children.primary_key), on(of.children.uniques), building));
   each((table, of) => checksOf(table, on(of.children.checks), building));
   each((table, of) => indexesOf(table, on(of.children.indexes), building));
+  each(marksOf);
   each((table, of) => foreignKeysOf(table, on(of.children.foreign_keys), building));
   const all = {
     comment: fieldOf(top, "comment", side),

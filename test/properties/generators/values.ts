@@ -42,6 +42,8 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     ),
     column_order: perhaps(choice),
     comment,
+    "+replica_identity": rarely(choice, 1),
+    "+clustered_index": rarely(choice, 1),
   },
   column: {
     type: choice,

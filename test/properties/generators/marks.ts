@@ -1,0 +1,46 @@
+/**
+ * Owns what is said of a generated table's indexes and keys from outside: its replica identity, the index that CLUSTER uses.
+ * Must not know how indexes and keys are made.
+ */
+import { defaultName } from "../../../provider/engine/kinds/default-name.ts";
+import { type Building, quoted, type SideTable, type Written } from "./building.ts";
+import type { Named } from "./names.ts";
+import { fieldOf } from "./raw.ts";
+import { pick } from "./sides.ts";
+
+interface WrittenKey {
+  readonly name?: string;
+  readonly columns: readonly string[];
+  readonly deferrable?: string;
+  readonly method?: string;
+  readonly where?: string;
+}
+
+export function marksOf(table: SideTable, { raw }: Named, building: Building): void {
+  const { side, sql, schema } = building;
+  const relation = quoted(schema, table.name);
+  const primary = table.written.primary_key as WrittenKey | undefined;
+  const named = (attribute: string): [string, WrittenKey][] =>
+    Object.entries((table.written[attribute] as Record<string, WrittenKey> | undefined) ?? {});
+  const uniques = named("uniques");
+  const keys =
+    primary === undefined
+      ? uniques
+      : [...uniques, [primary.name ?? defaultName([table.name], "pkey"), primary] as const];
+  const isNotNull = (name: string): boolean => {
+    const column = table.columns.find((one) => one.name === name);
+    return column?.identity !== undefined || (column?.written as Written | undefined)?.nullable === false;
+  };
+  const identities = keys.filter(
+    ([, key]) => key.deferrable === undefined && (key === primary || key.columns.every(isNotNull)),
+  );
+  const identity = fieldOf<number>(raw, "+replica_identity", side);
+  if (identity !== undefined)
+    sql.push(
+      `ALTER TABLE ${relation} REPLICA IDENTITY ${pick(["FULL", "NOTHING", ...identities.map(([name]) => `USING INDEX ${quoted(name)}`)], identity)}`,
+    );
+  const indexes = named("indexes").filter(([, { method, where }]) => method === undefined && where === undefined);
+  const clustered = fieldOf<number>(raw, "+clustered_index", side);
+  const by = clustered === undefined ? undefined : pick([...keys, ...indexes], clustered);
+  if (by !== undefined) sql.push(`ALTER TABLE ${relation} CLUSTER ON ${quoted(by[0])}`);
+}
