@@ -353,11 +353,13 @@ describe("SQL that PostgreSQL refuses", () => {
 
   test("a kind that is not managed yet, and an object of another schema", async () => {
     write({
-      kinds: { sql: { a: "CREATE TABLE t ()", one: "\n\nCREATE FUNCTION f() RETURNS int LANGUAGE sql RETURN 1" } },
+      kinds: {
+        sql: { a: "CREATE TABLE t ()", one: "\n\nCREATE CONVERSION c FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8" },
+      },
       elsewhere: { sql: { one: "CREATE TABLE public.t (id int)" } },
     });
     expectSaid(await opened.plan(), [
-      "f() cannot be managed yet",
+      ".c cannot be managed yet",
       'sql["one"], line 3: This version does not manage',
       "sql makes objects outside of the schema elsewhere",
       "table:public.t",

@@ -62,6 +62,8 @@ export function parse(path: string, text: string): Source {
   const anyLines: number[] = [];
   const members: { name: string; line: number }[] = [];
   const sourcesOfImports = new Set<Node>();
+  /** What `typeof` is compared with says nothing of PostgreSQL. */
+  const typesOfValues = new Set<Node>();
   const add = (source: Node, when: Import["when"]) => {
     sourcesOfImports.add(source);
     if (source.type === "Literal" && typeof source.value === "string")
@@ -80,8 +82,11 @@ export function parse(path: string, text: string): Source {
       const ofUrl = node.callee.type === "Identifier" && node.callee.name === "URL" && second !== undefined;
       if (ofUrl && first?.type === "Literal" && /^\..*\.[jt]s$/.test(String(first.value))) add(first, "dynamic");
     },
+    BinaryExpression: (node) => {
+      if (node.left.type === "UnaryExpression" && node.left.operator === "typeof") typesOfValues.add(node.right);
+    },
     Literal: (node) => {
-      if (typeof node.value === "string" && !sourcesOfImports.has(node))
+      if (typeof node.value === "string" && !sourcesOfImports.has(node) && !typesOfValues.has(node))
         strings.push({ value: node.value, line: lineOf(node) });
     },
     TemplateLiteral: (node) => {

@@ -34,10 +34,10 @@ describe.each(versions())("PostgreSQL %i", (version) => {
 
   test("JSON is the definition's shape for each schema; what is not modelled is told on stderr", async () => {
     await using database = await freshDatabase(version);
-    await onDatabase(database.url, `${shop} CREATE FUNCTION app.f() RETURNS integer LANGUAGE sql AS 'SELECT 1'`);
+    await onDatabase(database.url, `${shop} CREATE CONVERSION app.c FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8`);
     const { status, stdout, stderr } = await run("inspect", database.url, "--format", "json", "--schema", "app");
     expect(status).toBe(0);
-    expect(stderr).toContain("function:app.f() is not modelled");
+    expect(stderr).toContain("conversion:app.c is not modelled");
     const value = JSON.parse(stdout);
     expect(Object.keys(value)).toEqual(["app"]);
     expect(value.app.tables.users).toMatchObject({

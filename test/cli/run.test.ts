@@ -215,7 +215,7 @@ test("with --shadow it is a real server, on which connections are real", async (
     await one.connect();
     await two.connect();
     await one.query("BEGIN");
-    await two.query("CREATE TABLE more (id integer); CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1'");
+    await two.query("CREATE TABLE more (id integer); CREATE CONVERSION c FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8");
     await one.query("COMMIT");
     await one.end();
     await two.end();
@@ -226,7 +226,7 @@ test("with --shadow it is a real server, on which connections are real", async (
     expect(ended.status, ended.stderr).toBe(0);
     expect(ended.stdout).toContain("CREATE TABLE public.more");
     expect(ended.stderr).toMatch(new RegExp(`^made in PostgreSQL ${version}\\.\\d+ \\(url\\)`, "m"));
-    expect(ended.stderr).toContain("function:public.f() is not modelled");
+    expect(ended.stderr).toContain("conversion:public.c is not modelled");
   }
   expect(await onDatabase(scratch.url, "SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace")).toEqual([]);
   const refused = await runWith({ SCHEMATA_SHADOW: "server" }, "inspect", "--run", two);

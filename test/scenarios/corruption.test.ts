@@ -24,6 +24,8 @@ CREATE INDEX users_name_idx ON app.users (name);
 CREATE INDEX users_gone_idx ON app.users (org);
 CREATE VIEW app.v AS SELECT id FROM app.users;
 CREATE VIEW app.gone_view AS SELECT 1 AS a;
+CREATE FUNCTION app.f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE app.p(a integer) LANGUAGE sql AS 'SELECT 1';
 COMMENT ON TABLE app.users IS 'one';
 COMMENT ON COLUMN app.v.id IS 'two';`;
 
@@ -40,6 +42,8 @@ CREATE INDEX users_name_idx ON app.users (name DESC);
 CREATE TABLE come.t (id bigint);
 CREATE VIEW app.v AS SELECT id, org FROM app.users;
 CREATE VIEW app.come_view AS SELECT 1 AS a;
+CREATE FUNCTION app.f(a integer) RETURNS integer LANGUAGE sql COST 2 AS 'SELECT 2';
+CREATE PROCEDURE app.p(a integer) LANGUAGE sql AS 'SELECT 3';
 COMMENT ON TABLE app.users IS 'three';
 COMMENT ON COLUMN app.v.id IS 'four';`;
 
@@ -56,6 +60,8 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
   ["foreign_key", /ON DELETE CASCADE/, "ON DELETE SET NULL"],
   ["sequence", /CACHE 7/, "CACHE 8"],
   ["view", /1 AS a/, "2 AS a"],
+  ["function", /COST 2/, "COST 3"],
+  ["procedure", /SELECT 3/, "SELECT 4"],
   ["comment", /'three'/, "'3'"],
 ];
 

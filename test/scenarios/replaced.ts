@@ -46,5 +46,8 @@ export const replacedAtTimes: Readonly<Record<string, string>> = {
   "check.validated":
     "From valid to NOT VALID: ALTER TABLE has no way back, but nothing is checked when it is added anew.",
   "foreign_key.validated": "As of a check.",
+  "function.body":
+    "CREATE OR REPLACE FUNCTION cannot change the type of the result, names of arguments that had one, take defaults away, or make it a window function (Notes).",
+  "procedure.body": "As of a function's arguments.",
   "view.definition": "CREATE OR REPLACE VIEW adds columns at the end only; every other change of them makes it anew.",
 };

@@ -9,6 +9,8 @@ test("a hint is read from a comment line of its own", () => {
     "-- schemata:RENAME Materialized View App.Old TO New",
     '-- schemata:rename value app.mood."very happy" to glad',
     "-- schemata:rename schema old to app",
+    '-- schemata:rename function app.total( bigint,  "It, s".t[],character  varying ) to "sum, (up)"',
+    "-- schemata:rename procedure app.work() to job",
   ].join("\n");
   expect(readHints(text)).toEqual({
     hints: [
@@ -17,6 +19,14 @@ test("a hint is read from a comment line of its own", () => {
       { kind: "materialized view", path: ["app", "old"], to: "new", line: 4 },
       { kind: "value", path: ["app", "mood", "very happy"], to: "glad", line: 5 },
       { kind: "schema", path: ["old"], to: "app", line: 6 },
+      {
+        kind: "function",
+        path: ["app", "total"],
+        types: 'bigint,"It, s".t[],character varying',
+        to: "sum, (up)",
+        line: 7,
+      },
+      { kind: "procedure", path: ["app", "work"], types: "", to: "job", line: 8 },
     ],
     diagnostics: [],
   });

@@ -17,6 +17,10 @@ export function address(prefix: string, names: readonly string[]): Address {
   return written;
 }
 
+/** Of what has a name once for each list of arguments: `function:app.total(bigint,text)`. The types stand as PostgreSQL prints them. */
+export const routineAddress = (prefix: string, schema: string, name: string, types: string): Address =>
+  `${address(prefix, [schema, name])}(${types})`;
+
 /** The last one of each prefix: a table's comes again with each of its columns, and is kept once. */
 const last = new Map<string, { readonly names: readonly string[]; readonly written: Address }>();
 

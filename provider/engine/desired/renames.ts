@@ -177,11 +177,11 @@ function addressBefore(
   const found = live.objects.get(address);
   if (found !== undefined && isMeant(kind, found) && (parent === undefined || found.parent === parent)) return address;
   const last = kind.path.at(-1) as string;
+  const isNamed = (object: Obj): boolean =>
+    object.path[kindOf(object).path.at(-1) as string] === path[last] &&
+    (kind.overloadedBy === undefined || object.path[kind.overloadedBy] === path[kind.overloadedBy]);
   return [...live.objects.values()].find(
-    (object) =>
-      isMeant(kind, object) &&
-      object.parent === parent &&
-      object.path[kindOf(object).path.at(-1) as string] === path[last],
+    (object) => isMeant(kind, object) && object.parent === parent && isNamed(object),
   )?.address;
 }
 

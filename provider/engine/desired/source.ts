@@ -7,7 +7,7 @@ import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error, type PathStep } from "../diagnostic.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
-import { readHints } from "../sql/hints.ts";
+import { type RenameHint, readHints } from "../sql/hints.ts";
 import { refusal, splitStatements } from "../sql/split.ts";
 import type { Rename } from "./input.ts";
 
@@ -67,14 +67,14 @@ export function readTexts(texts: readonly SqlText[]): Pick<Source, "texts" | "re
     const hints = readHints(source.text);
     diagnostics.push(...hints.diagnostics.map(placed));
     for (const hint of hints.hints) {
-      const rename = renameOf(hint.kind, hint.path, hint.to, source.path);
+      const rename = renameOf(hint, source.path);
       if (rename !== undefined) renames.push(rename);
       else
         diagnostics.push(
           placed(
             error(
               `line ${hint.line}: this cannot be renamed`,
-              `${hint.kind} ${hint.path.join(".")} is not the kind and full name of something that can be renamed, e.g. column app.users.org_id.`,
+              `${hint.kind} ${hint.path.join(".")}${hint.types === undefined ? "" : `(${hint.types})`} is not the kind and full name of something that can be renamed, e.g. column app.users.org_id.`,
             ),
           ),
         );
@@ -83,20 +83,22 @@ export function readTexts(texts: readonly SqlText[]): Pick<Source, "texts" | "re
   return { texts: result, renames, diagnostics };
 }
 
-function renameOf(
-  word: string,
-  path: readonly string[],
-  to: string,
-  at: readonly PathStep[] | undefined,
-): Rename | undefined {
-  const name = word.replaceAll(" ", "_");
-  const fits = (kind: Kind): boolean => kind.rename !== undefined && kind.path.length === path.length;
+function renameOf(hint: RenameHint, at: readonly PathStep[] | undefined): Rename | undefined {
+  const name = hint.kind.replaceAll(" ", "_");
+  const names = ({ path, overloadedBy }: Kind): readonly string[] => path.filter((one) => one !== overloadedBy);
+  const fits = (kind: Kind): boolean =>
+    kind.rename !== undefined &&
+    names(kind).length === hint.path.length &&
+    (kind.overloadedBy === undefined) === (hint.types === undefined);
   // Of several that share a namespace, what is there will tell which it is.
   const kind = [kinds.find((one) => one.name === name), kinds.find((one) => one.prefix === name && fits(one))].find(
     (one) => one !== undefined && fits(one),
   );
   if (kind === undefined) return undefined;
-  const from = Object.fromEntries(kind.path.map((name, place) => [name, path[place] as string]));
+  const from: Record<string, string> = Object.fromEntries(
+    names(kind).map((part, place) => [part, hint.path[place] as string]),
+  );
+  if (kind.overloadedBy !== undefined) from[kind.overloadedBy] = hint.types as string;
   const last = kind.path.at(-1) as string;
-  return { kind, from, to: { ...from, [last]: to }, ...(at === undefined ? {} : { path: at }) };
+  return { kind, from, to: { ...from, [last]: hint.to }, ...(at === undefined ? {} : { path: at }) };
 }

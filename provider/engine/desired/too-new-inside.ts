@@ -77,6 +77,8 @@ function usesQuery(major: number): string {
   UNION ALL SELECT 'pg_rewrite/' || r.oid || '/0', r.ev_action::text FROM pg_catalog.pg_rewrite r WHERE r.oid >= 16384
   UNION ALL SELECT 'pg_class/' || i.indexrelid || '/0', pg_catalog.concat(i.indexprs::text, i.indpred::text)
     FROM pg_catalog.pg_index i WHERE i.indexrelid >= 16384
+  UNION ALL SELECT 'pg_proc/' || p.oid || '/0', pg_catalog.concat(p.prosqlbody::text, p.proargdefaults::text)
+    FROM pg_catalog.pg_proc p WHERE p.oid >= 16384
 ), functions (name, types, since) AS ${rows(functions.length === 0 ? nothing : functions)}
 , collations (name, since) AS ${rows(collations.length === 0 ? [["NULL::text", "NULL::int"]] : collations)}
 , nodes (node, name, since) AS ${rows(nodes.length === 0 ? nothing : nodes)}

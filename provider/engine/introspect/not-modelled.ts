@@ -189,6 +189,8 @@ export function featuresQuery(scope: Scope): string {
         AND ${inSchemas} AND c.relkind IN ('r', 'v', 'i') AND f.has`,
     `SELECT 'privileges', 'pg_type/' || y.oid || '/0', y.typacl::text FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace
       WHERE y.typacl IS NOT NULL AND ${inSchemas} AND y.typacl <> acldefault('T', y.typowner)`,
+    `SELECT 'privileges', 'pg_proc/' || p.oid || '/0', p.proacl::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE ${inSchemas} AND p.proacl <> acldefault('f', p.proowner)`,
     "SELECT 'security_label', s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid, NULL FROM pg_seclabel s",
   ].join("\nUNION ALL ");
 }

@@ -10,9 +10,11 @@ import { columnDefault } from "./default/index.ts";
 import { enumType } from "./enum/index.ts";
 import { enumValue } from "./enum_value/index.ts";
 import { foreignKey } from "./foreign_key/index.ts";
+import { functionKind } from "./function/index.ts";
 import { index } from "./index/index.ts";
 import type { Kind } from "./kind.ts";
 import { primaryKey } from "./primary_key/index.ts";
+import { procedure } from "./procedure/index.ts";
 import { replicaIdentity } from "./replica_identity/index.ts";
 import { schema } from "./schema/index.ts";
 import { sequence } from "./sequence/index.ts";
@@ -26,6 +28,9 @@ export const kinds: readonly Kind[] = [
   enumType,
   enumValue,
   sequence,
+  // What others call is there before they are: a string for a body tells nobody what it needs.
+  functionKind,
+  procedure,
   table,
   column,
   columnDefault,

@@ -30,6 +30,8 @@ export interface Context {
   children(address: Address): readonly Obj[];
   /** Relations that go with this object or a part of it while it is changed: sequences that its columns own. */
   owned(address: Address): readonly Address[];
+  /** What keeps values that this object has computed, itself or through others: an index on an expression that calls it. */
+  keptFrom(address: Address): readonly Address[];
   /** Relations that a foreign key, or whatever else drops alone, ties to this object: they are locked with it. */
   tied(address: Address): readonly Address[];
   /** How COMMENT ON names an object, e.g. `COLUMN app.users.email`. */
@@ -167,6 +169,10 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly dependsForGood?: boolean;
   /** A mark that goes over from what is made anew to what takes its place, in the same transaction: nobody leans on the old one by it. */
   readonly follows?: boolean;
+  /** It keeps what its expressions gave when its rows were written, and is not asked again when what they call says otherwise. */
+  readonly keepsValues?: boolean | ((object: Obj<P, Values<A>>) => boolean);
+  /** The path's name that has the types of arguments, which tell objects of one name apart; a hint writes them in brackets. */
+  readonly overloadedBy?: P;
   /** Locks more than its parent when it goes, so it is never left to the parent's DROP. */
   readonly dropsAlone?: boolean;
   /** What only one can have, e.g. the name `relation app.users_email_key`: who leaves it goes before who takes it. */
@@ -268,6 +274,21 @@ export function contextOf(
       return [...ownedIn(dependencies, before)]
         .filter((relation) => still.has(relation) || !after.objects.has(relation))
         .sort();
+    },
+    keptFrom: (of) => {
+      dependencies ??= new Dependencies(before);
+      const seen = new Set<Address>([of]);
+      const found: Address[] = [];
+      for (const at of seen)
+        for (const { from } of dependencies.neededBy(at)) {
+          const object = before.objects.get(from);
+          if (object === undefined || seen.has(from)) continue;
+          const { keepsValues } = kindOf(object);
+          const keeps = typeof keepsValues === "function" ? keepsValues(object) : keepsValues === true;
+          if (keeps && after.objects.has(from)) found.push(from);
+          if (!keeps) seen.add(from);
+        }
+      return [...new Set(found)].sort();
     },
     tied: (of) => {
       dependencies ??= new Dependencies(before);

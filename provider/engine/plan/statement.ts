@@ -67,6 +67,8 @@ export interface Draft {
   readonly probes?: readonly Probe[];
   /** It reads all rows for NULLs under its lock: the name of the constraint, and whether that is there and only not valid (18). */
   readonly checksNotNull?: { readonly name: string; readonly isThere: boolean };
+  /** What keeps values that were computed in the way that this statement changes. */
+  readonly outdates?: readonly Address[];
   /** Running code that names the object by its old form fails from here on. */
   readonly breaks?: string;
 }

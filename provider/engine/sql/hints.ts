@@ -12,6 +12,8 @@ export interface RenameHint {
   readonly kind: string;
   /** The old name, outermost part first, quotes taken away: ["app", "users", "org_id"]. */
   readonly path: readonly string[];
+  /** The types of its arguments, if they are told: "bigint,text". */
+  readonly types?: string;
   /** The new name, without what it stands in. */
   readonly to: string;
   /** From 1. */
@@ -37,7 +39,8 @@ function readRename(text: string): Omit<RenameHint, "line"> | string {
   if (to === undefined || to === "" || !isWord(all.at(-2), "to"))
     return "It has to end with: to, and the new name alone.";
   const path: string[] = [];
-  let at = all.length - 3;
+  const told = typesBefore(text, all, all.length - 3);
+  let at = told.at;
   for (; at > 0; at -= 2) {
     const name = nameIn(text, all[at]);
     if (name === undefined || name === "") return "The old name is missing or is no name.";
@@ -48,7 +51,32 @@ function readRename(text: string): Omit<RenameHint, "line"> | string {
   const words = all.slice(1, Math.max(at, 1));
   if (path.length === 0 || words.length === 0 || words.some((word) => word.kind !== "word"))
     return "Between rename and to stand the kind of the object and its old name.";
-  return { kind: words.map((word) => nameIn(text, word)).join(" "), path, to };
+  return {
+    kind: words.map((word) => nameIn(text, word)).join(" "),
+    path,
+    to,
+    ...(told.types === undefined ? {} : { types: told.types }),
+  };
+}
+
+/** Types in brackets that end with the token at `last`, and the place of the token before them. */
+function typesBefore(
+  text: string,
+  all: readonly Token[],
+  last: number,
+): { readonly at: number; readonly types?: string } {
+  const character = (at: number): string => text.slice(all[at]?.start, all[at]?.end);
+  if (last < 0 || character(last) !== ")") return { at: last };
+  let open = last - 1;
+  while (open >= 0 && character(open) !== "(") open -= 1;
+  if (open < 0) return { at: last };
+  let types = "";
+  for (const [place, token] of all.slice(open + 1, last).entries()) {
+    const before = all[open + place] as Token;
+    const isApart = place > 0 && before.end < token.start && types.at(-1) !== "," && text[token.start] !== ",";
+    types += `${isApart ? " " : ""}${text.slice(token.start, token.end)}`;
+  }
+  return { at: open - 1, types };
 }
 
 /** Finds the hints in SQL text. One that is malformed or shares its line with SQL is an error: silence would lose data. */

@@ -134,6 +134,14 @@ export const quoteLiteral = (text: string): string =>
 /** A string literal. */
 export const literal = (text: string): Sql => new Sql([{ text: quoteLiteral(text) }]);
 
+/** A string between dollar signs, as it stands: for bodies, which quotes would make hard to read. */
+export function dollarQuoted(text: string, tag: string): Sql {
+  let delimiter = `$${tag}$`;
+  // A `$` at its end would run into the delimiter's.
+  while (`${text}$`.includes(delimiter.slice(0, -1))) delimiter = `${delimiter.slice(0, -1)}x$`;
+  return new Sql([{ text: `${delimiter}${text}${delimiter}` }]);
+}
+
 /** An integer. PostgreSQL's bigint comes as text; anything but digits with a sign is a bug. */
 export const integer = (value: number | string | bigint): Sql => {
   const text = String(value);

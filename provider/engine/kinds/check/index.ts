@@ -77,6 +77,7 @@ export const check = defineKind({
   renamedSilently: true,
   rebuildable: () => true,
   dependsForGood: true,
+  keepsValues: true,
   // With the column's new type PostgreSQL checks all rows again, under ACCESS EXCLUSIVE, also where they stay as they are.
   standsInTheWay: (_, under) => keepsRowsUnder(under),
   subject: constraintSubject,

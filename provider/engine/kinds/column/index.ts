@@ -101,6 +101,7 @@ export const column = defineKind({
   order: ({ attrs }) => attrs.position,
   rebuildable: ({ attrs }) => attrs.generated !== null,
   standsInTheWay: ({ attrs }, under) => attrs.generated !== null && changesType(under),
+  keepsValues: ({ attrs }) => attrs.generated !== null,
   // A generated column is made of none that is generated.
   holds: ({ attrs }, { old, new: wanted }) =>
     attrs.generated !== null && old.attrs.generated !== wanted.attrs.generated,

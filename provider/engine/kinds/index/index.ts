@@ -62,6 +62,7 @@ export const index = defineKind({
   renamedSilently: true,
   rebuildable: () => true,
   dependsForGood: true,
+  keepsValues: true,
   // PostgreSQL rebuilds the index of an expression with the column's new collation, whatever its own was; and with its new type,
   // as it does one with a predicate, under ACCESS EXCLUSIVE, also where the rows stay as they are.
   standsInTheWay: ({ attrs }, under) => {

@@ -8,11 +8,13 @@ import { blocksWhileSlow } from "./blocks-while-slow.ts";
 import { breaksCode } from "./breaks-code.ts";
 import { convertsColumn } from "./converts-column.ts";
 import { dropsColumn } from "./drops-column.ts";
+import { dropsFunction } from "./drops-function.ts";
 import { dropsSchema } from "./drops-schema.ts";
 import { dropsSequence } from "./drops-sequence.ts";
 import { dropsTable } from "./drops-table.ts";
 import { dropsType } from "./drops-type.ts";
 import { dropsView } from "./drops-view.ts";
+import { keepsOldValues } from "./keeps-old-values.ts";
 import { locksLargeTable } from "./locks-large-table.ts";
 import { locksSeveral } from "./locks-several.ts";
 import { meetsDuplicates } from "./meets-duplicates.ts";
@@ -54,6 +56,7 @@ export const rules: readonly Rule[] = [
   dropsType,
   dropsView,
   removesEnumValue,
+  dropsFunction,
   convertsColumn,
   rewritesTable,
   blocksWhileSlow,
@@ -61,6 +64,7 @@ export const rules: readonly Rule[] = [
   prolongsLock,
   rejectsDuplicatesEarly,
   missingMeanwhile,
+  keepsOldValues,
   breaksCode,
   ...rowRules,
   rowsNotSeen,

@@ -3,11 +3,9 @@
 
 -- from
 CREATE SCHEMA app;
+CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TABLE app.t (a integer, b integer);
 CREATE TABLE app.u (a integer);
-
--- standing by
-CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 
 -- rows
 CREATE TRIGGER noop BEFORE INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION app.noop();
@@ -17,4 +15,5 @@ CREATE STATISTICS app.s ON a, b FROM app.t;
 
 -- to
 CREATE SCHEMA app;
+CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TABLE app.u (a integer);

@@ -2,13 +2,13 @@
 
 -- from
 CREATE SCHEMA app;
+CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TABLE app.users (id bigint PRIMARY KEY, name text);
 
 -- rows
 INSERT INTO app.users VALUES (1, 'a');
 
 -- standing by
-CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER noop BEFORE INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app.noop();
 CREATE POLICY mine ON app.users USING (id > 0);
 CREATE MATERIALIZED VIEW app.counted AS SELECT 1 AS n;
@@ -16,5 +16,6 @@ CREATE STATISTICS app.stats ON id, name FROM app.users;
 
 -- to
 CREATE SCHEMA app;
+CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TABLE app.users (id bigint PRIMARY KEY, name text NOT NULL, email text);
 CREATE INDEX users_email_idx ON app.users (email);

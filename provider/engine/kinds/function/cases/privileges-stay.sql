@@ -1,0 +1,12 @@
+-- What only replaces a body leaves privileges alone.
+
+-- from
+CREATE SCHEMA app;
+CREATE FUNCTION app.f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+
+-- standing by
+REVOKE ALL ON FUNCTION app.f(integer) FROM PUBLIC;
+
+-- to
+CREATE SCHEMA app;
+CREATE FUNCTION app.f(a integer) RETURNS integer LANGUAGE sql STRICT AS 'SELECT 2';

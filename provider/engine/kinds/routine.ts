@@ -1,0 +1,159 @@
+/**
+ * Owns what functions and procedures have in common: their place, the catalog query, and the clauses of their definitions.
+ * Must not know which of the two it is about, nor aggregates.
+ */
+import { type Address, address, routineAddress } from "../catalog/address.ts";
+import { bool, informative, many, nullable, text } from "../catalog/attribute.ts";
+import type { Obj } from "../catalog/object.ts";
+import { type LockMode, type Locks, strongest } from "../plan/statement.ts";
+import { settingValues } from "../sql/setting-list.ts";
+import { dollarQuoted, identifier, join, literal, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
+import type { Scope, Values } from "./kind.ts";
+import { notOfExtension } from "./query.ts";
+
+/** The name comes last, for that is what a rename changes. `types` are those of the input arguments, which tell overloads apart. */
+export const routinePath = ["schema", "types", "name"] as const;
+export type RoutinePath = (typeof routinePath)[number];
+type Path = Readonly<Record<RoutinePath, string>>;
+
+export const routineAttributes = {
+  /** As CREATE FUNCTION takes them: modes, names, types, defaults. */
+  arguments: text,
+  language: text,
+  /** The text between the quotes, or a body of the SQL standard as PostgreSQL prints it. For C the name in the library. */
+  body: text,
+  /** Whether that is RETURN or BEGIN ATOMIC, which PostgreSQL reads once and for all. */
+  standard: bool,
+  /** For C: the file. */
+  library: nullable(text),
+  /** Types that TRANSFORM FOR TYPE names. */
+  transforms: many(text),
+  security_definer: bool,
+  /** `name=value`, as SET clauses, in their order. */
+  config: many(text),
+  /** What DROP and ALTER call its arguments. */
+  signature: informative(text),
+  /** Relations that a body of the SQL standard writes to or locks rows of: relkind, schema, name, mode. */
+  writes: informative(many(many(text))),
+  /** Each of them: mode, name, type and default, null where it has none. */
+  parameters: informative(many(many(nullable(text)))),
+};
+
+export type RoutineAttributes = Values<typeof routineAttributes>;
+export type Routine = Obj<RoutinePath, RoutineAttributes>;
+
+export const routineAddressOf =
+  (prefix: string) =>
+  ({ schema, name, types }: Path): Address =>
+    routineAddress(prefix, schema, name, types);
+
+/** Functions, procedures and aggregates share their names. */
+export const routineSlots = ({ path }: Obj<RoutinePath, object>): readonly string[] => [
+  routineAddress("routine", path.schema, path.name, path.types),
+];
+
+export const routineName = ({ path }: Obj<RoutinePath, object>): Sql => qualified(path.schema, path.name);
+
+/** `app.total(a bigint)`: how other statements call it. */
+export const routineSignature = (of: Obj<RoutinePath, { readonly signature: string }>): Sql =>
+  sql`${routineName(of)}(${verbatim(of.attrs.signature)})`;
+
+/** Types of the input arguments of pg_proc `p`, as an address has them. */
+const inputTypes = `array_to_string(ARRAY(SELECT format_type(y.type, NULL) FROM unnest(p.proargtypes::oid[])
+    WITH ORDINALITY y(type, place) ORDER BY y.place), ',')`;
+
+/** Not one that a range type brings along (pg_depend.deptype 'i'). */
+const standsAlone = `${notOfExtension("pg_proc", "p.oid")} AND NOT EXISTS (SELECT FROM pg_depend i
+    WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')`;
+
+/** The defaults are those of the last input arguments. */
+const parameters = `(SELECT coalesce(json_agg(json_build_array(q.mode, q.name, format_type(q.type, NULL), CASE WHEN q.input > p.pronargs - p.pronargdefaults
+      THEN pg_get_function_arg_default(p.oid, q.place::int) END) ORDER BY q.place), '[]')
+    FROM (SELECT a.place, a.type, coalesce(p.proargmodes[a.place]::text, 'i') AS mode, nullif(p.proargnames[a.place], '') AS name,
+      CASE WHEN coalesce(p.proargmodes[a.place]::text, 'i') IN ('i', 'b', 'v')
+        THEN count(*) FILTER (WHERE coalesce(p.proargmodes[a.place]::text, 'i') IN ('i', 'b', 'v')) OVER (ORDER BY a.place) END AS input
+      FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY a(type, place)) q)`;
+
+/** From the tree of queries that a text holds (parsenodes.h, RangeTblEntry): reading alone, mode 1, does not count. */
+const relationsWritten = (tree: string): string =>
+  `ARRAY(SELECT DISTINCT ARRAY[c.relkind::text, n.nspname::text, c.relname::text, found.of[2]]
+    FROM regexp_matches(${tree}, ':relid (\\d+) (?::inh \\w+ )?:relkind \\w :rellockmode ([2-9])', 'g') found(of)
+    JOIN pg_class c ON c.oid = found.of[1]::oid JOIN pg_namespace n ON n.oid = c.relnamespace ORDER BY 1)`;
+
+const modes: Readonly<Record<string, LockMode>> = { 2: "ROW SHARE", 3: "ROW EXCLUSIVE" };
+
+/** Reading such queries locks what they write to, as running them would. */
+export function locksOfWrites(writes: readonly (readonly string[])[]): Locks {
+  const locks: Record<Address, LockMode> = {};
+  for (const [kind, schema = "", name = "", mode = ""] of writes) {
+    const relation = address(kind === "v" ? "view" : "table", [schema, name]);
+    const taken = modes[mode];
+    if (taken !== undefined) locks[relation] = strongest(locks[relation] ?? taken, taken);
+  }
+  return locks;
+}
+
+/** `more` is what of pg_proc `p` only some routines have; `kinds` of prokind. */
+export const routineQuery = (
+  scope: Scope,
+  kinds: string,
+  more = "",
+): string => `SELECT n.nspname AS schema, p.proname AS name,
+  ${inputTypes} AS types, pg_get_function_arguments(p.oid) AS arguments, l.lanname AS language,
+  CASE WHEN p.prosqlbody IS NULL THEN p.prosrc ELSE pg_get_function_sqlbody(p.oid) END AS body, p.prosqlbody IS NOT NULL AS standard,
+  p.probin AS library, ARRAY(SELECT format_type(r.type, NULL) FROM unnest(p.protrftypes) WITH ORDINALITY r(type, place) ORDER BY r.place) AS transforms,
+  p.prosecdef AS security_definer, coalesce(p.proconfig, '{}') AS config,
+  pg_get_function_identity_arguments(p.oid) AS signature,
+  CASE WHEN p.prosqlbody IS NULL THEN '{}' ELSE ${relationsWritten("p.prosqlbody::text")} END AS writes, ${parameters} AS parameters${more}, p.oid::int8
+  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
+  WHERE p.prokind IN (${kinds}) AND ${scope.inScope("n.nspname")} AND ${standsAlone}`;
+
+export const languageClause = ({ attrs }: Routine): Sql =>
+  words(
+    sql`LANGUAGE ${identifier(attrs.language)}`,
+    attrs.transforms.length > 0 &&
+      sql`TRANSFORM ${join(
+        attrs.transforms.map((type) => sql`FOR TYPE ${verbatim(type)}`),
+        ", ",
+      )}`,
+  );
+
+export const configClauses = (config: readonly string[]): readonly Sql[] =>
+  config.map((item) => {
+    const at = item.indexOf("=");
+    const name = item.slice(0, at);
+    const values = settingValues(name, item.slice(at + 1)).map(literal);
+    return sql`SET ${identifier(name)} TO ${join(values, ", ")}`;
+  });
+
+/** The clauses that stand behind each other on lines of their own, and the body. */
+export function bodyClause({ attrs }: Routine, tag: string): Sql {
+  if (attrs.standard) return verbatim(attrs.body);
+  if (attrs.library !== null) return sql`AS ${literal(attrs.library)}, ${literal(attrs.body)}`;
+  return sql`AS ${dollarQuoted(attrs.body, tag)}`;
+}
+
+/** Input arguments, and what the others make of the result. */
+type Parameter = RoutineAttributes["parameters"][number];
+
+/**
+ * Why CREATE OR REPLACE refuses the new arguments (manual, CREATE FUNCTION, Notes): what callers may have written by name, left to
+ * a default, or taken out of the result's row. A name may come where there was none.
+ */
+export function argumentsMustGo(old: RoutineAttributes, next: RoutineAttributes): boolean {
+  if (old.parameters.length !== next.parameters.length) return true;
+  return old.parameters.some((parameter, place) => {
+    const [mode, name, type, standard] = parameter;
+    const [mode2, name2, type2, standard2] = next.parameters[place] as Parameter;
+    const isInput = mode === "i" || mode === "v";
+    if (mode !== mode2 || type !== type2) return true;
+    if (name !== name2 && (!isInput || name !== null)) return true;
+    if (standard !== null && standard2 === null) return true;
+    // The default of a polymorphic argument has a type of its own, which must stay.
+    return standard !== standard2 && standard !== null && type?.startsWith("any") === true;
+  });
+}
+
+/** The attributes in which two of them differ. */
+export const changedIn = <A extends object>(old: A, next: A, names: readonly (keyof A)[]): readonly (keyof A)[] =>
+  names.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]));
