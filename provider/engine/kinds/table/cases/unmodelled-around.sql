@@ -1,4 +1,4 @@
--- A trigger with its function, a policy and a materialized view stand by and stay.
+-- A trigger, a policy and a materialized view stand by and stay.
 
 -- from
 CREATE SCHEMA app;
