@@ -157,20 +157,15 @@ export function featuresQuery(scope: Scope): string {
     tablespace: ["(c.relkind <> 'i' AND c.reltablespace <> 0)", "c.reltablespace::text"],
     access_method: ["(c.relkind = 'r' AND c.relam <> 2)", "c.relam::text"],
   } satisfies Features;
-  // Of a table's column or an index's; statistics alone are told of both.
   const ofColumn = {
-    column_privileges: ["c.relkind <> 'i' AND a.attacl IS NOT NULL", "a.attacl::text"],
-    column_storage: [
-      "c.relkind = 'r' AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)",
-      "a.attstorage::text",
+    column_privileges: ["a.attacl IS NOT NULL", "a.attacl::text"],
+    // By lz4, which not every server has; by pglz it is told with the column's other settings.
+    column_compression: [
+      "a.attcompression <> '' AND (c.relkind <> 'r' OR a.attcompression <> 'p')",
+      "a.attcompression::text",
     ],
-    column_compression: ["c.relkind <> 'i' AND a.attcompression <> ''", "a.attcompression::text"],
-    column_statistics: ["c.relkind <> 'i' AND coalesce(a.attstattarget, -1) <> -1", "a.attstattarget::text"],
-    column_options: ["c.relkind <> 'i' AND a.attoptions IS NOT NULL", "a.attoptions::text"],
-    index_statistics: [
-      "c.relkind = 'i' AND coalesce(a.attstattarget, -1) <> -1",
-      "concat(a.attnum, ' ', a.attstattarget)",
-    ],
+    column_statistics: ["c.relkind <> 'r' AND coalesce(a.attstattarget, -1) <> -1", "a.attstattarget::text"],
+    column_options: ["c.relkind <> 'r' AND a.attoptions IS NOT NULL", "a.attoptions::text"],
   } satisfies Features;
   const ofIndex = {
     index_tablespace: ["(c.relkind = 'i' AND c.reltablespace <> 0)", "c.reltablespace::text"],
@@ -181,12 +176,11 @@ export function featuresQuery(scope: Scope): string {
     `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
       ${words({ ...ofRelation, ...ofIndex })}
       WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'S', 'i') AND (${any({ ...ofRelation, ...ofIndex })}) AND f.has`,
-    `SELECT f.feature, 'pg_class/' || c.oid || '/' || CASE WHEN c.relkind = 'i' THEN 0 ELSE a.attnum END, f.text FROM pg_attribute a
+    `SELECT f.feature, 'pg_class/' || c.oid || '/' || a.attnum, f.text FROM pg_attribute a
       JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
       WHERE a.attnum + 0 > 0 AND NOT a.attisdropped AND (a.attacl IS NOT NULL OR a.attcompression <> ''
-          OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1
-          OR (a.attlen = -1 AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)))
-        AND ${inSchemas} AND c.relkind IN ('r', 'v', 'i') AND f.has`,
+          OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1)
+        AND ${inSchemas} AND c.relkind IN ('r', 'v') AND f.has`,
     `SELECT 'privileges', 'pg_type/' || y.oid || '/0', y.typacl::text FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace
       WHERE y.typacl IS NOT NULL AND ${inSchemas} AND y.typacl <> acldefault('T', y.typowner)`,
     `SELECT 'privileges', 'pg_proc/' || p.oid || '/0', p.proacl::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -5,6 +5,7 @@
 import { check } from "./check/index.ts";
 import { clusteredIndex } from "./clustered_index/index.ts";
 import { column } from "./column/index.ts";
+import { columnSettings } from "./column_settings/index.ts";
 import { comment } from "./comment/index.ts";
 import { columnDefault } from "./default/index.ts";
 import { enumType } from "./enum/index.ts";
@@ -34,6 +35,7 @@ export const kinds: readonly Kind[] = [
   table,
   column,
   columnDefault,
+  columnSettings,
   primaryKey,
   unique,
   check,

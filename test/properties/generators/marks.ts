@@ -1,9 +1,11 @@
 /**
- * Owns what is said of a generated table's indexes and keys from outside: its replica identity, the index that CLUSTER uses.
+ * Owns what is said of a generated table's indexes and keys from outside: its replica identity, the index that CLUSTER uses, a
+ * column's settings.
  * Must not know how indexes and keys are made.
  */
 import { defaultName } from "../../../provider/engine/kinds/default-name.ts";
 import { type Building, quoted, type SideTable, type Written } from "./building.ts";
+import type { SideColumn } from "./columns.ts";
 import type { Named } from "./names.ts";
 import { fieldOf } from "./raw.ts";
 import { pick } from "./sides.ts";
@@ -43,4 +45,17 @@ export function marksOf(table: SideTable, { raw }: Named, building: Building): v
   const clustered = fieldOf<number>(raw, "+clustered_index", side);
   const by = clustered === undefined ? undefined : pick([...keys, ...indexes], clustered);
   if (by !== undefined) sql.push(`ALTER TABLE ${relation} CLUSTER ON ${quoted(by[0])}`);
+
+  const [of, what] = fieldOf<readonly number[]>(raw, "+column_settings", side) ?? [];
+  const column = of === undefined ? undefined : pick(table.columns, of);
+  if (column !== undefined)
+    sql.push(`ALTER TABLE ${relation} ALTER ${quoted(column.name)} ${pick(settingsOf(column), what ?? 0)}`);
+}
+
+function settingsOf({ name, type }: SideColumn): readonly string[] {
+  const also = (setting: string): string => `, ALTER ${quoted(name)} ${setting}`;
+  const any = ["SET STATISTICS 7", `SET STATISTICS 9${also("SET (n_distinct = 3)")}`, "SET (n_distinct = -0.5)"];
+  return type.class === "text"
+    ? [...any, "SET STORAGE MAIN", `SET STORAGE EXTERNAL${also("SET COMPRESSION pglz")}`, "SET COMPRESSION pglz"]
+    : any;
 }

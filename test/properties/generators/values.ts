@@ -42,6 +42,7 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     ),
     column_order: perhaps(choice),
     comment,
+    "+column_settings": rarely(choices(2, 2), 1),
     "+replica_identity": rarely(choice, 1),
     "+clustered_index": rarely(choice, 1),
   },

@@ -6,7 +6,7 @@ import { address, leadingName } from "../../catalog/address.ts";
 import { duplicates, type Probe } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { leadingExpression } from "../../sql/leading-expression.ts";
-import { identifier, join, literal, qualified, sql, verbatim, words } from "../../sql/sql.ts";
+import { identifier, integer, join, literal, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
 import type { Context } from "../kind.ts";
 import type { Index, IndexPath } from "./index.ts";
@@ -63,6 +63,7 @@ export function createIndex(index: Index, _: unknown, context: Context): readonl
           }
         : {}),
     },
+    ...setStatistics(index, {}, attrs.statistics ?? {}),
     // Of an expression there are no statistics until then (manual, CREATE INDEX, Notes).
     ...(online && attrs.keys.some((key) => leadingName(key) === undefined)
       ? [
@@ -95,6 +96,21 @@ export const changeParameters = ({ old, new: wanted }: { old: Index; new: Index 
     sql: sql`ALTER INDEX ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
     locks: {},
   }));
+
+type Targets = Readonly<Record<string, string>>;
+
+/** -1 for what default_statistics_target says. */
+const setStatistics = ({ path }: Index, from: Targets, to: Targets): readonly Draft[] =>
+  [...new Set([...Object.keys(from), ...Object.keys(to)])]
+    .filter((key) => from[key] !== to[key])
+    .sort()
+    .map((key) => ({
+      sql: sql`ALTER INDEX ${qualified(path.schema, path.name)} ALTER COLUMN ${integer(key)} SET STATISTICS ${integer(to[key] ?? "-1")}`,
+      locks: {},
+    }));
+
+export const changeStatistics = ({ old, new: wanted }: { old: Index; new: Index }): readonly Draft[] =>
+  setStatistics(wanted, old.attrs.statistics ?? {}, wanted.attrs.statistics ?? {});
 
 /** ALTER INDEX, not ALTER TABLE: SHARE UPDATE EXCLUSIVE on the index alone. */
 export const renameIndex = (old: Index, to: Readonly<Record<IndexPath, string>>): readonly Draft[] => [

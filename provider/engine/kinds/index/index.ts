@@ -9,7 +9,7 @@ import { qualified, sql } from "../../sql/sql.ts";
 import { keySlot } from "../constraint.ts";
 import { keepsRowsUnder } from "../keeps-rows.ts";
 import { defineKind, type Values } from "../kind.ts";
-import { changeParameters, createIndex, dropIndex, renameIndex } from "./ddl.ts";
+import { changeParameters, changeStatistics, createIndex, dropIndex, renameIndex } from "./ddl.ts";
 import { indexInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
@@ -30,6 +30,8 @@ const attrs = {
   nulls_not_distinct: since(150000, bool, false),
   /** Storage parameters. */
   options: settings,
+  /** Statistics targets of its expressions, by the number of the key; null for none. */
+  statistics: nullable(settings),
   /** pg_index.indisvalid: false is what a cancelled concurrent build leaves behind. */
   valid: observed(bool),
 };
@@ -56,6 +58,7 @@ export const index = defineKind({
     where: "replace",
     nulls_not_distinct: "replace",
     options: changeParameters,
+    statistics: changeStatistics,
     valid: "replace",
   },
   rename: renameIndex,

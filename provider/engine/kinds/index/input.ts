@@ -89,6 +89,7 @@ export const indexInput: Input<IndexPath, IndexAttributes> = {
         where: written.where ?? null,
         nulls_not_distinct: written.nulls_not_distinct === true,
         options: written.options?.parameters ?? {},
+        statistics: null,
         valid: true,
       },
       origins: {
@@ -97,7 +98,7 @@ export const indexInput: Input<IndexPath, IndexAttributes> = {
       },
     };
   },
-  expressible: ({ attrs }) => attrs.valid,
+  expressible: ({ attrs }) => attrs.valid && attrs.statistics === null,
   usual: ({ attrs: { unique, method, nulls_not_distinct } }) => ({ unique, method, nulls_not_distinct }),
   toInput: ({ path, attrs }) => ({
     key: path.name,

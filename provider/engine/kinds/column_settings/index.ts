@@ -1,0 +1,103 @@
+/**
+ * Owns the kind column_settings: how a column's values are stored and what is counted of them, where it is not the usual.
+ * Must not know the column's type beyond how its values are stored usually.
+ */
+import { address } from "../../catalog/address.ts";
+import { informative, nullable, number, oneOf, reference, settings } from "../../catalog/attribute.ts";
+import type { Obj } from "../../catalog/object.ts";
+import type { Draft, LockMode } from "../../plan/statement.ts";
+import { identifier, integer, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { changedParameters } from "../../sql/storage-parameters.ts";
+import { defineKind, type Values } from "../kind.ts";
+import { options, ordinaryTable } from "../query.ts";
+import { changesType } from "../type-change.ts";
+
+const ways = oneOf("plain", "external", "extended", "main");
+
+const attrs = {
+  /** Null for the type's own. */
+  storage: nullable(ways),
+  /** Null for what default_toast_compression says. One by lz4, which not every server has, is listed as not modelled. */
+  compression: nullable(oneOf("pglz")),
+  /** Null for what default_statistics_target says. */
+  statistics: nullable(number),
+  /** n_distinct, n_distinct_inherited. */
+  options: settings,
+  type_storage: informative(ways),
+  of: informative(reference("a")),
+};
+
+type Settings = Obj<"schema" | "table" | "column", Values<typeof attrs>>;
+type Change = { readonly old: Settings; readonly new: Settings };
+
+const alterColumn = ({ path }: Settings, action: Sql, mode: LockMode): Draft => ({
+  sql: sql`ALTER TABLE ${qualified(path.schema, path.table)} ALTER COLUMN ${identifier(path.column)} ${action}`,
+  locks: { [address("table", [path.schema, path.table])]: mode },
+});
+
+/** Of values that come from now on; those that are there stay as they are (manual, ALTER TABLE, SET STORAGE). DEFAULT is of 16. */
+const setStorage = (of: Settings, storage: string): readonly Draft[] => [
+  alterColumn(of, sql`SET STORAGE ${verbatim(storage.toUpperCase())}`, "ACCESS EXCLUSIVE"),
+];
+
+const setCompression = (of: Settings, compression: string | null): readonly Draft[] => [
+  alterColumn(of, sql`SET COMPRESSION ${verbatim(compression ?? "DEFAULT")}`, "ACCESS EXCLUSIVE"),
+];
+
+const setStatistics = (of: Settings, target: number): readonly Draft[] => [
+  alterColumn(of, sql`SET STATISTICS ${integer(target)}`, "SHARE UPDATE EXCLUSIVE"),
+];
+
+const setOptions = (of: Settings, from: Settings["attrs"]["options"], to: Settings["attrs"]["options"]) =>
+  changedParameters(from, to).map((change) => alterColumn(of, change, "SHARE UPDATE EXCLUSIVE"));
+
+export const columnSettings = defineKind({
+  name: "column_settings",
+  path: ["schema", "table", "column"],
+  attrs,
+  parent: ({ schema, table, column }) => address("column", [schema, table, column]),
+  // Fields of the column's row of pg_attribute, so they have none of their own.
+  catalogs: ["column_settings"],
+  query: (scope) => {
+    const word = (letter: string): string =>
+      `CASE ${letter} WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended' ELSE 'main' END`;
+    // `attnum + 0`: one scan, not a walk by the index.
+    return `SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
+  CASE WHEN a.attstorage <> y.typstorage THEN ${word("a.attstorage")} END AS storage,
+  CASE WHEN a.attcompression = 'p' THEN 'pglz' END AS compression,
+  nullif(a.attstattarget, -1) AS statistics, ${options("a.attoptions")} AS options, ${word("y.typstorage")} AS type_storage,
+  'pg_class/' || c.oid || '/' || a.attnum AS of, c.oid || '.' || a.attnum AS oid
+  FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
+  JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE a.attnum + 0 > 0 AND NOT a.attisdropped AND (a.attcompression = 'p' OR a.attoptions IS NOT NULL
+    OR coalesce(a.attstattarget, -1) <> -1 OR (a.attlen = -1 AND a.attstorage <> y.typstorage))
+    AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}`;
+  },
+  create: (object) => {
+    const { storage, compression, statistics, options } = object.attrs;
+    return [
+      ...(storage === null ? [] : setStorage(object, storage)),
+      ...(compression === null ? [] : setCompression(object, compression)),
+      ...(statistics === null ? [] : setStatistics(object, statistics)),
+      ...setOptions(object, {}, options),
+    ];
+  },
+  drop: (object) => {
+    const { storage, compression, statistics, options, type_storage } = object.attrs;
+    return [
+      ...(storage === null ? [] : setStorage(object, type_storage)),
+      ...(compression === null ? [] : setCompression(object, null)),
+      ...(statistics === null ? [] : setStatistics(object, -1)),
+      ...setOptions(object, options, {}),
+    ];
+  },
+  alter: {
+    storage: ({ new: wanted }) => setStorage(wanted, wanted.attrs.storage ?? wanted.attrs.type_storage),
+    compression: ({ new: wanted }) => setCompression(wanted, wanted.attrs.compression),
+    statistics: ({ new: wanted }) => setStatistics(wanted, wanted.attrs.statistics ?? -1),
+    options: ({ old, new: wanted }: Change) => setOptions(wanted, old.attrs.options, wanted.attrs.options),
+  },
+  rebuildable: () => true,
+  // A new type brings its own storage, and no compression (tablecmds.c, ATExecAlterColumnType).
+  standsInTheWay: (_, under) => changesType(under),
+});
