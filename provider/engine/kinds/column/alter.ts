@@ -79,9 +79,9 @@ function misfitting(change: Change, version: number): Pick<Draft, "probes"> {
     : { probes: [misfits(probedTable(change.new.path), path.name, attrs.type, condition)] };
 }
 
-/** DROP EXPRESSION keeps the values; any other change computes all of them again, so the column is made anew. */
+/** DROP EXPRESSION keeps the values, of which a virtual column has none; any other change computes all of them again, so the column is made anew. */
 export function changeGenerated({ old, new: wanted }: Change): Answer {
-  if (wanted.attrs.generated === null && old.attrs.generated !== null)
+  if (wanted.attrs.generated === null && old.attrs.generated !== null && !old.attrs.virtual)
     return [alterColumn(wanted, sql`DROP EXPRESSION`)];
   return "replace";
 }

@@ -70,7 +70,8 @@ export function clauseOf(column: Column, folded: readonly Folded[], context: Con
     identifier(path.name),
     written(column, "type"),
     attrs.collation !== null && sql`COLLATE ${written(column, "collation")}`,
-    attrs.generated !== null && sql`GENERATED ALWAYS AS (${written(column, "generated")}) STORED`,
+    attrs.generated !== null && sql`GENERATED ALWAYS AS (${written(column, "generated")})`,
+    attrs.generated !== null && verbatim(attrs.virtual ? "VIRTUAL" : "STORED"),
     identityClause(column),
     ...folded.map((child) => child.clause),
     notNullClause(column, context.version),
@@ -84,7 +85,7 @@ export function clauseOf(column: Column, folded: readonly Folded[], context: Con
 export function addColumn(column: Column, folded: readonly Folded[], context: Context): readonly Draft[] {
   const { attrs } = column;
   const computed =
-    attrs.generated !== null ||
+    (attrs.generated !== null && !attrs.virtual) ||
     attrs.identity !== null ||
     attrs.type_constrained ||
     folded.some((child) => (child.object.attrs as { volatile?: boolean }).volatile === true);
@@ -93,6 +94,8 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
       sql: alterTable(column, sql`ADD COLUMN ${clauseOf(column, folded, context)}`),
       locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
       ...(computed ? { rewrites: [tableOf(column)], slow: true } : {}),
+      // Whether what is computed from the rows is NULL is looked at in each of them.
+      ...(attrs.virtual && attrs.not_null ? { slow: true } : {}),
       probes: [
         ...(attrs.not_null && !isGiven(column, folded) ? [anyRow(probedTable(column.path), column.path.name)] : []),
         ...(computed ? [rewritten(probedTable(column.path), column.path.name)] : []),

@@ -28,8 +28,10 @@ import { query } from "./introspect.ts";
 import { valueInRows } from "./value-in-rows.ts";
 
 const attrs = {
-  /** The expression of a stored generated column. It ends before the type changes. */
+  /** The expression of a generated column. It ends before the type changes. */
   generated: nullable(text),
+  /** 18 and later: computed when it is read, and not stored. */
+  virtual: since(180000, bool, false),
   /** As format_type prints it with an empty search_path. */
   type: typeText,
   /** Null for the type's own. */
@@ -91,6 +93,7 @@ export const column = defineKind({
     type: changeType,
     collation: { with: "type" },
     generated: changeGenerated,
+    virtual: { with: "generated" },
     identity: changeNullability,
     identity_options: { with: "identity" },
     not_null: { with: "identity" },

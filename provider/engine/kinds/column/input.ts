@@ -129,6 +129,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         type: written.type,
         collation: written.options?.collation ?? null,
         generated: written.generated ?? null,
+        virtual: false,
         identity: written.identity ?? null,
         identity_options: written.options?.identity_options ?? null,
         not_null: written.nullable === false || written.identity !== undefined,
@@ -144,6 +145,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
       origins: { type: origin("type"), generated: origin("generated"), collation: origin("options.collation") },
     };
   },
+  expressible: ({ attrs }) => !attrs.virtual,
   usual: ({ attrs }) => ({ nullable: !attrs.not_null }),
   toInput: ({ path, attrs }) => {
     const sequence = unusualOptions(attrs.identity_options ?? {}, attrs.type);

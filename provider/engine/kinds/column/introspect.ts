@@ -22,7 +22,7 @@ const notNullName = (version: number): string =>
 
 /** Of the generation expression; no join, which would look into pg_attrdef for each of all the others. */
 const ofGenerated = (what: string): string =>
-  `CASE WHEN a.attgenerated = 's' THEN (SELECT ${what} FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END`;
+  `CASE WHEN a.attgenerated <> '' THEN (SELECT ${what} FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END`;
 
 export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.relname AS table, a.attname AS name,
   format_type(a.atttypid, a.atttypmod) AS type,
@@ -30,6 +30,7 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
     THEN (SELECT quote_ident(ln.nspname) || '.' || quote_ident(l.collname) FROM pg_collation l
       JOIN pg_namespace ln ON ln.oid = l.collnamespace WHERE l.oid = a.attcollation) END AS collation,
   ${ofGenerated("pg_get_expr(d.adbin, d.adrelid)")} AS generated,
+  a.attgenerated = 'v' AS virtual,
   CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END AS identity,
   CASE WHEN s.seqrelid IS NOT NULL THEN json_build_object('start', s.seqstart::text, 'increment', s.seqincrement::text,
     'min', s.seqmin::text, 'max', s.seqmax::text, 'cache', s.seqcache::text, 'cycle', s.seqcycle::text) END AS identity_options,
@@ -41,7 +42,7 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   coalesce(e.typtype, y.typtype) <> 'b' AS type_by_text,
   CASE WHEN coalesce(e.typtype, y.typtype) = 'e' THEN ARRAY(SELECT v.enumlabel::text FROM pg_enum v
     WHERE v.enumtypid = coalesce(e.oid, y.oid) ORDER BY v.enumsortorder) END AS type_values,
-  c.oid::int8, CASE WHEN a.attgenerated = 's' OR s.seqrelid IS NOT NULL ${scope.version >= 180000 ? "OR k.oid IS NOT NULL" : ""}
+  c.oid::int8, CASE WHEN a.attgenerated <> '' OR s.seqrelid IS NOT NULL ${scope.version >= 180000 ? "OR k.oid IS NOT NULL" : ""}
     THEN ARRAY[${ofGenerated("d.oid")}::int8, s.seqrelid::int8, ${scope.version >= 180000 ? "k.oid::int8" : "NULL"}] END AS others
   FROM pg_attribute a
   JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type y ON y.oid = a.atttypid
@@ -49,4 +50,4 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   LEFT JOIN (SELECT * FROM pg_sequence s JOIN pg_depend i ON i.classid = 'pg_class'::regclass AND i.objid = s.seqrelid
     AND i.refclassid = 'pg_class'::regclass AND i.deptype = 'i') s ON s.refobjid = a.attrelid AND s.refobjsubid = a.attnum
   ${scope.version >= 180000 ? "LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey[1] = a.attnum" : ""}
-  WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated IN ('', 's') AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}`;
+  WHERE a.attnum > 0 AND NOT a.attisdropped AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}`;
