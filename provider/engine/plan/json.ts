@@ -45,6 +45,8 @@ export interface PlanProbe {
   readonly from: string;
   readonly others: string | null;
   readonly query: string;
+  /** Of a question to the catalog: the relation's name, as to_regclass takes it. Null, or absent in older plans: it asks rows. */
+  readonly relation?: string | null;
   /** How a person lists the rows at fault; null where the plan must have run before. */
   readonly list: string | null;
   readonly found: Judgement;
@@ -143,6 +145,7 @@ const probeJson = ({
   from,
   others,
   query,
+  relation,
   list,
 }: ReviewedProbe): readonly PlanProbe[] =>
   found === undefined
@@ -155,6 +158,7 @@ const probeJson = ({
           from: from.text,
           others: others?.text ?? null,
           query: query.text,
+          relation: relation ?? null,
           list: list?.text ?? null,
           found,
           unseen: unseen ?? null,

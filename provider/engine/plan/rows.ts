@@ -18,6 +18,8 @@ export interface PlacedProbe extends Probe {
   readonly from: Sql;
   /** A query for the rows of the other relation. */
   readonly others?: Sql;
+  /** Of a question to the catalog: the relation's name of now, as to_regclass takes it. */
+  readonly relation?: string;
 }
 
 /** `formerly`: the object as the database has it now, which the plan may rename first; by its address in the plan. */
@@ -62,20 +64,18 @@ export class Rows {
 
   /** What is known of relations, no row of which is looked at; undefined where none of them is there yet. */
   #inCatalog({ list: _, ...probe }: Probe): PlacedProbe | undefined {
-    const known = (relation: Address): Sql | undefined => {
+    const nameOf = (relation: Address): Sql | undefined => {
       const now = this.fates.from.objects.has(relation) ? this.formerly(relation) : undefined;
-      return now === undefined
-        ? undefined
-        : sql`SELECT * FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass(${literal(qualified(now.path.schema as string, now.path.name as string).text)})`;
+      return now === undefined ? undefined : qualified(now.path.schema as string, now.path.name as string);
     };
-    const [own, other] = [probe.rows, probe.referenced].map((one) => (one === undefined ? undefined : known(one)));
+    const [own, other] = [probe.rows, probe.referenced].map((one) => (one === undefined ? undefined : nameOf(one)));
     if (own === undefined && other === undefined) return undefined;
-    const none = sql`SELECT * FROM pg_catalog.pg_class WHERE false`;
     return {
       ...probe,
       columns: sql`t.*`,
-      from: sql`(${own ?? none}) AS t`,
-      ...(probe.referenced === undefined ? {} : { others: other ?? none }),
+      from: sql`(${knownOf(own)}) AS t`,
+      ...(own === undefined ? {} : { relation: own.text }),
+      ...(probe.referenced === undefined ? {} : { others: knownOf(other) }),
     };
   }
 
@@ -112,3 +112,9 @@ export class Rows {
 /** A column of the rows; none where nobody can say its value. */
 const named = (part: Obj, value: Sql | undefined): readonly Sql[] =>
   value === undefined ? [] : [sql`${value} AS ${identifier(part.path.name as string)}`];
+
+/** Of a relation that this plan makes nothing is known. */
+const knownOf = (name: Sql | undefined): Sql =>
+  name === undefined
+    ? sql`SELECT * FROM pg_catalog.pg_class WHERE false`
+    : sql`SELECT * FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass(${literal(name.text)})`;

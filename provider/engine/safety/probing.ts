@@ -53,8 +53,19 @@ export async function probePlan(
 const asksCatalog = ({ rule }: PlanProbe): boolean =>
   rowRules.some(({ name, asksCatalog: asks }) => name === rule && asks === true);
 
-/** Questions to the catalog in one query; more would make it long. */
-const atOnce = 250;
+/** Relations about which one query asks. */
+const atOnce = 500;
+
+/** Those that ask the same about one relation each; a question about two stands alone. */
+function alikes<T extends { readonly probe: PlanProbe }>(asked: readonly T[]): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  asked.forEach((one, place) => {
+    const { query, others } = one.probe;
+    const key = others === null ? query : `${place}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  });
+  return [...groups.values()];
+}
 
 /** What the catalog says of relations, by the probe; nothing where it could not be asked. */
 async function askCatalog(
@@ -81,7 +92,8 @@ async function askCatalog(
         findings.set(probe, judged(answer, probe, statement, { estimate: 0, sample: undefined }));
     });
   };
-  for (let place = 0; place < asked.length; place += atOnce) await ask(asked.slice(place, place + atOnce));
+  for (const alike of alikes(asked))
+    for (let place = 0; place < alike.length; place += atOnce) await ask(alike.slice(place, place + atOnce));
   return findings;
 }
 
