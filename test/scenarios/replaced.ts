@@ -16,6 +16,7 @@ export const replaced: Readonly<Record<string, string>> = {
   "check.expression": "ALTER TABLE has no way to change the expression of a constraint.",
   "check.no_inherit": "ALTER TABLE, ALTER CONSTRAINT … [NO] INHERIT (18) is for not-null constraints only.",
   "check.enforced": "ALTER TABLE, ALTER CONSTRAINT … [NOT] ENFORCED (18) is for foreign keys only.",
+  "domain_check.expression": "ALTER DOMAIN has no way to change the expression of a constraint.",
   "foreign_key.columns": "ALTER TABLE, ALTER CONSTRAINT changes deferrability (and enforcement, 18) only.",
   "foreign_key.references_schema": "As its columns.",
   "foreign_key.references_table": "As its columns.",
@@ -49,5 +50,6 @@ export const replacedAtTimes: Readonly<Record<string, string>> = {
   "function.body":
     "CREATE OR REPLACE FUNCTION cannot change the type of the result, names of arguments that had one, take defaults away, or make it a window function (Notes).",
   "procedure.body": "As of a function's arguments.",
+  "domain_check.validated": "As of a check.",
   "view.definition": "CREATE OR REPLACE VIEW adds columns at the end only; every other change of them makes it anew.",
 };

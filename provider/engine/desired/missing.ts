@@ -84,7 +84,8 @@ const sortOf = (reason: DatabaseError): { readonly sort: Sort; readonly name: st
 /** The relation, type, function or schema that a refusal misses, as PostgreSQL writes it: unquoted. */
 export const missingName = (reason: DatabaseError): string | undefined => {
   const found = sortOf(reason);
-  return found === undefined || found.sort === sorts[1] ? undefined : found.name;
+  // An array of a type is there when the type is.
+  return found === undefined || found.sort === sorts[1] ? undefined : found.name.replace(/(?:\[\])+$/, "");
 };
 
 /** ` Did you mean email?`, or nothing. Asks the shadow, in which all is that could be made. */

@@ -70,6 +70,7 @@ function namesMade({ object, from, text }: Item, objects: ReadonlyMap<string, Ob
   if (from !== undefined) return createdName(text);
   const made = object === undefined ? undefined : objects.get(object);
   if (made === undefined) return undefined;
-  const { relation, container } = kindOf(made);
-  return relation === true || container === true ? parseNames(nameOf(made.address)) : undefined;
+  const { relation, container, occupies } = kindOf(made);
+  const isType = occupies?.(made).some((slot) => slot.startsWith("type ")) === true;
+  return relation === true || container === true || isType ? parseNames(nameOf(made.address)) : undefined;
 }

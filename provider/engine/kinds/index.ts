@@ -7,7 +7,10 @@ import { clusteredIndex } from "./clustered_index/index.ts";
 import { column } from "./column/index.ts";
 import { columnSettings } from "./column_settings/index.ts";
 import { comment } from "./comment/index.ts";
+import { compositeType } from "./composite_type/index.ts";
 import { columnDefault } from "./default/index.ts";
+import { domain } from "./domain/index.ts";
+import { domainCheck } from "./domain_check/index.ts";
 import { enumType } from "./enum/index.ts";
 import { enumValue } from "./enum_value/index.ts";
 import { foreignKey } from "./foreign_key/index.ts";
@@ -16,10 +19,12 @@ import { index } from "./index/index.ts";
 import type { Kind } from "./kind.ts";
 import { primaryKey } from "./primary_key/index.ts";
 import { procedure } from "./procedure/index.ts";
+import { rangeType } from "./range_type/index.ts";
 import { replicaIdentity } from "./replica_identity/index.ts";
 import { schema } from "./schema/index.ts";
 import { sequence } from "./sequence/index.ts";
 import { table } from "./table/index.ts";
+import { typeAttribute } from "./type_attribute/index.ts";
 import { unique } from "./unique/index.ts";
 import { view } from "./view/index.ts";
 import { viewColumn } from "./view_column/index.ts";
@@ -28,6 +33,11 @@ export const kinds: readonly Kind[] = [
   schema,
   enumType,
   enumValue,
+  domain,
+  domainCheck,
+  compositeType,
+  typeAttribute,
+  rangeType,
   sequence,
   // What others call is there before they are: a string for a body tells nobody what it needs.
   functionKind,

@@ -9,6 +9,10 @@ import type { Changed } from "./kind.ts";
 
 type Typed = Pick<Column["attrs"], "type" | "type_base" | "type_modifier">;
 
+/** A domain without constraints over the same type: its values are those of what it is made of. */
+const isMadeOf = ({ type_under, type_constrained }: Column["attrs"], type: string): boolean =>
+  type_under === type && !type_constrained;
+
 /** Casts that change no byte (pg_cast.castmethod b); the new type without a modifier. */
 const sameBytes: Readonly<Record<string, readonly string[]>> = {
   "character varying": ["text"],
@@ -23,6 +27,7 @@ const sameBytes: Readonly<Record<string, readonly string[]>> = {
 export function keepsRows({ old, new: wanted }: { readonly old: Column; readonly new: Column }): boolean {
   const [from, to] = [old.attrs, wanted.attrs];
   if (from.type === to.type) return true;
+  if (from.type_under === to.type || isMadeOf(to, from.type)) return true;
   if (from.type_base !== to.type_base)
     return to.type_modifier === -1 && sameBytes[from.type_base]?.includes(to.type_base) === true;
   return widens(from, to);

@@ -34,6 +34,8 @@ export interface Context {
   keptFrom(address: Address): readonly Address[];
   /** Relations that a foreign key, or whatever else drops alone, ties to this object: they are locked with it. */
   tied(address: Address): readonly Address[];
+  /** What depends on this object before this plan; in place of a part that is made with its whole, the whole. */
+  users(address: Address): readonly Address[];
   /** How COMMENT ON names an object, e.g. `COLUMN app.users.email`. */
   subject(address: Address): Sql;
   /** The relation that COMMENT ON this object locks, if any. */
@@ -114,6 +116,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    */
   query(scope: Scope): string;
   create(object: Obj<P, Values<A>>, folded: readonly Folded[], context: Context): readonly Draft[];
+  /** Why PostgreSQL refuses to make it, although all that it needs is there. */
+  cannotCreate?(object: Obj<P, Values<A>>, context: Context): string | undefined;
   /**
    * Whether what it depends on automatically, its owner, is told by a late statement of its creation: the owner may need it first,
    * as a new column whose default calls the sequence that the column owns.
@@ -132,7 +136,12 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    * new one. It is made, all that uses the old goes over to it, and the old is dropped, in one transaction. What is made of it steps
    * aside with it.
    */
-  stepsAside?(old: Obj<P, Values<A>>, wanted: Obj<P, Values<A>>, name: string): Aside<P, Values<A>>;
+  stepsAside?(
+    old: Obj<P, Values<A>>,
+    wanted: Obj<P, Values<A>>,
+    name: string,
+    context: Context,
+  ): Aside<P, Values<A>> | { readonly refuse: string };
   /** A difference in nothing but the name is a rename without being told. */
   readonly renamedSilently?: boolean;
   /** Whether it is a relation, which is what table-level locks are taken on. */
@@ -289,6 +298,14 @@ export function contextOf(
           if (!keeps) seen.add(from);
         }
       return [...new Set(found)].sort();
+    },
+    users: (of) => {
+      dependencies ??= new Dependencies(before);
+      const users = dependencies.neededBy(of).map(({ from }) => {
+        const object = before.objects.get(from);
+        return object?.parent !== undefined && kindOf(object).implied === true ? object.parent : from;
+      });
+      return [...new Set(users)];
     },
     tied: (of) => {
       dependencies ??= new Dependencies(before);

@@ -155,6 +155,8 @@ export class Actions {
     for (const address of created) {
       if (folded.has(address)) continue;
       const object = to.objects.get(address) as Obj;
+      const refused = kindOf(object).cannotCreate?.(object, context);
+      if (refused !== undefined) this.refusals.push(error(`${address} cannot be created`, refused));
       const form = this.online.get(address);
       if (form?.prepare !== undefined)
         this.#add("prepare", { verb: "create", object, drafts: form.prepare, takes: [] });

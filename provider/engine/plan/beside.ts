@@ -30,7 +30,7 @@ export interface Beside {
 export function besides(before: Catalog, to: Catalog, version: number, outside: (object: Obj) => boolean): Beside {
   const dependencies = new Dependencies(before);
   const context = contextOf(kindOf, version, before, to, () => false);
-  const leaving = leavingIn(before, to, dependencies, context);
+  const leaving = leavingIn(before, to, context);
   if (leaving.size === 0) return { from: before, steppedAside: [], refusals: [] };
   const refusals: Diagnostic[] = [];
   const steppedAside: SteppedAside[] = [];
@@ -38,8 +38,12 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
   for (const old of leaving) {
     const kind = kindOf(old);
     const wanted = to.objects.get(old.address) as Obj;
-    const made = kind.stepsAside?.(old, wanted, temporaryName("aside", old.address));
+    const made = kind.stepsAside?.(old, wanted, temporaryName("aside", old.address), context);
     if (made === undefined) continue;
+    if ("refuse" in made) {
+      refusals.push(error(`${old.address} cannot be changed`, made.refuse));
+      continue;
+    }
     types.set(old.address, made.types);
     const aside = objectOf(kind, made.path, made.attrs, { rows: old.rows });
     steppedAside.push({ old, aside, drafts: made.drafts });
@@ -64,7 +68,7 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
 }
 
 /** What is changed so that another one is made beside it, and what is made of that. */
-function leavingIn(before: Catalog, to: Catalog, dependencies: Dependencies, context: Context): ReadonlySet<Obj> {
+function leavingIn(before: Catalog, to: Catalog, context: Context): ReadonlySet<Obj> {
   const version = Math.min(before.version, to.version);
   const stays = (old: Obj): Obj | undefined => {
     const wanted = kindOf(old).stepsAside === undefined ? undefined : to.objects.get(old.address);
@@ -78,7 +82,7 @@ function leavingIn(before: Catalog, to: Catalog, dependencies: Dependencies, con
     if (attributes.length > 0 && answerFor(old, wanted, attributes, context) === "beside") leaving.add(old);
   }
   for (const used of leaving)
-    for (const { from: user } of dependencies.neededBy(used.address)) {
+    for (const user of context.users(used.address)) {
       const object = before.objects.get(user);
       if (object !== undefined && stays(object) !== undefined) leaving.add(object);
     }

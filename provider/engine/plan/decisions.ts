@@ -40,7 +40,8 @@ export function decide(
   };
   for (const { old, new: next, attributes } of changes.altered) {
     const answer = anew.has(old.address) ? "replace" : answerFor(old, next, attributes, context);
-    if (answer === "beside") throw new Error(`${old.address} has not stepped aside`);
+    // It was refused that it steps aside; what did has another address here.
+    if (answer === "beside") continue;
     if (answer === "replace") decisions.replaced.add(old.address);
     else if ("refuse" in answer) decisions.refusals.push(error(`${old.address} cannot be changed`, answer.refuse));
     else decisions.alters.set(old.address, { old, new: next, drafts: answer });

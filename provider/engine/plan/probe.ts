@@ -121,6 +121,16 @@ export function rewritten(table: Table, column: string): Probe {
   };
 }
 
+/** Rows whose value in a column is one for which a domain's check is false; there the value is called VALUE. */
+export function domainViolations(table: Table, column: string, expression: Sql): Probe {
+  return {
+    rule: "meets-violations",
+    rows: table.address,
+    of: `CHECK (${expression.text}) of the domain of ${identifier(column).text}`,
+    query: sql`SELECT NULL::text AS example, pg_catalog.count(*) AS n FROM (SELECT ${identifier(column)} AS value FROM probed) AS held WHERE (${expression}) IS FALSE HAVING pg_catalog.count(*) > 0`,
+  };
+}
+
 /** Rows for which a check is false; NULL passes (manual, CREATE TABLE, CHECK). */
 export function violations(table: Table, expression: Sql): Probe {
   const condition = sql`(${expression}) IS FALSE`;

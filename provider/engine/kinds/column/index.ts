@@ -51,6 +51,8 @@ const attrs = {
   type_modifier: informative(number),
   /** A domain with a constraint or NOT NULL: adding a column of it rewrites the table. */
   type_constrained: informative(bool),
+  /** What a domain is made of. */
+  type_under: informative(nullable(typeText)),
   /** An enum, a domain, a composite type or a range, or an array of such: it becomes another one of these by way of its text. */
   type_by_text: informative(bool),
   /** The values of an enum, or of an array's. */

@@ -139,6 +139,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         type_base: written.type,
         type_modifier: -1,
         type_constrained: false,
+        type_under: null,
         type_by_text: false,
         type_values: null,
       },

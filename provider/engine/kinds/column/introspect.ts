@@ -39,6 +39,7 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   ${scope.version >= 180000 ? "NOT coalesce(k.convalidated, true)" : "false"} AS not_null_unchecked,
   a.attnum AS position, CASE WHEN a.atttypmod <> -1 THEN format_type(a.atttypid, NULL) END AS type_base, a.atttypmod AS type_modifier,
   y.typtype = 'd' AND (y.typnotnull OR EXISTS (SELECT FROM pg_constraint q WHERE q.contypid = y.oid)) AS type_constrained,
+  CASE WHEN y.typtype = 'd' THEN format_type(y.typbasetype, y.typtypmod) END AS type_under,
   coalesce(e.typtype, y.typtype) <> 'b' AS type_by_text,
   CASE WHEN coalesce(e.typtype, y.typtype) = 'e' THEN ARRAY(SELECT v.enumlabel::text FROM pg_enum v
     WHERE v.enumtypid = coalesce(e.oid, y.oid) ORDER BY v.enumsortorder) END AS type_values,

@@ -7,6 +7,7 @@ import { blocksLargeTable } from "./blocks-large-table.ts";
 import { blocksWhileSlow } from "./blocks-while-slow.ts";
 import { breaksCode } from "./breaks-code.ts";
 import { convertsColumn } from "./converts-column.ts";
+import { dropsAttribute } from "./drops-attribute.ts";
 import { dropsColumn } from "./drops-column.ts";
 import { dropsFunction } from "./drops-function.ts";
 import { dropsSchema } from "./drops-schema.ts";
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   dropsSchema,
   dropsTable,
   dropsColumn,
+  dropsAttribute,
   dropsSequence,
   dropsType,
   dropsView,

@@ -1,0 +1,87 @@
+/**
+ * Owns the statements that change a composite type's attributes, and which changes there are none for.
+ * Must not know how the type is made.
+ */
+import type { Address } from "../../catalog/address.ts";
+import type { Draft } from "../../plan/statement.ts";
+import { identifier, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
+import type { Answer, Context } from "../kind.ts";
+import { typeName } from "../user-type.ts";
+import type { CompositeType } from "./index.ts";
+
+type Change = { readonly old: CompositeType; readonly new: CompositeType };
+
+const alterType = (type: CompositeType, action: Sql, more: Partial<Draft> = {}): Draft => ({
+  sql: sql`ALTER TYPE ${typeName(type)} ${action}`,
+  locks: {},
+  ...more,
+});
+
+/** `name type COLLATE …` of each attribute, and its type alone. */
+const definitions = ({ attrs: { names, types, collations } }: CompositeType): ReadonlyMap<string, string> =>
+  new Map(names.map((name, place) => [name, `${types[place]} ${collations[place]}`]));
+
+const typeOf = ({ attrs: { names, types, collations } }: CompositeType, name: string): Sql => {
+  const place = names.indexOf(name);
+  return words(
+    verbatim(types[place] as string),
+    collations[place] !== "" && sql`COLLATE ${verbatim(collations[place] as string)}`,
+  );
+};
+
+/** Whether something has values of it, be it inside of another type: a column, or what no kind models. */
+export function holdsRows(type: Address, context: Context): boolean {
+  const seen = new Set<Address>([type]);
+  const holds = (of: Address): boolean =>
+    context.users(of).some((user) => {
+      if (seen.has(user)) return false;
+      seen.add(user);
+      const object = context.before(user);
+      if (object === undefined || object.kind === "column") return true;
+      return typed.includes(object.kind) && holds(user);
+    });
+  return holds(type);
+}
+
+/** Kinds of which columns can be, or whose parts are of types. */
+const typed: readonly string[] = ["domain", "composite_type", "type_attribute", "range_type"];
+
+export const isOfSameNames = (old: CompositeType, wanted: CompositeType): boolean =>
+  old.attrs.names.length === wanted.attrs.names.length &&
+  old.attrs.names.every((name, place) => name === wanted.attrs.names[place]);
+
+/**
+ * Attributes that come stand at the end, and others keep their places; in use, none changes its type (manual, ALTER TYPE). A new type
+ * takes the values of the old by way of their text, which has no names.
+ */
+export function changeAttributes({ old, new: wanted }: Change, context: Context): Answer {
+  const [had, has] = [definitions(old), definitions(wanted)];
+  const kept = old.attrs.names.filter((name) => has.has(name));
+  const staysInOrder = kept.every((name, place) => wanted.attrs.names[place] === name);
+  const retyped = kept.filter((name) => had.get(name) !== has.get(name));
+  const inUse = context.users(old.address).length > 0;
+  if (!staysInOrder || (retyped.length > 0 && inUse)) return "beside";
+  const loses = holdsRows(old.address, context) ? { loses: "attribute" } : {};
+  return [
+    ...old.attrs.names
+      .filter((name) => !has.has(name))
+      .map((name) =>
+        alterType(wanted, sql`DROP ATTRIBUTE ${identifier(name)}`, {
+          ...loses,
+          breaks: "code that names the attribute",
+        }),
+      ),
+    ...retyped.map((name) =>
+      alterType(wanted, sql`ALTER ATTRIBUTE ${identifier(name)} TYPE ${typeOf(wanted, name)}`, { invalidates: true }),
+    ),
+    ...wanted.attrs.names
+      .filter((name) => !had.has(name))
+      .map((name) => alterType(wanted, sql`ADD ATTRIBUTE ${identifier(name)} ${typeOf(wanted, name)}`)),
+  ];
+}
+
+const shown = ({ attrs: { names, types } }: CompositeType): string =>
+  names.map((name, place) => `${identifier(name).text} ${types[place]}`).join(", ");
+
+export const moved = (old: CompositeType, wanted: CompositeType): string =>
+  `PostgreSQL adds attributes at the end only and moves none, and in use none changes its type; rows hold values of it, which have no names by which another type could take them. It is (${shown(old)}), and would be (${shown(wanted)}). Add attributes at the end, change types and attributes one after the other, or make a type of another name and move the values.`;

@@ -1,0 +1,105 @@
+/**
+ * Owns the kind domain: a type over another one, with its default and nullability. Its checks are objects of their own.
+ * Must not know the columns of it beyond their tables, which PostgreSQL locks while it reads them.
+ */
+import { address } from "../../catalog/address.ts";
+import { bool, nullable, since, text, typeText } from "../../catalog/attribute.ts";
+import type { Obj } from "../../catalog/object.ts";
+import { identifier, qualified, sql, verbatim, words } from "../../sql/sql.ts";
+import { defaultName } from "../default-name.ts";
+import { defineKind, type Values } from "../kind.ts";
+import { notOfExtension } from "../query.ts";
+import { dropType, occupiesType, renameType, type TypePath, typeName, typePrefix } from "../user-type.ts";
+import { alterDomain, changeNotNull } from "./not-null.ts";
+
+const attrs = {
+  /** What it is made of, as format_type prints it with an empty search_path. */
+  type: typeText,
+  /** Null for the type's own. */
+  collation: nullable(text),
+  default: nullable(text),
+  not_null: bool,
+  /** 17 and later: the not-null constraint's name, null for the one PostgreSQL would choose. */
+  not_null_name: since(170000, nullable(text)),
+};
+
+export type Domain = Obj<TypePath, Values<typeof attrs>>;
+
+/** PostgreSQL's choice: `<domain>_not_null`, cut where that is too long. */
+const usualName = (name: string): string => `${name} || '_not_null'`;
+
+export const domain = defineKind({
+  name: "domain",
+  prefix: typePrefix,
+  path: ["schema", "name"],
+  attrs,
+  parent: ({ schema }) => address("schema", [schema]),
+  catalogs: ["pg_type", "pg_type", "pg_constraint"],
+  query: (scope) => `SELECT n.nspname AS schema, y.typname AS name, format_type(y.typbasetype, y.typtypmod) AS type,
+  CASE WHEN y.typcollation <> 0 AND y.typcollation <> b.typcollation
+    THEN (SELECT quote_ident(ln.nspname) || '.' || quote_ident(l.collname) FROM pg_collation l
+      JOIN pg_namespace ln ON ln.oid = l.collnamespace WHERE l.oid = y.typcollation) END AS collation,
+  pg_get_expr(y.typdefaultbin, 0) AS default, y.typnotnull AS not_null,
+  ${
+    scope.version < 170000
+      ? "NULL"
+      : `CASE WHEN k.conname <> ${usualName("y.typname")} AND octet_length(${usualName("y.typname")}) <= 63 THEN k.conname END`
+  } AS not_null_name,
+  y.oid::int8, ARRAY[y.typarray::int8, ${scope.version < 170000 ? "NULL" : "k.oid::int8"}] AS others
+  FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace JOIN pg_type b ON b.oid = y.typbasetype
+  ${scope.version < 170000 ? "" : "LEFT JOIN pg_constraint k ON k.contypid = y.oid AND k.contype = 'n'"}
+  WHERE y.typtype = 'd' AND ${scope.inScope("n.nspname")} AND ${notOfExtension("pg_type", "y.oid")}`,
+  create: (object, folded, { version }) => {
+    const { type, collation, default: value, not_null, not_null_name } = object.attrs;
+    return [
+      {
+        sql: words(
+          sql`CREATE DOMAIN ${typeName(object)} AS ${verbatim(type)}`,
+          collation !== null && sql`COLLATE ${verbatim(collation)}`,
+          value !== null && sql`DEFAULT ${verbatim(value)}`,
+          not_null && not_null_name !== null && version >= 170000 && sql`CONSTRAINT ${identifier(not_null_name)}`,
+          not_null && sql`NOT NULL`,
+          ...folded.map(({ clause }) => clause),
+        ),
+        locks: {},
+      },
+    ];
+  },
+  drop: (object) => dropType(sql`DOMAIN`, object),
+  alter: {
+    type: () => "beside",
+    collation: { with: "type" },
+    default: ({ new: wanted }) => [
+      alterDomain(
+        wanted,
+        wanted.attrs.default === null ? sql`DROP DEFAULT` : sql`SET DEFAULT ${verbatim(wanted.attrs.default)}`,
+      ),
+    ],
+    not_null: changeNotNull,
+    not_null_name: { with: "not_null" },
+  },
+  rename: (old, to) => [renameType(sql`DOMAIN`, old, to)],
+  stepsAside: (old, _, name) => {
+    const path = { ...old.path, name };
+    return {
+      path,
+      attrs: old.attrs,
+      types: [[typeName(old).text, typeName({ path }).text]],
+      drafts: [{ ...renameType(sql`DOMAIN`, old, path), breaks: "code that relies on what the domain is made of" }],
+    };
+  },
+  rebuildable: () => false,
+  occupies: (object) => [
+    ...occupiesType(object),
+    ...(object.attrs.not_null
+      ? [
+          address("constraint", [
+            object.path.schema,
+            object.path.name,
+            object.attrs.not_null_name ?? defaultName([object.path.name], "not_null"),
+          ]),
+        ]
+      : []),
+  ],
+  subject: ({ path }) => sql`DOMAIN ${qualified(path.schema, path.name)}`,
+});
