@@ -162,7 +162,6 @@ CREATE DOMAIN app.positive AS int CHECK (VALUE > 0);`;
 
 const listed = [
   "constraint:app.notes.later",
-  "domain_constraint:positive_check on app.positive",
   "function:app.touch()",
   "index:app.broken",
   "materialized_view:app.seen",
