@@ -121,8 +121,11 @@ class Spread {
     const needs = this.#wanted.needs(dependant);
     const isPart = (address: Address): boolean => address === at || this.to.objects.get(address)?.parent === at;
     const still = this.to.objects.get(dependant)?.parent === at || needs.some((edge) => isPart(edge.to));
+    // What stepped aside comes again as another one of its name: to PostgreSQL a function of it is another function then.
+    const successor = this.called(at);
+    const isOfSuccessor = successor !== at && kind.rebuildable(object) && needs.some(({ to }) => to === successor);
     // Its own change ends the dependency.
-    const letsGo = replaced.has(dependant) || (alters.has(dependant) && kind.dependsForGood !== true);
+    const letsGo = replaced.has(dependant) || (alters.has(dependant) && kind.dependsForGood !== true && !isOfSuccessor);
     if (!still && letsGo) return;
     const known = new Set(this.#needed.needs(dependant).map((edge) => edge.to));
     const movesOn = this.to.objects.has(at) || needs.some((edge) => !known.has(edge.to));
