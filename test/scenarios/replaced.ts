@@ -27,6 +27,8 @@ export const replaced: Readonly<Record<string, string>> = {
   "foreign_key.on_delete_columns": "As its columns.",
   "foreign_key.enforced":
     "18 could ALTER CONSTRAINT … ENFORCED, but that checks all rows under the strong lock; anew, it is NOT VALID and VALIDATE.",
+  "policy.permissive": "ALTER POLICY changes roles and conditions only.",
+  "policy.command": "As whether it is permissive.",
   "index.table": "ALTER INDEX knows name, tablespace, parameters, statistics and partitions only.",
   "index.method": "As its table.",
   "index.unique": "As its table.",
@@ -51,5 +53,6 @@ export const replacedAtTimes: Readonly<Record<string, string>> = {
     "CREATE OR REPLACE FUNCTION cannot change the type of the result, names of arguments that had one, take defaults away, or make it a window function (Notes).",
   "procedure.body": "As of a function's arguments.",
   "domain_check.validated": "As of a check.",
+  "policy.using": "ALTER POLICY gives another condition, and takes none away.",
   "view.definition": "CREATE OR REPLACE VIEW adds columns at the end only; every other change of them makes it anew.",
 };

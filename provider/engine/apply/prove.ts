@@ -4,6 +4,7 @@
  */
 import type { Catalog } from "../catalog/catalog.ts";
 import { load } from "../desired/elaborate.ts";
+import { runInOrder } from "../desired/rounds.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { compare } from "../kinds/lookup.ts";
 import type { Plan } from "../plan/json.ts";
@@ -24,9 +25,9 @@ export async function provePlan(plan: Plan, { shadow, from, to }: ProofRequest):
   const notLoaded = compare(from, loaded).filter((difference) => difference.endsWith(" (missing)"));
   if (notLoaded.length > 0) return unproven(`the shadow cannot hold what is there: ${listed(notLoaded)}`);
   const statements = plan.statements.filter(({ contingent }) => !contingent);
-  const results = await shadow.run(
+  const results = await runInOrder(
     statements.map(({ sql }) => sql),
-    { stopAtError: true },
+    shadow,
   );
   for (const [place, result] of results.entries())
     if (!result.ok)

@@ -65,6 +65,24 @@ export async function runInRounds(items: readonly Item[], shadow: Shadow): Promi
   return [...final, ...failed];
 }
 
+/**
+ * Runs statements in their order until one fails. The embedded shadow has whatever roles they name, as in rounds: a desired catalog
+ * may name one that a copy of the current one does not.
+ */
+export async function runInOrder(texts: readonly string[], shadow: Shadow): Promise<readonly StatementResult[]> {
+  const done: StatementResult[] = [];
+  const roles = new Set<string>();
+  for (;;) {
+    const results = await shadow.run(texts.slice(done.length), { stopAtError: true });
+    const last = results.at(-1);
+    const role = last === undefined || last.ok ? undefined : missingRole(last.error);
+    if (role === undefined || shadow.engine !== "embedded" || roles.has(role)) return [...done, ...results];
+    roles.add(role);
+    await shadow.run([`CREATE ROLE ${identifier(role).text}`]);
+    done.push(...results.slice(0, -1));
+  }
+}
+
 /** The role that a statement misses: roles belong to the cluster, and no schema makes them. */
 export const missingRole = (reason: DatabaseError): string | undefined =>
   reason.sqlstate === "42704" ? /^role "(.*)" does not exist$/s.exec(reason.message)?.[1] : undefined;

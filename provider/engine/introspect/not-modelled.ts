@@ -150,10 +150,6 @@ export function featuresQuery(scope: Scope): string {
       `(c.relacl IS NOT NULL AND c.relacl <> acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner))`,
       "c.relacl::text",
     ],
-    row_security: [
-      "(c.relrowsecurity OR c.relforcerowsecurity)",
-      "concat(c.relrowsecurity, ' ', c.relforcerowsecurity)",
-    ],
     tablespace: ["(c.relkind <> 'i' AND c.reltablespace <> 0)", "c.reltablespace::text"],
     access_method: ["(c.relkind = 'r' AND c.relam <> 2)", "c.relam::text"],
   } satisfies Features;

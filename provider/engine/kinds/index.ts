@@ -17,10 +17,12 @@ import { foreignKey } from "./foreign_key/index.ts";
 import { functionKind } from "./function/index.ts";
 import { index } from "./index/index.ts";
 import type { Kind } from "./kind.ts";
+import { policy } from "./policy/index.ts";
 import { primaryKey } from "./primary_key/index.ts";
 import { procedure } from "./procedure/index.ts";
 import { rangeType } from "./range_type/index.ts";
 import { replicaIdentity } from "./replica_identity/index.ts";
+import { rowSecurity } from "./row_security/index.ts";
 import { schema } from "./schema/index.ts";
 import { sequence } from "./sequence/index.ts";
 import { table } from "./table/index.ts";
@@ -55,5 +57,7 @@ export const kinds: readonly Kind[] = [
   foreignKey,
   view,
   viewColumn,
+  policy,
+  rowSecurity,
   comment,
 ];

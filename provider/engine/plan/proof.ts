@@ -5,6 +5,7 @@
  */
 import type { Address } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import { runInOrder } from "../desired/rounds.ts";
 import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { compare } from "../kinds/lookup.ts";
@@ -32,9 +33,9 @@ export async function prove(
   const unproven = (reason: string): Proof => ({ status: "unproven", reason });
   if (hasErrors(plan.refusals)) return { proof: unproven("the plan is refused") };
   const statements = plan.statements.slice(skip);
-  const results = await shadow.run(
+  const results = await runInOrder(
     statements.map(({ sql }) => sql.text),
-    { stopAtError: true },
+    shadow,
   );
   const failure = results.findIndex((result) => !result.ok);
   const failed = results[failure];

@@ -1,6 +1,6 @@
 /**
- * Owns what is said of a generated table's indexes and keys from outside: its replica identity, the index that CLUSTER uses, a
- * column's settings.
+ * Owns what is said of a generated table's indexes and keys from outside: its replica identity, the index that CLUSTER uses, a column's
+ * settings, row security and a policy.
  * Must not know how indexes and keys are made.
  */
 import { defaultName } from "../../../provider/engine/kinds/default-name.ts";
@@ -46,6 +46,24 @@ export function marksOf(table: SideTable, { raw }: Named, building: Building): v
   const by = clustered === undefined ? undefined : pick([...keys, ...indexes], clustered);
   if (by !== undefined) sql.push(`ALTER TABLE ${relation} CLUSTER ON ${quoted(by[0])}`);
 
+  const security = fieldOf<number>(raw, "+row_security", side);
+  if (security !== undefined)
+    sql.push(
+      `ALTER TABLE ${relation} ${pick(["ENABLE", "FORCE", "ENABLE ROW LEVEL SECURITY, FORCE"], security)} ROW LEVEL SECURITY`,
+    );
+  const [asked, form] = fieldOf<readonly number[]>(raw, "+policy", side) ?? [];
+  const asks = asked === undefined ? undefined : pick(table.columns, asked);
+  if (asks !== undefined) {
+    const condition = `(${quoted(asks.name)} IS NOT NULL)`;
+    const forms = [
+      `USING ${condition}`,
+      `FOR UPDATE TO pg_monitor USING ${condition} WITH CHECK ${condition}`,
+      `FOR INSERT WITH CHECK ${condition}`,
+      `AS RESTRICTIVE FOR DELETE USING (${condition} OR true)`,
+      `TO pg_monitor USING (true) WITH CHECK ${condition}`,
+    ];
+    sql.push(`CREATE POLICY "a policy" ON ${relation} ${pick(forms, form ?? 0)}`);
+  }
   const [of, what] = fieldOf<readonly number[]>(raw, "+column_settings", side) ?? [];
   const column = of === undefined ? undefined : pick(table.columns, of);
   if (column !== undefined)

@@ -42,6 +42,8 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     ),
     column_order: perhaps(choice),
     comment,
+    "+policy": rarely(choices(2, 2), 1),
+    "+row_security": rarely(choice, 1),
     "+column_settings": rarely(choices(2, 2), 1),
     "+replica_identity": rarely(choice, 1),
     "+clustered_index": rarely(choice, 1),

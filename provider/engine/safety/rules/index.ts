@@ -7,9 +7,11 @@ import { blocksLargeTable } from "./blocks-large-table.ts";
 import { blocksWhileSlow } from "./blocks-while-slow.ts";
 import { breaksCode } from "./breaks-code.ts";
 import { convertsColumn } from "./converts-column.ts";
+import { disablesRowSecurity } from "./disables-row-security.ts";
 import { dropsAttribute } from "./drops-attribute.ts";
 import { dropsColumn } from "./drops-column.ts";
 import { dropsFunction } from "./drops-function.ts";
+import { dropsPolicy } from "./drops-policy.ts";
 import { dropsSchema } from "./drops-schema.ts";
 import { dropsSequence } from "./drops-sequence.ts";
 import { dropsTable } from "./drops-table.ts";
@@ -57,6 +59,8 @@ export const rules: readonly Rule[] = [
   dropsSequence,
   dropsType,
   dropsView,
+  disablesRowSecurity,
+  dropsPolicy,
   removesEnumValue,
   dropsFunction,
   convertsColumn,

@@ -1,4 +1,4 @@
--- A trigger, a policy and a materialized view stand by and stay.
+-- A trigger, a materialized view and statistics stand by and stay.
 
 -- from
 CREATE SCHEMA app;
@@ -10,7 +10,6 @@ INSERT INTO app.users VALUES (1, 'a');
 
 -- standing by
 CREATE TRIGGER noop BEFORE INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app.noop();
-CREATE POLICY mine ON app.users USING (id > 0);
 CREATE MATERIALIZED VIEW app.counted AS SELECT 1 AS n;
 CREATE STATISTICS app.stats ON id, name FROM app.users;
 
