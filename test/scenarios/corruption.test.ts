@@ -26,6 +26,10 @@ CREATE VIEW app.v AS SELECT id FROM app.users;
 CREATE VIEW app.gone_view AS SELECT 1 AS a;
 CREATE FUNCTION app.f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
 CREATE PROCEDURE app.p(a integer) LANGUAGE sql AS 'SELECT 1';
+CREATE AGGREGATE app.g(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0');
+CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER watch BEFORE INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app.noop();
+CREATE RULE quiet AS ON DELETE TO app.orgs DO INSTEAD NOTHING;
 COMMENT ON TABLE app.users IS 'one';
 COMMENT ON COLUMN app.v.id IS 'two';`;
 
@@ -44,6 +48,11 @@ CREATE VIEW app.v AS SELECT id, org FROM app.users;
 CREATE VIEW app.come_view AS SELECT 1 AS a;
 CREATE FUNCTION app.f(a integer) RETURNS integer LANGUAGE sql COST 2 AS 'SELECT 2';
 CREATE PROCEDURE app.p(a integer) LANGUAGE sql AS 'SELECT 3';
+CREATE AGGREGATE app.g(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '1');
+CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER watch BEFORE INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app.noop('argument');
+ALTER TABLE app.users DISABLE TRIGGER watch;
+CREATE RULE quiet AS ON DELETE TO app.orgs WHERE OLD.id = 77 DO INSTEAD NOTHING;
 COMMENT ON TABLE app.users IS 'three';
 COMMENT ON COLUMN app.v.id IS 'four';`;
 
@@ -62,6 +71,9 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
   ["view", /1 AS a/, "2 AS a"],
   ["function", /COST 2/, "COST 3"],
   ["procedure", /SELECT 3/, "SELECT 4"],
+  ["aggregate", /INITCOND = '1'/, "INITCOND = '2'"],
+  ["trigger", /'argument'/, "'another'"],
+  ["rule", /77/, "78"],
   ["comment", /'three'/, "'3'"],
 ];
 

@@ -51,8 +51,11 @@ export const replacedAtTimes: Readonly<Record<string, string>> = {
   "foreign_key.validated": "As of a check.",
   "function.body":
     "CREATE OR REPLACE FUNCTION cannot change the type of the result, names of arguments that had one, take defaults away, or make it a window function (Notes).",
+  "aggregate.options":
+    "CREATE OR REPLACE AGGREGATE cannot change arguments, the type of the result, or the sort of aggregate.",
   "procedure.body": "As of a function's arguments.",
   "domain_check.validated": "As of a check.",
   "policy.using": "ALTER POLICY gives another condition, and takes none away.",
+  "trigger.definition": "CREATE OR REPLACE TRIGGER is not for constraint triggers.",
   "view.definition": "CREATE OR REPLACE VIEW adds columns at the end only; every other change of them makes it anew.",
 };

@@ -79,6 +79,7 @@ function usesQuery(major: number): string {
     FROM pg_catalog.pg_index i WHERE i.indexrelid >= 16384
   UNION ALL SELECT 'pg_proc/' || p.oid || '/0', pg_catalog.concat(p.prosqlbody::text, p.proargdefaults::text)
     FROM pg_catalog.pg_proc p WHERE p.oid >= 16384
+  UNION ALL SELECT 'pg_trigger/' || g.oid || '/0', g.tgqual::text FROM pg_catalog.pg_trigger g WHERE g.tgqual IS NOT NULL
 ), functions (name, types, since) AS ${rows(functions.length === 0 ? nothing : functions)}
 , collations (name, since) AS ${rows(collations.length === 0 ? [["NULL::text", "NULL::int"]] : collations)}
 , nodes (node, name, since) AS ${rows(nodes.length === 0 ? nothing : nodes)}

@@ -69,7 +69,7 @@ function places(version: number): readonly Place[] {
       "x.contype <> 't' AND (x.contype <> 'n' OR x.connoinherit OR NOT x.convalidated)",
       "CASE WHEN x.conrelid <> 0 THEN 'pg_class/' || x.conrelid || '/0' ELSE 'pg_type/' || x.contypid || '/0' END",
     ),
-    onRelation("pg_trigger", "tgrelid", "NOT x.tgisinternal"),
+    onRelation("pg_trigger", "tgrelid", "NOT x.tgisinternal AND x.tgparentid = 0"),
     onRelation("pg_policy", "polrelid"),
     onRelation("pg_rewrite", "ev_class", "x.rulename <> '_RETURN'"),
     onRelation("pg_attrdef", "adrelid"),

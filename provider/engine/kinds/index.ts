@@ -2,6 +2,7 @@
  * Owns THE LIST: every kind the engine knows, in the order in which unrelated objects are written.
  * Must not know anything about them.
  */
+import { aggregate } from "./aggregate/index.ts";
 import { check } from "./check/index.ts";
 import { clusteredIndex } from "./clustered_index/index.ts";
 import { column } from "./column/index.ts";
@@ -23,9 +24,11 @@ import { procedure } from "./procedure/index.ts";
 import { rangeType } from "./range_type/index.ts";
 import { replicaIdentity } from "./replica_identity/index.ts";
 import { rowSecurity } from "./row_security/index.ts";
+import { rule } from "./rule/index.ts";
 import { schema } from "./schema/index.ts";
 import { sequence } from "./sequence/index.ts";
 import { table } from "./table/index.ts";
+import { trigger } from "./trigger/index.ts";
 import { typeAttribute } from "./type_attribute/index.ts";
 import { unique } from "./unique/index.ts";
 import { view } from "./view/index.ts";
@@ -44,6 +47,7 @@ export const kinds: readonly Kind[] = [
   // What others call is there before they are: a string for a body tells nobody what it needs.
   functionKind,
   procedure,
+  aggregate,
   table,
   column,
   columnDefault,
@@ -59,5 +63,7 @@ export const kinds: readonly Kind[] = [
   viewColumn,
   policy,
   rowSecurity,
+  trigger,
+  rule,
   comment,
 ];

@@ -17,6 +17,9 @@ export const ordinaryTable = `c.relkind = 'r' AND CASE WHEN c.relkind = 'r' AND 
     THEN c.oid NOT IN (SELECT unnest(ARRAY[i.inhrelid, i.inhparent]) FROM pg_inherits i)
       AND ${notOfExtension("pg_class", "c.oid")} END`;
 
+/** A condition on pg_class `c`: a view that the engine models. */
+export const ordinaryView = `c.relkind = 'v' AND c.relpersistence = 'p' AND ${notOfExtension("pg_class", "c.oid")}`;
+
 /** reloptions as a JSON object of text values; '{}' for none. */
 export const options = (column: string): string =>
   `CASE WHEN ${column} IS NULL THEN '{}' ELSE

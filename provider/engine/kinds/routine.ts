@@ -2,14 +2,14 @@
  * Owns what functions and procedures have in common: their place, the catalog query, and the clauses of their definitions.
  * Must not know which of the two it is about, nor aggregates.
  */
-import { type Address, address, routineAddress } from "../catalog/address.ts";
+import { type Address, routineAddress } from "../catalog/address.ts";
 import { bool, informative, many, nullable, text } from "../catalog/attribute.ts";
 import type { Obj } from "../catalog/object.ts";
-import { type LockMode, type Locks, strongest } from "../plan/statement.ts";
 import { settingValues } from "../sql/setting-list.ts";
 import { dollarQuoted, identifier, join, literal, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
 import type { Scope, Values } from "./kind.ts";
 import { notOfExtension } from "./query.ts";
+import { relationsWritten } from "./writes.ts";
 
 /** The name comes last, for that is what a rename changes. `types` are those of the input arguments, which tell overloads apart. */
 export const routinePath = ["schema", "types", "name"] as const;
@@ -59,11 +59,11 @@ export const routineSignature = (of: Obj<RoutinePath, { readonly signature: stri
   sql`${routineName(of)}(${verbatim(of.attrs.signature)})`;
 
 /** Types of the input arguments of pg_proc `p`, as an address has them. */
-const inputTypes = `array_to_string(ARRAY(SELECT format_type(y.type, NULL) FROM unnest(p.proargtypes::oid[])
+export const inputTypes = `array_to_string(ARRAY(SELECT format_type(y.type, NULL) FROM unnest(p.proargtypes::oid[])
     WITH ORDINALITY y(type, place) ORDER BY y.place), ',')`;
 
 /** Not one that a range type brings along (pg_depend.deptype 'i'). */
-const standsAlone = `${notOfExtension("pg_proc", "p.oid")} AND NOT EXISTS (SELECT FROM pg_depend i
+export const standsAlone = `${notOfExtension("pg_proc", "p.oid")} AND NOT EXISTS (SELECT FROM pg_depend i
     WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')`;
 
 /** The defaults are those of the last input arguments. */
@@ -73,25 +73,6 @@ const parameters = `(SELECT coalesce(json_agg(json_build_array(q.mode, q.name, f
       CASE WHEN coalesce(p.proargmodes[a.place]::text, 'i') IN ('i', 'b', 'v')
         THEN count(*) FILTER (WHERE coalesce(p.proargmodes[a.place]::text, 'i') IN ('i', 'b', 'v')) OVER (ORDER BY a.place) END AS input
       FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY a(type, place)) q)`;
-
-/** From the tree of queries that a text holds (parsenodes.h, RangeTblEntry): reading alone, mode 1, does not count. */
-const relationsWritten = (tree: string): string =>
-  `ARRAY(SELECT DISTINCT ARRAY[c.relkind::text, n.nspname::text, c.relname::text, found.of[2]]
-    FROM regexp_matches(${tree}, ':relid (\\d+) (?::inh \\w+ )?:relkind \\w :rellockmode ([2-9])', 'g') found(of)
-    JOIN pg_class c ON c.oid = found.of[1]::oid JOIN pg_namespace n ON n.oid = c.relnamespace ORDER BY 1)`;
-
-const modes: Readonly<Record<string, LockMode>> = { 2: "ROW SHARE", 3: "ROW EXCLUSIVE" };
-
-/** Reading such queries locks what they write to, as running them would. */
-export function locksOfWrites(writes: readonly (readonly string[])[]): Locks {
-  const locks: Record<Address, LockMode> = {};
-  for (const [kind, schema = "", name = "", mode = ""] of writes) {
-    const relation = address(kind === "v" ? "view" : "table", [schema, name]);
-    const taken = modes[mode];
-    if (taken !== undefined) locks[relation] = strongest(locks[relation] ?? taken, taken);
-  }
-  return locks;
-}
 
 /** `more` is what of pg_proc `p` only some routines have; `kinds` of prokind. */
 export const routineQuery = (

@@ -4,7 +4,7 @@
  */
 import { type Address, nameOf } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Finding } from "../safety/finding.ts";
+import type { Approvable, Finding } from "../safety/finding.ts";
 import type { Judgement } from "../safety/review.ts";
 import type { ReviewedProbe, ReviewedStatement, StatementPlan } from "./plan.ts";
 import { blockedBy, type ChangeWord, type LockMode, strongest } from "./statement.ts";
@@ -84,7 +84,7 @@ export function planJson(
 }
 
 /** What an entry of `allow` can be meant for: findings, and what the rows may yet turn out to be. */
-export const approvable = ({ findings, statements }: Plan): readonly Pick<Finding, "rule" | "object">[] => [
+export const approvable = ({ findings, statements }: Plan): readonly Approvable[] => [
   ...findings,
   ...statements.flatMap(({ object, probes = [] }) =>
     probes.flatMap(({ rule, unseen }) => [

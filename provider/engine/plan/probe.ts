@@ -6,20 +6,23 @@
 import type { Address } from "../catalog/address.ts";
 import { identifier, integer, join, qualified, type Sql, sql, words } from "../sql/sql.ts";
 
+/** The rules that judge what probes find. */
+export type RuleOfProbe =
+  | "meets-duplicates"
+  | "meets-nulls"
+  | "meets-orphans"
+  | "meets-violations"
+  | "meets-misfits"
+  | "needs-values"
+  | "rewrites-rows"
+  | "blocks-large-table"
+  | "locks-large-table"
+  | "nears-wraparound"
+  | "meets-row-security";
+
 export interface Probe {
   /** The rule that judges the answer. */
-  readonly rule:
-    | "meets-duplicates"
-    | "meets-nulls"
-    | "meets-orphans"
-    | "meets-violations"
-    | "meets-misfits"
-    | "needs-values"
-    | "rewrites-rows"
-    | "blocks-large-table"
-    | "locks-large-table"
-    | "nears-wraparound"
-    | "meets-row-security";
+  readonly rule: RuleOfProbe;
   /** The relation whose rows are looked at. */
   readonly rows: Address;
   /** Another one that they are compared with. */

@@ -53,6 +53,8 @@ export interface Draft {
   readonly late?: boolean;
   /** Of a change in place: takes nothing away from anybody, and comes before all else, for all else may need it. */
   readonly early?: boolean;
+  /** Commits with the statement before it, of the same object: what lies between is not to be seen. */
+  readonly withPrevious?: boolean;
   /** Runs outside a transaction block, as CREATE INDEX CONCURRENTLY must. */
   readonly outsideTransaction?: boolean;
   /** Takes as long as the data is large: no statement_timeout. */
@@ -69,6 +71,8 @@ export interface Draft {
   readonly checksNotNull?: { readonly name: string; readonly isThere: boolean };
   /** What keeps values that were computed in the way that this statement changes. */
   readonly outdates?: readonly Address[];
+  /** Something that acted by itself no longer does. */
+  readonly disables?: boolean;
   /** Running code that names the object by its old form fails from here on. */
   readonly breaks?: string;
 }

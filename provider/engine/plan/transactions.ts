@@ -62,7 +62,8 @@ export function transactions(
       new Set(group.map(({ change }) => change)).size === 1;
     group.forEach(({ object, change, draft, takes }, place) => {
       const outside = draft.outsideTransaction === true;
-      if ((apart || interrupted) && place > 0 && !outside) transaction += 1;
+      const alone = (apart && draft.withPrevious !== true) || interrupted;
+      if (alone && place > 0 && !outside) transaction += 1;
       interrupted = outside;
       statements.push({
         ...draft,

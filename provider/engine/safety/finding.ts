@@ -3,7 +3,7 @@
  * Must not know any particular rule.
  */
 import type { Address } from "../catalog/address.ts";
-import type { Probe } from "../plan/probe.ts";
+import type { RuleOfProbe } from "../plan/probe.ts";
 import type { Statement } from "../plan/statement.ts";
 import type { Remedy } from "./wording.ts";
 
@@ -40,6 +40,12 @@ export interface Rule {
   ): readonly { readonly object: Address; readonly message: string; readonly remedy: Remedy }[];
 }
 
+/** What an entry of `allow` names. */
+export interface Approvable {
+  readonly rule: string;
+  readonly object: Address;
+}
+
 /** What a probe found among the rows. */
 export interface Found {
   /** Groups of rows at fault (values that stand more than once), and rows in them; at least, where only a part was looked at. */
@@ -55,7 +61,7 @@ export interface Found {
 
 /** A rule about rows that are there: it speaks when a probe of the live data finds something, and never before. */
 export interface RowRule extends Rule {
-  readonly name: Probe["rule"];
+  readonly name: RuleOfProbe;
   /** Its probes ask the catalog about a relation, and no row: there is nothing to take a sample of. */
   readonly asksCatalog?: boolean;
   /** What was found of `of`, and what the statement makes of it. */

@@ -6,7 +6,7 @@ import { type Address, nameOf } from "../catalog/address.ts";
 import type { Probe } from "../plan/probe.ts";
 import type { Statement } from "../plan/statement.ts";
 import { approves, parseApproval } from "./approval.ts";
-import type { Finding, RowRule, Rule, Severity } from "./finding.ts";
+import type { Approvable, Finding, RowRule, Rule, Severity } from "./finding.ts";
 import { rowRules, rules } from "./rules/index.ts";
 import { rowsNotSeen } from "./rules/rows-not-seen.ts";
 import { libraryWording, type Remedy, type Wording, wordedRemedy } from "./wording.ts";
@@ -95,10 +95,7 @@ export function reviewProbe(
  * The entries of `allow` that match none of the findings, because they are misspelt or their change was made before. `*` alone is not
  * among them: it names nothing.
  */
-export const unmatched = (
-  entries: readonly string[],
-  findings: readonly Pick<Finding, "rule" | "object">[],
-): readonly string[] =>
+export const unmatched = (entries: readonly string[], findings: readonly Approvable[]): readonly string[] =>
   entries.filter((entry) => {
     const approval = parseApproval(entry);
     return approval.pattern !== "*" && !findings.some(({ rule, object }) => approves(approval, rule, object));

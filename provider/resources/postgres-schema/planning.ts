@@ -12,7 +12,7 @@ import { approvable, type Plan, planJson } from "../../engine/plan/json.ts";
 import { isTemporary } from "../../engine/plan/recipes/temporary-name.ts";
 import { prepare } from "../../engine/prepare.ts";
 import { type Approval, approves, isExpired, parseApproval } from "../../engine/safety/approval.ts";
-import type { Finding, Severity } from "../../engine/safety/finding.ts";
+import type { Approvable, Finding, Severity } from "../../engine/safety/finding.ts";
 import { unmatched } from "../../engine/safety/review.ts";
 import type { Shadow } from "../../engine/shadow/shadow.ts";
 import type { Path } from "../../terraform/framework/index.ts";
@@ -157,7 +157,7 @@ export const expiredApprovals = (
 const needlessApprovals = (
   { allow }: Configuration,
   today: Date,
-  findings: readonly Pick<Finding, "rule" | "object">[],
+  findings: readonly Approvable[],
 ): readonly Diagnostic[] => {
   const needless = new Set(unmatched(allow, findings));
   return allow.flatMap((entry, index) =>

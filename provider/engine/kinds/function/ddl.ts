@@ -11,10 +11,10 @@ import {
   changedIn,
   configClauses,
   languageClause,
-  locksOfWrites,
   routineName,
   routineSignature,
 } from "../routine.ts";
+import { locksOfWrites } from "../writes.ts";
 import type { FunctionAttributes, FunctionObject } from "./index.ts";
 
 const word = (text: string): Sql => verbatim(text.toUpperCase());

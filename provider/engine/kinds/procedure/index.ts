@@ -12,7 +12,6 @@ import {
   changedIn,
   configClauses,
   languageClause,
-  locksOfWrites,
   type Routine,
   type RoutineAttributes,
   routineAddressOf,
@@ -24,6 +23,7 @@ import {
   routineSlots,
 } from "../routine.ts";
 import { changesType } from "../type-change.ts";
+import { locksOfWrites } from "../writes.ts";
 
 const definition = (of: Routine): Sql =>
   join(

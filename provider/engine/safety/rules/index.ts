@@ -15,6 +15,7 @@ import { dropsPolicy } from "./drops-policy.ts";
 import { dropsSchema } from "./drops-schema.ts";
 import { dropsSequence } from "./drops-sequence.ts";
 import { dropsTable } from "./drops-table.ts";
+import { dropsTrigger } from "./drops-trigger.ts";
 import { dropsType } from "./drops-type.ts";
 import { dropsView } from "./drops-view.ts";
 import { keepsOldValues } from "./keeps-old-values.ts";
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   dropsPolicy,
   removesEnumValue,
   dropsFunction,
+  dropsTrigger,
   convertsColumn,
   rewritesTable,
   blocksWhileSlow,

@@ -1,5 +1,5 @@
 -- back = none
--- What no kind models goes with its own table: a trigger, a policy, statistics, row security.
+-- What hangs on a table goes with it, whether a kind models it or not: a trigger, a policy, statistics, row security.
 
 -- from
 CREATE SCHEMA app;

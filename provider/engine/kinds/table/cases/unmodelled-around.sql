@@ -1,15 +1,15 @@
--- A trigger, a materialized view and statistics stand by and stay.
+-- A materialized view and statistics stand by and stay.
 
 -- from
 CREATE SCHEMA app;
 CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TABLE app.users (id bigint PRIMARY KEY, name text);
+CREATE TRIGGER noop BEFORE INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app.noop();
 
 -- rows
 INSERT INTO app.users VALUES (1, 'a');
 
 -- standing by
-CREATE TRIGGER noop BEFORE INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app.noop();
 CREATE MATERIALIZED VIEW app.counted AS SELECT 1 AS n;
 CREATE STATISTICS app.stats ON id, name FROM app.users;
 
@@ -17,4 +17,5 @@ CREATE STATISTICS app.stats ON id, name FROM app.users;
 CREATE SCHEMA app;
 CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TABLE app.users (id bigint PRIMARY KEY, name text NOT NULL, email text);
+CREATE TRIGGER noop BEFORE INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app.noop();
 CREATE INDEX users_email_idx ON app.users (email);

@@ -1,0 +1,63 @@
+-- Aggregates of all sorts come, go, and change each option.
+
+-- from
+CREATE SCHEMA app;
+CREATE FUNCTION app."Add"(state integer, value integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
+CREATE FUNCTION app.to_text(state integer) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1::text';
+CREATE FUNCTION app.final_bigint(state integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1::bigint';
+CREATE FUNCTION app.to_text_extra(state integer, value integer) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1::text';
+CREATE FUNCTION app.counted(state bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1 + 1';
+CREATE FUNCTION app.spread_state(state integer, VARIADIC a integer[]) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 + 1';
+CREATE AGGREGATE app.plain(integer) (SFUNC = app."Add", STYPE = integer);
+CREATE AGGREGATE app.initial(integer) (SFUNC = app."Add", STYPE = integer, INITCOND = '0');
+CREATE AGGREGATE app.final(integer) (SFUNC = app."Add", STYPE = integer, FINALFUNC = app.to_text);
+CREATE AGGREGATE app.modify(integer) (SFUNC = app."Add", STYPE = integer, FINALFUNC = app.to_text);
+CREATE AGGREGATE app.extra(integer) (SFUNC = app."Add", STYPE = integer, FINALFUNC = app.to_text);
+CREATE AGGREGATE app.space(integer) (SFUNC = app."Add", STYPE = integer);
+CREATE AGGREGATE app.parallel(integer) (SFUNC = app."Add", STYPE = integer, COMBINEFUNC = pg_catalog.int4pl, PARALLEL = SAFE);
+CREATE AGGREGATE app.serial(numeric) (SFUNC = numeric_avg_accum, STYPE = internal, FINALFUNC = numeric_avg);
+CREATE AGGREGATE app.moving(integer) (SFUNC = int4pl, STYPE = integer, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = integer);
+CREATE AGGREGATE app.sorted(integer) (SFUNC = int4larger, STYPE = integer);
+CREATE AGGREGATE app.all(*) (SFUNC = app.counted, STYPE = bigint, INITCOND = '0');
+CREATE AGGREGATE app.spread(VARIADIC integer[]) (SFUNC = app.spread_state, STYPE = integer);
+CREATE AGGREGATE app.ordered(double precision ORDER BY double precision) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_cont_float8_final);
+CREATE AGGREGATE app.hypothetical(VARIADIC "any" ORDER BY VARIADIC "any") (SFUNC = ordered_set_transition_multi, STYPE = internal, FINALFUNC = rank_final, FINALFUNC_EXTRA, HYPOTHETICAL);
+CREATE AGGREGATE app.result(integer) (SFUNC = app."Add", STYPE = integer);
+CREATE AGGREGATE app.gone(integer) (SFUNC = app."Add", STYPE = integer);
+CREATE AGGREGATE app.named(a integer) (SFUNC = app."Add", STYPE = integer);
+CREATE AGGREGATE app.overloaded(integer) (SFUNC = app."Add", STYPE = integer);
+CREATE VIEW app.v AS SELECT app.result(x) AS r, app.plain(x) AS p, app.all(*) AS a FROM generate_series(1, 3) x;
+COMMENT ON AGGREGATE app.all(*) IS 'all';
+COMMENT ON AGGREGATE app.hypothetical(VARIADIC "any" ORDER BY VARIADIC "any") IS 'x';
+COMMENT ON AGGREGATE app.result(integer) IS 'result';
+
+-- to
+CREATE SCHEMA app;
+CREATE FUNCTION app."Add"(state integer, value integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
+CREATE FUNCTION app.to_text(state integer) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1::text';
+CREATE FUNCTION app.final_bigint(state integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1::bigint';
+CREATE FUNCTION app.to_text_extra(state integer, value integer) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1::text';
+CREATE FUNCTION app.counted(state bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1 + 1';
+CREATE FUNCTION app.spread_state(state integer, VARIADIC a integer[]) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1 + 1';
+CREATE AGGREGATE app.plain(integer) (SFUNC = pg_catalog.int4pl, STYPE = integer);
+CREATE AGGREGATE app.initial(integer) (SFUNC = app."Add", STYPE = integer, INITCOND = '10');
+CREATE AGGREGATE app.final(integer) (SFUNC = app."Add", STYPE = integer);
+CREATE AGGREGATE app.modify(integer) (SFUNC = app."Add", STYPE = integer, FINALFUNC = app.to_text, FINALFUNC_MODIFY = SHAREABLE);
+CREATE AGGREGATE app.extra(integer) (SFUNC = app."Add", STYPE = integer, FINALFUNC = app.to_text_extra, FINALFUNC_EXTRA, FINALFUNC_MODIFY = READ_WRITE);
+CREATE AGGREGATE app.space(integer) (SFUNC = app."Add", STYPE = integer, SSPACE = 100);
+CREATE AGGREGATE app.parallel(integer) (SFUNC = app."Add", STYPE = integer, PARALLEL = RESTRICTED);
+CREATE AGGREGATE app.serial(numeric) (SFUNC = numeric_avg_accum, STYPE = internal, FINALFUNC = numeric_avg, COMBINEFUNC = numeric_avg_combine, SERIALFUNC = numeric_avg_serialize, DESERIALFUNC = numeric_avg_deserialize);
+CREATE AGGREGATE app.moving(integer) (SFUNC = int4pl, STYPE = integer, MSFUNC = int4larger, MINVFUNC = int4mi, MSTYPE = integer, MSSPACE = 10, MFINALFUNC = int4abs, MFINALFUNC_MODIFY = SHAREABLE, MINITCOND = '1');
+CREATE AGGREGATE app.sorted(integer) (SFUNC = int4larger, STYPE = integer, SORTOP = >);
+CREATE AGGREGATE app.all(*) (SFUNC = app.counted, STYPE = bigint, INITCOND = '1');
+CREATE AGGREGATE app.spread(integer[]) (SFUNC = app.spread_state, STYPE = integer);
+CREATE AGGREGATE app.ordered(double precision ORDER BY double precision) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_cont_float8_final, FINALFUNC_MODIFY = READ_ONLY);
+CREATE AGGREGATE app.hypothetical(VARIADIC "any" ORDER BY VARIADIC "any") (SFUNC = ordered_set_transition_multi, STYPE = internal, FINALFUNC = dense_rank_final, FINALFUNC_EXTRA, HYPOTHETICAL);
+CREATE AGGREGATE app.result(integer) (SFUNC = app."Add", STYPE = integer, FINALFUNC = app.final_bigint);
+CREATE AGGREGATE app.named(b integer) (SFUNC = app."Add", STYPE = integer);
+CREATE AGGREGATE app.overloaded(integer) (SFUNC = app."Add", STYPE = integer);
+CREATE AGGREGATE app.overloaded(bigint) (SFUNC = int8pl, STYPE = bigint);
+CREATE VIEW app.v AS SELECT app.result(x) AS r, app.plain(x) AS p, app.all(*) AS a FROM generate_series(1, 3) x;
+COMMENT ON AGGREGATE app.all(*) IS 'all of them';
+COMMENT ON AGGREGATE app.hypothetical(VARIADIC "any" ORDER BY VARIADIC "any") IS 'y';
+COMMENT ON AGGREGATE app.result(integer) IS 'result';

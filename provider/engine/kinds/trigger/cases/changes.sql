@@ -1,0 +1,45 @@
+-- Triggers of all sorts come, go and change: time, events, columns, WHEN, level, transition tables, arguments, function.
+
+-- from
+CREATE SCHEMA app;
+CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FUNCTION app."Other ""one"""() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE app.t (a bigint, b text, c text);
+CREATE TABLE app."It's" ("A b" bigint);
+CREATE TRIGGER time BEFORE INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION app.noop();
+CREATE TRIGGER events AFTER INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION app.noop();
+CREATE TRIGGER columns AFTER UPDATE OF a, b ON app.t FOR EACH ROW EXECUTE FUNCTION app.noop();
+CREATE TRIGGER condition BEFORE UPDATE ON app.t FOR EACH ROW WHEN (OLD.a IS DISTINCT FROM NEW.a) EXECUTE FUNCTION app.noop();
+CREATE TRIGGER level BEFORE UPDATE ON app.t FOR EACH ROW EXECUTE FUNCTION app.noop();
+CREATE TRIGGER transition AFTER UPDATE ON app.t REFERENCING OLD TABLE AS "Old rows" NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION app.noop();
+CREATE TRIGGER arguments AFTER DELETE ON app.t FOR EACH ROW EXECUTE FUNCTION app.noop('a', 'It''s \ "x"', '');
+CREATE TRIGGER function AFTER INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION app.noop();
+CREATE TRIGGER gone BEFORE TRUNCATE ON app.t FOR EACH STATEMENT EXECUTE FUNCTION app.noop();
+CREATE TRIGGER "Quoted ""trigger"", é" BEFORE UPDATE OF "A b" ON app."It's" FOR EACH ROW WHEN (NEW."A b" > 0) EXECUTE FUNCTION app.noop();
+COMMENT ON TRIGGER time ON app.t IS 'time';
+COMMENT ON TRIGGER "Quoted ""trigger"", é" ON app."It's" IS 'x';
+COMMENT ON TRIGGER gone ON app.t IS 'x';
+
+-- rows
+INSERT INTO app.t VALUES (1, 'b', 'c');
+
+-- to
+CREATE SCHEMA app;
+CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FUNCTION app."Other ""one"""() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE app.t (a bigint, b text, c text);
+CREATE TABLE app."It's" ("A b" bigint);
+CREATE TABLE app.fresh (a bigint);
+CREATE TRIGGER time AFTER INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION app.noop();
+CREATE TRIGGER events AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON app.t FOR EACH STATEMENT EXECUTE FUNCTION app.noop();
+CREATE TRIGGER columns AFTER UPDATE OF c ON app.t FOR EACH ROW EXECUTE FUNCTION app.noop();
+CREATE TRIGGER condition BEFORE UPDATE ON app.t FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.* AND pg_trigger_depth() < 2) EXECUTE FUNCTION app.noop();
+CREATE TRIGGER level BEFORE UPDATE ON app.t FOR EACH STATEMENT EXECUTE FUNCTION app.noop();
+CREATE TRIGGER transition AFTER UPDATE ON app.t REFERENCING NEW TABLE AS new_rows FOR EACH ROW EXECUTE FUNCTION app.noop();
+CREATE TRIGGER arguments AFTER DELETE ON app.t FOR EACH ROW EXECUTE FUNCTION app.noop('b');
+CREATE TRIGGER function AFTER INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION app."Other ""one"""();
+CREATE TRIGGER "Quoted ""trigger"", é" BEFORE UPDATE OF "A b" ON app."It's" FOR EACH ROW WHEN (NEW."A b" > 1) EXECUTE FUNCTION app."Other ""one"""();
+CREATE TRIGGER fresh BEFORE INSERT ON app.fresh FOR EACH ROW EXECUTE FUNCTION app.noop();
+COMMENT ON TRIGGER time ON app.t IS 'another time';
+COMMENT ON TRIGGER "Quoted ""trigger"", é" ON app."It's" IS 'x';
+COMMENT ON TRIGGER fresh ON app.fresh IS 'x';
