@@ -1,11 +1,12 @@
 /**
- * Owns the build of the embedded shadow: the worker's bundle, PGlite's two files and a data directory ready to start.
+ * Owns the build of the embedded shadow: the worker's bundle, PGlite's two files, its extensions and a data directory ready to start.
  * Must not know the rest of the build. As a program: `tsx scripts/build-shadow.ts <directory>`.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { PGlite } from "@electric-sql/pglite";
 import { build } from "esbuild";
 import { packImage } from "../provider/engine/shadow/image.ts";
@@ -35,7 +36,30 @@ async function dataDirectory(directory: string): Promise<void> {
   await pglite.close();
 }
 
-/** Writes `<outDir>/shadow/`: shadow-worker.mjs, pglite.wasm, pglite.data, data.image. Takes about 4 s. */
+/** The blocks of a tar file (POSIX, pax Interchange Format): a header, then the content, filled up to whole blocks. */
+const BLOCK = 512;
+
+/** Unpacks the plain files of a tar archive below `directory`; the names are short and ours to trust. */
+function untar(archive: Buffer, directory: string): void {
+  const field = (at: number, length: number): string => archive.toString("utf8", at, at + length).replace(/\0.*$/s, "");
+  for (let at = 0; at + BLOCK <= archive.length && archive[at] !== 0; ) {
+    const [name, size, type] = [field(at, 100), Number.parseInt(field(at + 124, 12), 8), field(at + 156, 1)];
+    const start = at + BLOCK;
+    if (type === "0" || type === "") {
+      mkdirSync(dirname(join(directory, name)), { recursive: true });
+      writeFileSync(join(directory, name), archive.subarray(start, start + size));
+    }
+    at = start + Math.ceil(size / BLOCK) * BLOCK;
+  }
+}
+
+/** Everything that PGlite has of PostgreSQL's own extensions, as it lies below PostgreSQL's directory. */
+function unpackExtensions(distribution: string, directory: string): void {
+  for (const name of readdirSync(distribution))
+    if (name.endsWith(".tar.gz")) untar(gunzipSync(readFileSync(join(distribution, name))), directory);
+}
+
+/** Writes `<outDir>/shadow/`: shadow-worker.mjs, pglite.wasm, pglite.data, data.image, extensions.image. Takes about 4 s. */
 export async function buildShadow(outDir: string): Promise<void> {
   const target = join(outDir, "shadow");
   mkdirSync(target, { recursive: true });
@@ -57,6 +81,9 @@ export async function buildShadow(outDir: string): Promise<void> {
     const directory = join(scratch, "data");
     await dataDirectory(directory);
     writeFileSync(join(target, "data.image"), packImage(directory));
+    const extensions = join(scratch, "extensions");
+    unpackExtensions(distribution, extensions);
+    writeFileSync(join(target, "extensions.image"), packImage(extensions));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -41,10 +41,10 @@ export async function desiredSource(
   const source = sourceOf(files);
   const mentionsHistory = files.some(({ text }) => text.includes(scope.historySchema));
   if (hasErrors(source.diagnostics) || (scope.schemas === undefined && !mentionsHistory)) return source;
-  let elaborated = await elaborate(source, emptyCatalog(shadow.version), shadow);
+  let elaborated = await elaborate(source, emptyCatalog(shadow.version), shadow, live);
   if (hasErrors(wrongIn(elaborated, scope))) {
     const others = restricted(live, (address) => live.objects.has(address) && !scope.holds(address, live));
-    elaborated = await elaborate(source, others, shadow);
+    elaborated = await elaborate(source, others, shadow, live);
   }
   const diagnostics = wrongIn(elaborated, scope);
   const { catalog, implied } = elaborated;

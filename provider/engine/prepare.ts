@@ -8,6 +8,7 @@ import { completed, loadableIn, subset } from "./catalog/completed.ts";
 import type { Obj } from "./catalog/object.ts";
 import { elaborate, load } from "./desired/elaborate.ts";
 import { inTheWay } from "./desired/in-the-way.ts";
+import { lackingIn } from "./desired/lacking.ts";
 import { applyRenames, effectiveRenames, rename } from "./desired/renames.ts";
 import type { Source } from "./desired/source.ts";
 import { tooNew } from "./desired/too-new.ts";
@@ -55,8 +56,11 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   if (hasErrors(source.diagnostics)) return refused(source.diagnostics);
   const wanted = effectiveRenames(source, request.live);
   if (hasErrors(wanted.diagnostics)) return refused([...source.diagnostics, ...wanted.diagnostics]);
+  const lacking = await lackingIn(request.live, shadow);
   const renamed =
-    wanted.renames.length === 0 ? undefined : await rename(request.live, wanted.renames, shadow, options.version);
+    wanted.renames.length === 0
+      ? undefined
+      : await rename(request.live, wanted.renames, shadow, options.version, lacking);
   const live = renamed?.catalog ?? request.live;
   const original = (object: Obj): Obj =>
     request.live.objects.get(renamed?.before.get(object.address) ?? object.address) ?? object;
@@ -78,11 +82,12 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   const undeclared = new Set([...live.objects.values()].filter(stays).map((object) => object.address));
   const hung = new Map([...undeclared].map((address) => [address, untold(live.objects.get(address) as Obj)]));
   const around = new Set([...undeclared, ...hung.values()]);
-  const loadable = loadableIn(live);
+  const loadable = loadableIn(live, lacking);
   const elaborated = await elaborate(
     source,
     { ...subset(live, (address) => around.has(address) && loadable(address)), notModelled: live.notModelled },
     shadow,
+    live,
   );
   const diagnostics = [...source.diagnostics, ...wanted.diagnostics, ...elaborated.diagnostics];
   if (hasErrors(diagnostics)) return refused(diagnostics);
@@ -138,7 +143,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   async function plan(shadowed: Catalog) {
     const inShadow = completedFrom(shadowed);
     const target = asItStays(inShadow);
-    const loaded = await load(subset(request.live, loadableIn(request.live)), shadow);
+    const loaded = await load(subset(request.live, loadableIn(request.live, lacking)), shadow);
     const moved = renamed && (await applyRenames(loaded, wanted.renames, shadow, options.version));
     const held = moved?.catalog ?? loaded;
     const copy = completed(held, new Set(), live, new Set(live.objects.keys()), options.version);

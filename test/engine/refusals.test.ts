@@ -112,10 +112,7 @@ describe("the place", () => {
       "sql.one: privileges:table:app.t cannot be managed yet",
       "sql.two: conversion:app.c cannot be managed yet",
     ]);
-    expect(diagnostics.map(({ detail }) => detail.split(":")[0]).sort()).toEqual([
-      "one, line 3",
-      "two, line 3",
-    ]);
+    expect(diagnostics.map(({ detail }) => detail.split(":")[0]).sort()).toEqual(["one, line 3", "two, line 3"]);
   });
 
   test("what would end with its session is no silence", async () => {

@@ -13,6 +13,7 @@ import { closeShadow, errorsOf, sharedShadow, sourceOf } from "./harness.ts";
 const from = `
 CREATE SCHEMA app;
 CREATE SCHEMA gone;
+CREATE EXTENSION citext SCHEMA app;
 CREATE TABLE gone.t (id bigint);
 CREATE SEQUENCE app.numbers;
 CREATE SEQUENCE app.gone_numbers;
@@ -36,6 +37,9 @@ COMMENT ON COLUMN app.v.id IS 'two';`;
 const to = `
 CREATE SCHEMA app;
 CREATE SCHEMA come;
+CREATE EXTENSION citext SCHEMA come;
+CREATE EXTENSION hstore SCHEMA app;
+COMMENT ON EXTENSION hstore IS 'five';
 CREATE SEQUENCE app.numbers CACHE 7;
 CREATE SEQUENCE app.come_numbers;
 CREATE TABLE app.orgs (id bigint PRIMARY KEY, name text) WITH (fillfactor = 70);
@@ -59,6 +63,7 @@ COMMENT ON COLUMN app.v.id IS 'four';`;
 /** What a statement may say instead, without the server minding. */
 const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] = [
   ["schema", /CREATE SCHEMA come$/, "CREATE SCHEMA came"],
+  ["extension", /hstore SCHEMA app/, "hstore SCHEMA come"],
   ["table", /fillfactor = '70'/, "fillfactor = '71'"],
   ["column", /ADD COLUMN fresh integer/, "ADD COLUMN fresh bigint"],
   ["default", /SET DEFAULT 'y'/, "SET DEFAULT 'z'"],

@@ -43,14 +43,14 @@ export function subset(catalog: Catalog, keep: (address: Address) => boolean): C
 }
 
 /**
- * Whether the shadow can hold an object: not one that depends on something no kind models, such as a column of a type that
- * the shadow does not have. What is around it (the table) is loaded without it.
+ * Whether the shadow can hold an object: not one that it lacks, nor one that depends on such a one, or on something no kind
+ * models, as a column of a type that the shadow does not have. What is around it (the table) is loaded without it.
  */
-export function loadableIn(catalog: Catalog): (address: Address) => boolean {
+export function loadableIn(catalog: Catalog, lacking: ReadonlySet<Address>): (address: Address) => boolean {
   const strangers = new Set(catalog.notModelled.map((thing) => thing.address));
   const dependencies = new Dependencies(catalog);
-  const lost = new Set<Address>();
-  const work = [...strangers];
+  const lost = new Set(lacking);
+  const work = [...strangers, ...lacking];
   for (let at = work.pop(); at !== undefined; at = work.pop()) {
     const dependants = [...dependencies.neededBy(at).map((edge) => edge.from), ...dependencies.children(at)];
     for (const dependant of dependants) {

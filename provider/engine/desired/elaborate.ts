@@ -16,12 +16,13 @@ import type { Shadow } from "../shadow/shadow.ts";
 import { createdSchema } from "../sql/names.ts";
 import { quoteIdentifier } from "../sql/sql.ts";
 import { emptied } from "./emptied.ts";
-import { type Failed, type Item, titleOf } from "./item.ts";
+import { copyItem, type Failed, type Item, titleOf } from "./item.ts";
 import { notManageable } from "./not-manageable.ts";
 import { refusals, refusedStatement } from "./refusals.ts";
 import { runInRounds } from "./rounds.ts";
 import type { Source, SourceStatement } from "./source.ts";
 import { runWithin } from "./surroundings.ts";
+import { asTold, completedBy } from "./told.ts";
 
 export interface Elaborated {
   /** All that is in the shadow now: what was declared, and the context. */
@@ -34,10 +35,15 @@ export interface Elaborated {
 }
 
 /**
- * Elaborates `source` in an emptied shadow, with the objects of `context` around it. The shadow holds the result afterwards.
- * Throws ShadowLost.
+ * Elaborates `source` in an emptied shadow, with the objects of `context` around it. What a statement leaves open is as `live` has
+ * it. The shadow holds the result afterwards. Throws ShadowLost.
  */
-export async function elaborate(source: Source, context: Catalog, shadow: Shadow): Promise<Elaborated> {
+export async function elaborate(
+  source: Source,
+  context: Catalog,
+  shadow: Shadow,
+  live: Catalog = context,
+): Promise<Elaborated> {
   const base = await emptied(shadow);
   const session = shadow.session();
   const diagnostics: Diagnostic[] = [];
@@ -52,7 +58,9 @@ export async function elaborate(source: Source, context: Catalog, shadow: Shadow
   for (const { sql, object } of planStatements(base, wanted, { version: shadow.version }).statements)
     items.push({ text: sql.text, searchPath, object, written: sql, from: undefined, isContext: false });
   for (const statements of source.texts)
-    items.push(...(await sourceItems(statements, searchPath, shadow, diagnostics)));
+    items.push(
+      ...(await sourceItems(statements, searchPath, shadow, diagnostics)).map((item) => completedBy(item, live)),
+    );
 
   const { failures: all, declared } = await runWithin(items, context, source, base, shadow).catch(
     (failure: unknown) => {
@@ -64,7 +72,7 @@ export async function elaborate(source: Source, context: Catalog, shadow: Shadow
   if (failures.some(({ item }) => !item.isContext))
     diagnostics.push(...(await refusals(failures, source, context.notModelled, shadow)));
   await session.execute("SET search_path = ''");
-  const catalog = hasErrors(diagnostics) ? base : await readCatalog(session);
+  const catalog = hasErrors(diagnostics) ? base : asTold(await readCatalog(session), source);
   if (!hasErrors(diagnostics)) {
     diagnostics.push(...(await notManageable(catalog, base, source, session)));
     diagnostics.push(...vanished(catalog, source));
@@ -108,17 +116,8 @@ const vanished = (catalog: Catalog, { objects, paths }: Source): readonly Diagno
 export async function load(catalog: Catalog, shadow: Shadow): Promise<Catalog> {
   const base = await emptied(shadow);
   const session = shadow.session();
-  const items = planStatements(base, { ...catalog, version: base.version }, { version: shadow.version }).statements.map(
-    ({ sql, object }): Item => ({
-      text: sql.text,
-      searchPath: "''",
-      object,
-      written: sql,
-      from: undefined,
-      isContext: true,
-    }),
-  );
-  await runInRounds(items, shadow);
+  const { statements } = planStatements(base, { ...catalog, version: base.version }, { version: shadow.version });
+  await runInRounds(statements.map(copyItem), shadow);
   await session.execute("SET search_path = ''");
   return readCatalog(session);
 }

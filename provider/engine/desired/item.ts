@@ -4,6 +4,7 @@
  */
 import type { Address } from "../catalog/address.ts";
 import type { DatabaseError } from "../db/session.ts";
+import type { Statement } from "../plan/statement.ts";
 import { createdName } from "../sql/names.ts";
 import { quoteIdentifier, type Sql } from "../sql/sql.ts";
 import type { SourceStatement } from "./source.ts";
@@ -16,6 +17,8 @@ export interface Item {
   readonly object: Address | undefined;
   readonly written: Sql | undefined;
   readonly from: SourceStatement | undefined;
+  /** What is run where `text` fails. */
+  readonly otherwise?: string;
   /** Not declared, but around what is. */
   readonly isContext: boolean;
 }
@@ -24,6 +27,17 @@ export interface Failed {
   readonly item: Item;
   readonly error: DatabaseError;
 }
+
+/** A statement that makes a copy of what is there. */
+export const copyItem = ({ sql, inShadow, object }: Pick<Statement, "sql" | "inShadow" | "object">): Item => ({
+  text: (inShadow ?? sql).text,
+  ...(inShadow === undefined ? {} : { otherwise: sql.text }),
+  searchPath: "''",
+  object,
+  written: sql,
+  from: undefined,
+  isContext: true,
+});
 
 /** What a message calls it: an address, or where a statement stands. */
 export function titleOf({ object, from }: Pick<Item, "object" | "from">): string {

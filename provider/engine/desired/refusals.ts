@@ -65,7 +65,9 @@ async function refusal(
   shadow: Shadow,
   around: Around,
 ): Promise<Diagnostic> {
-  const advice = await adviceFor(item, reason, source, shadow.session(), around);
+  const advice = isAbsentExtension(reason.message)
+    ? absentExtension(shadow.engine)
+    : await adviceFor(item, reason, source, shadow.session(), around);
   if (item.from !== undefined) return ofText(item, reason, advice);
   const { written, object } = item;
   const isSyntax = reason.sqlstate === "42601";
@@ -108,15 +110,18 @@ const at = ({ position }: DatabaseError): { position?: number } => (position ===
 
 /** The shadow holds no rows, so that DETAIL shows none. */
 const reasons = ({ detail, hint, message }: DatabaseError, advice: string): string =>
-  (isAbsentExtension(message) ? [extensions] : [detail, hint, advice])
+  (isAbsentExtension(message) ? [advice] : [detail, hint, advice])
     .map((text) => (text === undefined || text === "" ? "" : `\n${text.trim()}`))
     .join("");
 
-/** PostgreSQL's hint speaks of the server, which the shadow is not. */
-const isAbsentExtension = (message: string): boolean => /^extension ".*" is not available$/.test(message);
+/** PostgreSQL's detail and hint speak of files of the shadow's server. */
+const isAbsentExtension = (message: string): boolean =>
+  /^extension ".*" (is not available|has no installation script nor update path for version ".*")$/.test(message);
 
-const extensions =
-  'This version does not manage extensions: take the statement out. Types and functions of an extension need a shadow that has it: shadow = "server".';
+const absentExtension = (engine: Shadow["engine"]): string =>
+  engine === "embedded"
+    ? 'The embedded shadow has most of the extensions that come with PostgreSQL, in their versions of PostgreSQL 18, and no others. Use a shadow that has this one: shadow = "server", a scratch database on the target\'s own server.'
+    : "The server has no files of it. Install it there first, or take it out.";
 
 /** What to do, by SQLSTATE (manual, appendix A), where PostgreSQL's message does not say it. */
 const remedies: Readonly<Record<string, string>> = {
@@ -145,7 +150,7 @@ async function adviceFor(
   if (around !== undefined) return around;
   if (reason.sqlstate === "42P07") return `${remedies["42P07"]}${alsoDeclared(item, reason, source)}`;
   if (/^type "/.test(reason.message))
-    return 'Correct its name. A type of an extension needs a shadow that has the extension: shadow = "server".';
+    return 'Correct its name. A type of an extension needs the extension declared, or installed in the database, and a shadow that has it: the embedded one has most that come with PostgreSQL, shadow = "server" what the server has.';
   if (/^there is no unique constraint/.test(reason.message))
     return "Give the columns that are referred to a primary key or a unique constraint.";
   return (reason.hint === undefined ? remedies[reason.sqlstate] : undefined) ?? "";

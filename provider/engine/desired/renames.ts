@@ -206,8 +206,9 @@ export async function rename(
   renames: readonly Rename[],
   shadow: Shadow,
   version: number,
+  lacking: ReadonlySet<Address>,
 ): Promise<Renamed> {
-  const loaded = await load(subset(live, loadableIn(live)), shadow);
+  const loaded = await load(subset(live, loadableIn(live, lacking)), shadow);
   const renamed = await applyRenames(loaded, renames, shadow, version);
   return {
     ...renamed,

@@ -56,7 +56,11 @@ export async function runInRounds(items: readonly Item[], shadow: Shadow): Promi
         await shadow.run([`CREATE ROLE ${identifier(role).text}`]);
         worked = true;
       }
-      if (isMissing(result.error)) failed.push({ item, error: result.error });
+      const { otherwise, ...only } = item;
+      if (otherwise !== undefined && !isMissing(result.error)) {
+        failed.push({ item: { ...only, text: otherwise }, error: result.error });
+        worked = true;
+      } else if (isMissing(result.error)) failed.push({ item, error: result.error });
       else final.push({ item, error: result.error });
     }
     if (!worked) break;

@@ -11,7 +11,7 @@ import { kindOf, schemaOf } from "../kinds/lookup.ts";
 import { relationNamesOf } from "../plan/fates.ts";
 import { planStatements } from "../plan/plan.ts";
 import type { Shadow } from "../shadow/shadow.ts";
-import type { Failed, Item } from "./item.ts";
+import { copyItem, type Failed, type Item } from "./item.ts";
 import { isMissing, runInRounds } from "./rounds.ts";
 import type { Source } from "./source.ts";
 
@@ -41,11 +41,8 @@ export async function runWithin(
   const missing = restricted(context, (address) => !declared.has(address) && !otherwise.has(address));
   const around = catalogOf(base.version, new Map([...base.objects, ...missing.objects]).values(), context.edges);
   const makes = new Map<Item, readonly Address[]>();
-  for (const { sql, object, takes } of planStatements(base, around, { version: shadow.version }).statements)
-    makes.set({ text: sql.text, searchPath: "''", object, written: sql, from: undefined, isContext: true }, [
-      object,
-      ...takes,
-    ]);
+  for (const statement of planStatements(base, around, { version: shadow.version }).statements)
+    makes.set(copyItem(statement), [statement.object, ...statement.takes]);
 
   let waiting = failures.filter(({ error }) => isMissing(error));
   const final = failures.filter(({ error }) => !isMissing(error));

@@ -93,30 +93,50 @@ export function edgesBetween(
 
 const internal = "i".charCodeAt(0);
 const member = "e".charCodeAt(0);
+const auto = "a".charCodeAt(0);
 const dependentOf = (sort: number): number => Math.floor(sort / (256 * 65536));
 const referencedOf = (sort: number): number => Math.floor(sort / 256) % 65536;
 
 /** What is internal to its owner by pg_depend, and yet an object of its own. */
 const objectsAllTheSame = new Set(["pg_publication_rel", "pg_publication_namespace", "pg_attrdef"]);
 
-/** Whether an object belongs to another: an internal part, as a table's row type is, or a member of an extension. */
+/** What is no member of an extension by pg_depend, and goes with a member that it is on: a check of its domain, an index of its table. */
+const partsOfMembers = new Set(["pg_constraint", "pg_attrdef", "pg_class", "pg_trigger"]);
+
+/** Whether an object belongs to another: an internal part, as a table's row type is, or a member of an extension, or on one. */
 export function belongings(
   depends: Columns,
   catalogs: ReadonlyMap<number, string>,
 ): (catalog: string, oid: number) => boolean {
   const dependents = depends.get<number>("dependent");
   const sorts = depends.get<number>("sort");
+  const references = depends.get<number>("referenced");
   const found = new Map<string, Set<number>>();
+  const members = new Set<string>();
+  const automatic: number[] = [];
+  const add = (catalog: string, oid: number): void => {
+    const parts = found.get(catalog) ?? new Set();
+    if (parts.size === 0) found.set(catalog, parts);
+    parts.add(oid);
+  };
   sorts.forEach((sort, at) => {
     const row = dependents[at] as number;
     const type = sort % 256;
-    if ((type !== internal && type !== member) || row % subs !== 0) return;
+    if (row % subs !== 0) return;
+    if (type === auto) automatic.push(at);
+    if (type !== internal && type !== member) return;
     const catalog = catalogs.get(dependentOf(sort)) ?? "";
     if (type === internal && objectsAllTheSame.has(catalog)) return;
-    const parts = found.get(catalog) ?? new Set();
-    if (parts.size === 0) found.set(catalog, parts);
-    parts.add(row / subs);
+    add(catalog, row / subs);
+    if (type === member) members.add(`${dependentOf(sort)}/${row / subs}`);
   });
+  if (members.size > 0)
+    for (const at of automatic) {
+      const sort = sorts[at] as number;
+      const catalog = catalogs.get(dependentOf(sort)) ?? "";
+      const on = `${referencedOf(sort)}/${Math.floor((references[at] as number) / subs)}`;
+      if (partsOfMembers.has(catalog) && members.has(on)) add(catalog, (dependents[at] as number) / subs);
+    }
   return (catalog, oid) => found.get(catalog)?.has(oid) === true;
 }
 

@@ -14,6 +14,7 @@ import { domain } from "./domain/index.ts";
 import { domainCheck } from "./domain_check/index.ts";
 import { enumType } from "./enum/index.ts";
 import { enumValue } from "./enum_value/index.ts";
+import { extension } from "./extension/index.ts";
 import { foreignKey } from "./foreign_key/index.ts";
 import { functionKind } from "./function/index.ts";
 import { index } from "./index/index.ts";
@@ -36,6 +37,7 @@ import { viewColumn } from "./view_column/index.ts";
 
 export const kinds: readonly Kind[] = [
   schema,
+  extension,
   enumType,
   enumValue,
   domain,

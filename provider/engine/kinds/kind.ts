@@ -32,6 +32,8 @@ export interface Context {
   owned(address: Address): readonly Address[];
   /** What keeps values that this object has computed, itself or through others: an index on an expression that calls it. */
   keptFrom(address: Address): readonly Address[];
+  /** Whether something that stays depends on this object or on a part of it. */
+  isNeeded(address: Address): boolean;
   /** Relations that a foreign key, or whatever else drops alone, ties to this object: they are locked with it. */
   tied(address: Address): readonly Address[];
   /** What depends on this object before this plan; in place of a part that is made with its whole, the whole. */
@@ -192,7 +194,22 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   subject?(object: Obj<P, Values<A>>): Sql;
   /** COMMENT ON it locks its parent, as on a column; on a constraint or an index it locks no table. */
   readonly commentLocksParent?: boolean;
+  /** The schema in which it is found, of one that belongs to none. */
+  schemaOf?(object: Obj<P, Values<A>>): string;
+  /** A query for the names (`name`) of all of this kind that a server can make; absent: no server lacks any. */
+  readonly available?: string;
+  /** What a person's statement says of one of this kind that no server keeps; undefined for statements about something else. */
+  told?(statement: string): Told<Values<A>> | undefined;
   readonly input?: Input<P, Values<A>>;
+}
+
+/** What a statement says that is in no catalog afterwards. */
+export interface Told<A> {
+  readonly path: Readonly<Record<string, string>>;
+  /** The statement with what it leaves open as it is on the server that has the object. */
+  completed(there: Obj): string;
+  /** Attributes of what was made of it, as they were told. */
+  attrsOf(made: A): Partial<A>;
 }
 
 /** A kind as the engine uses it, its types erased. */
@@ -306,6 +323,13 @@ export function contextOf(
         return object?.parent !== undefined && kindOf(object).implied === true ? object.parent : from;
       });
       return [...new Set(users)];
+    },
+    isNeeded: (of) => {
+      dependencies ??= new Dependencies(before);
+      const known = dependencies;
+      return [of, ...known.children(of)].some((part) =>
+        known.neededBy(part).some(({ from }) => !before.objects.has(from) || after.objects.has(from)),
+      );
     },
     tied: (of) => {
       dependencies ??= new Dependencies(before);

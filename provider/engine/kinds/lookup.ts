@@ -78,6 +78,8 @@ export function schemaOf(object: Obj, catalog: Catalog): string | undefined {
   let at: Obj | undefined = object;
   while (at !== undefined) {
     if (at.path.schema !== undefined) return at.path.schema;
+    const found = kindOf(at).schemaOf?.(at);
+    if (found !== undefined) return found;
     if (kindOf(at).container === true) return at.path.name;
     at = at.parent === undefined ? undefined : catalog.objects.get(at.parent);
   }

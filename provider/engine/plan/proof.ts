@@ -45,7 +45,7 @@ export async function prove(
     if (unheld !== undefined) return { proof: unproven(`the shadow cannot hold what is there: ${unheld}`) };
     const hidden = [...to.objects.keys()].some((address) => !comparable(address));
     const reason = `the shadow refuses the statement about ${statement?.object}: ${failed.error.message}`;
-    if (hidden) return { proof: unproven(reason) };
+    if (hidden || statement?.ofItsOwn === true) return { proof: unproven(reason) };
     return { proof: unproven(reason), wrong: notReached(reason, statement?.sql.text) };
   }
   const result = await readCatalog(shadow.session());

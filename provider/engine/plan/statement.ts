@@ -73,6 +73,10 @@ export interface Draft {
   readonly outdates?: readonly Address[];
   /** Something that acted by itself no longer does. */
   readonly disables?: boolean;
+  /** What a copy in the shadow is made with, where the shadow can: else, as everywhere, with `sql`. */
+  readonly inShadow?: Sql;
+  /** It runs a script that somebody else wrote: nobody can say beforehand what that locks and does. */
+  readonly ofItsOwn?: boolean;
   /** Running code that names the object by its old form fails from here on. */
   readonly breaks?: string;
 }

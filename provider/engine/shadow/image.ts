@@ -17,7 +17,6 @@ interface Index {
 /** The part of Emscripten's FS that is needed to write files. */
 export interface FileSystem {
   mkdirTree(path: string, mode?: number): void;
-  mkdir(path: string, mode?: number): void;
   writeFile(path: string, data: Uint8Array, options: { canOwn: boolean }): void;
 }
 
@@ -53,7 +52,7 @@ export function unpackImage(image: Buffer, fileSystem: FileSystem, root: string)
   const start = 4 + image.readUInt32LE(0);
   const index = JSON.parse(image.toString("utf8", 4, start)) as Index;
   fileSystem.mkdirTree(root, 0o700);
-  for (const directory of index.directories) fileSystem.mkdir(`${root}/${directory}`, 0o700);
+  for (const directory of index.directories) fileSystem.mkdirTree(`${root}/${directory}`, 0o700);
   for (const [path, offset, length] of index.files) {
     const from = start + offset;
     fileSystem.writeFile(`${root}/${path}`, image.subarray(from, from + length), { canOwn: true });

@@ -24,6 +24,8 @@ const PAGE = 65_536;
 /** The module asks for at least 2,048 pages (128 MB); asking for less is a LinkError. */
 const MINIMUM_PAGES = 2_048;
 const DATA_DIRECTORY = "/pglite/data";
+/** Where the module looks for its libraries and extensions. */
+const INSTALLATION = "/pglite";
 
 /** Settings of the server, which keep memory and time low: nothing here outlives the process. */
 const settings: Readonly<Record<string, string>> = {
@@ -67,8 +69,11 @@ export const startParameters = (audience: Audience): readonly string[] => [
 
 type PostgresFileSystem = NonNullable<PGliteOptions["fs"]>;
 
-/** A file system in memory, filled from the image before PostgreSQL starts; also where the memory limit is set. */
-function imageFileSystem(image: Buffer, memoryLimit: number): PostgresFileSystem {
+/**
+ * A file system in memory, filled from the images before PostgreSQL starts; also where the memory limit is set. The libraries of
+ * extensions lie there as files and are compiled when one is first used; PGlite's own way compiles all that are named, each time.
+ */
+function imageFileSystem(image: Buffer, extensions: Buffer, memoryLimit: number): PostgresFileSystem {
   let instance: PGlite;
   return {
     async init(pg, options) {
@@ -80,6 +85,7 @@ function imageFileSystem(image: Buffer, memoryLimit: number): PostgresFileSystem
     async initialSyncFs() {
       const { FS } = instance.Module;
       unpackImage(image, FS as unknown as FileSystem, DATA_DIRECTORY);
+      unpackImage(extensions, FS as unknown as FileSystem, INSTALLATION);
       const { node } = FS.lookupPath(`${DATA_DIRECTORY}/PG_VERSION`, {});
       // All files of MEMFS are written by one and the same object.
       keepPages((node as unknown as { readonly stream_ops: Writing }).stream_ops);
@@ -132,7 +138,8 @@ export class Instance {
     memoryLimit: number,
     audience: Audience,
   ): Promise<Instance> {
-    const fileSystem = imageFileSystem(readFileSync(join(directory, "data.image")), memoryLimit);
+    const [image, extensions] = ["data", "extensions"].map((name) => readFileSync(join(directory, `${name}.image`)));
+    const fileSystem = imageFileSystem(image as Buffer, extensions as Buffer, memoryLimit);
     const pglite = await PGlite.create({
       fs: fileSystem,
       fsBundle: new Blob([readFileSync(join(directory, "pglite.data"))]),

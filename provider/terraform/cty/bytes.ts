@@ -7,7 +7,7 @@
 export type Header =
   | { readonly kind: "nil" | "integer" | "float" }
   | { readonly kind: "bool"; readonly value: boolean }
-  | { readonly kind: "text" | "binary" | "array" | "map" | "extension"; readonly length: number };
+  | { readonly kind: "text" | "binary" | "array" | "map" | "ext"; readonly length: number };
 
 /** Reads msgpack item by item. @throws RangeError when the bytes end too soon or begin with the unused byte 0xc1. */
 export class ByteReader {
@@ -23,14 +23,12 @@ export class ByteReader {
   }
 
   /** The kind of the next item, without moving. */
-  peek(): "nil" | "extension" | "other" {
+  peek(): "nil" | "ext" | "other" {
     const byte = this.buffer[this.at];
     if (byte === 0xc0) {
       return "nil";
     }
-    return byte !== undefined && ((byte >= 0xd4 && byte <= 0xd8) || (byte >= 0xc7 && byte <= 0xc9))
-      ? "extension"
-      : "other";
+    return byte !== undefined && ((byte >= 0xd4 && byte <= 0xd8) || (byte >= 0xc7 && byte <= 0xc9)) ? "ext" : "other";
   }
 
   skipNil(): void {
@@ -69,13 +67,13 @@ export class ByteReader {
       case 0xc7:
       case 0xc8:
       case 0xc9:
-        return { kind: "extension", length: this.length(byte - 0xc7) };
+        return { kind: "ext", length: this.length(byte - 0xc7) };
       case 0xd4:
       case 0xd5:
       case 0xd6:
       case 0xd7:
       case 0xd8:
-        return { kind: "extension", length: 1 << (byte - 0xd4) };
+        return { kind: "ext", length: 1 << (byte - 0xd4) };
       case 0xd9:
       case 0xda:
       case 0xdb:
@@ -136,7 +134,7 @@ export class ByteReader {
   extension(): Uint8Array {
     const start = this.at;
     const header = this.header();
-    this.slice(1 + (header.kind === "extension" ? header.length : 0));
+    this.slice(1 + (header.kind === "ext" ? header.length : 0));
     return Uint8Array.from(this.buffer.subarray(start, this.at));
   }
 

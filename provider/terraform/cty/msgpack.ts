@@ -56,7 +56,7 @@ class Decoder {
       this.reader.skipNil();
       return null;
     }
-    if (next === "extension") {
+    if (next === "ext") {
       return new Unknown(this.reader.extension());
     }
     switch (type.kind) {

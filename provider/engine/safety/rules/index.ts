@@ -10,6 +10,7 @@ import { convertsColumn } from "./converts-column.ts";
 import { disablesRowSecurity } from "./disables-row-security.ts";
 import { dropsAttribute } from "./drops-attribute.ts";
 import { dropsColumn } from "./drops-column.ts";
+import { dropsExtension } from "./drops-extension.ts";
 import { dropsFunction } from "./drops-function.ts";
 import { dropsPolicy } from "./drops-policy.ts";
 import { dropsSchema } from "./drops-schema.ts";
@@ -36,6 +37,7 @@ import { removesEnumValue } from "./removes-enum-value.ts";
 import { rewritesRows } from "./rewrites-rows.ts";
 import { rewritesTable } from "./rewrites-table.ts";
 import { rowsNotSeen } from "./rows-not-seen.ts";
+import { runsUnknownScript } from "./runs-unknown-script.ts";
 
 /** Those that speak when a probe has found something. */
 export const rowRules: readonly RowRule[] = [
@@ -65,6 +67,7 @@ export const rules: readonly Rule[] = [
   removesEnumValue,
   dropsFunction,
   dropsTrigger,
+  dropsExtension,
   convertsColumn,
   rewritesTable,
   blocksWhileSlow,
@@ -74,6 +77,7 @@ export const rules: readonly Rule[] = [
   missingMeanwhile,
   keepsOldValues,
   breaksCode,
+  runsUnknownScript,
   ...rowRules,
   rowsNotSeen,
 ];

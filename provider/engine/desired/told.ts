@@ -1,0 +1,48 @@
+/**
+ * Owns what statements say that no server keeps: it is read from them, and said of what was made of them.
+ * Must not know kinds by name.
+ */
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import { kinds } from "../kinds/index.ts";
+import type { Kind, Told } from "../kinds/kind.ts";
+import { kindOf } from "../kinds/lookup.ts";
+import type { Item } from "./item.ts";
+import type { Source } from "./source.ts";
+
+type Saying = { readonly kind: Kind; readonly told: Told<Readonly<Record<string, unknown>>> };
+
+function toldBy(statement: string): Saying | undefined {
+  for (const kind of kinds) {
+    const told = kind.told?.(statement);
+    if (told !== undefined) return { kind, told };
+  }
+  return undefined;
+}
+
+/** The item with what it leaves open as `live` has it. */
+export function completedBy(item: Item, live: Catalog): Item {
+  const saying = toldBy(item.text);
+  const there = saying && live.objects.get(saying.kind.address(saying.told.path));
+  return saying === undefined || there === undefined ? item : { ...item, text: saying.told.completed(there) };
+}
+
+/** The catalog with what the statements say of its objects, or said when declared objects were made of them. */
+export function asTold(catalog: Catalog, source: Source): Catalog {
+  const objects = new Map(catalog.objects);
+  for (const { address, attrs } of source.objects) {
+    const made = objects.get(address);
+    if (made === undefined || kindOf(made).told === undefined) continue;
+    objects.set(address, { ...made, attrs: { ...made.attrs, ...onlyObserved(kindOf(made), attrs) } });
+  }
+  for (const { text } of source.texts.flat()) {
+    const saying = toldBy(text);
+    const made: Obj | undefined = saying && objects.get(saying.kind.address(saying.told.path));
+    if (saying === undefined || made === undefined) continue;
+    objects.set(made.address, { ...made, attrs: { ...made.attrs, ...saying.told.attrsOf(made.attrs) } });
+  }
+  return { ...catalog, objects };
+}
+
+const onlyObserved = (kind: Kind, attrs: Obj["attrs"]): Obj["attrs"] =>
+  Object.fromEntries(Object.entries(attrs).filter(([name]) => kind.attrs[name]?.observed === true));
