@@ -148,18 +148,28 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     const held = moved?.catalog ?? loaded;
     const copy = completed(held, new Set(), live, new Set(live.objects.keys()), options.version);
     const from = asObserved(copy, original);
-    const made = planStatements(from, target, {
-      ...options,
-      ...(renamed === undefined
-        ? {}
-        : {
-            first: renamed.first,
-            formerly: (address) => {
-              const object = live.objects.get(address);
-              return object === undefined ? undefined : original(object);
-            },
-          }),
-    });
+    // What stays and what it hangs on goes is not in the shadow: as the target prints it, it would look changed.
+    const asPrinted = new Map(target.objects);
+    for (const address of carried) {
+      const object = from.objects.get(address);
+      if (!shadowed.objects.has(address) && object !== undefined) asPrinted.set(address, object);
+    }
+    const made = planStatements(
+      from,
+      { ...target, objects: asPrinted },
+      {
+        ...options,
+        ...(renamed === undefined
+          ? {}
+          : {
+              first: renamed.first,
+              formerly: (address) => {
+                const object = live.objects.get(address);
+                return object === undefined ? undefined : original(object);
+              },
+            }),
+      },
+    );
     const proof = await prove(
       made,
       inShadow,

@@ -8,6 +8,8 @@ export interface InterruptedChange {
   readonly from: string;
   readonly rows: string;
   readonly to: string;
+  /** What is done is done again: it may be old by then. */
+  readonly startsAgain?: boolean;
 }
 
 const table = (body: string, more = ""): string =>
@@ -97,6 +99,21 @@ export const changes: readonly InterruptedChange[] = [
       "x int NOT NULL, CONSTRAINT t_x_key UNIQUE (x) INCLUDE (n)",
       `CREATE UNIQUE INDEX t_id_idx ON app.t (id) INCLUDE (email); ALTER TABLE app.t REPLICA IDENTITY USING INDEX t_id_idx;
       ALTER TABLE app.t CLUSTER ON t_x_key; ${users}`,
+    ),
+  },
+  {
+    name: "materialized view that changes, with its indexes and a view on it",
+    startsAgain: true,
+    from: table(
+      "x int",
+      `${users} CREATE MATERIALIZED VIEW app.m AS SELECT id, n FROM app.t; CREATE UNIQUE INDEX m_id_idx ON app.m (id);
+      CREATE VIEW app.v AS SELECT id FROM app.m;`,
+    ),
+    rows,
+    to: table(
+      "x int",
+      `${users} CREATE MATERIALIZED VIEW app.m AS SELECT id, n, email FROM app.t WHERE n > 3; CREATE UNIQUE INDEX m_id_idx ON app.m (id);
+      CREATE INDEX m_email_idx ON app.m (lower(email)); CREATE VIEW app.v AS SELECT id FROM app.m;`,
     ),
   },
 ];

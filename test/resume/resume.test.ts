@@ -106,7 +106,8 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
           expect(damage(contents, await contentsOf(session), new Set()), place).toEqual([]);
           expect((await planTo(session, change.to, owned)).statements, place).toEqual([]);
           // What is done is not done again.
-          if (!broken) expect(rest.statements.length, place).toBeLessThanOrEqual(plan.statements.length - count + 1);
+          if (!broken && change.startsAgain !== true)
+            expect(rest.statements.length, place).toBeLessThanOrEqual(plan.statements.length - count + 1);
         } finally {
           await session.close();
         }

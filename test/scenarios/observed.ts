@@ -2,7 +2,7 @@
  * Owns what a test sees of a running transaction: the locks that are really held, and which tables got new files.
  * Must not know what was declared.
  *
- * Only relations count on which users' statements wait: tables, views and sequences. Left out are ACCESS SHARE, which every
+ * Only relations count on which users' statements wait: tables, views, materialized views and sequences. Left out are ACCESS SHARE, which every
  * reader of a catalog's object takes, and the sequences of identity columns, which are parts of their table.
  */
 import type { Session } from "../../provider/engine/db/session.ts";
@@ -11,23 +11,23 @@ import { quoteIdentifier } from "../../provider/engine/sql/sql.ts";
 
 export interface Relation {
   readonly oid: number;
-  readonly kind: "r" | "v" | "S";
+  readonly kind: "r" | "v" | "m" | "S";
   readonly schema: string;
   readonly name: string;
   readonly file: number | null;
 }
 
-const words = { r: "table", v: "view", S: "sequence" } as const;
+const words = { r: "table", v: "view", m: "materialized_view", S: "sequence" } as const;
 
 export const addressOf = ({ kind, schema, name }: Relation): string =>
   `${words[kind]}:${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 
-/** The users' tables, views and sequences by oid. */
+/** The users' tables, views, materialized views and sequences by oid. */
 export async function relationsOf(session: Session): Promise<ReadonlyMap<number, Relation>> {
   const rows = await session.rows<Relation>(`SELECT c.oid::int8 AS oid, c.relkind AS kind, n.nspname AS schema,
       c.relname AS name, pg_relation_filenode(c.oid)::int8 AS file
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'v', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS (
+    WHERE c.relkind IN ('r', 'v', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS (
       SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i')`);
   return new Map(rows.map((row) => [row.oid, row]));
 }

@@ -27,8 +27,10 @@ export const replaced: Readonly<Record<string, string>> = {
   "foreign_key.on_delete_columns": "As its columns.",
   "foreign_key.enforced":
     "18 could ALTER CONSTRAINT … ENFORCED, but that checks all rows under the strong lock; anew, it is NOT VALID and VALIDATE.",
+  "materialized_view.definition": "There is no CREATE OR REPLACE MATERIALIZED VIEW.",
   "policy.permissive": "ALTER POLICY changes roles and conditions only.",
   "policy.command": "As whether it is permissive.",
+  "index.on": "As its table.",
   "index.table": "ALTER INDEX knows name, tablespace, parameters, statistics and partitions only.",
   "index.method": "As its table.",
   "index.unique": "As its table.",

@@ -151,7 +151,7 @@ export function featuresQuery(scope: Scope): string {
       "c.relacl::text",
     ],
     tablespace: ["(c.relkind <> 'i' AND c.reltablespace <> 0)", "c.reltablespace::text"],
-    access_method: ["(c.relkind = 'r' AND c.relam <> 2)", "c.relam::text"],
+    access_method: ["(c.relkind IN ('r', 'm') AND c.relam <> 2)", "c.relam::text"],
   } satisfies Features;
   const ofColumn = {
     column_privileges: ["a.attacl IS NOT NULL", "a.attacl::text"],
@@ -160,10 +160,20 @@ export function featuresQuery(scope: Scope): string {
       "a.attcompression <> '' AND (c.relkind <> 'r' OR a.attcompression <> 'p')",
       "a.attcompression::text",
     ],
+    column_storage: [
+      "c.relkind = 'm' AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)",
+      "a.attstorage::text",
+    ],
     column_statistics: ["c.relkind <> 'r' AND coalesce(a.attstattarget, -1) <> -1", "a.attstattarget::text"],
     column_options: ["c.relkind <> 'r' AND a.attoptions IS NOT NULL", "a.attoptions::text"],
   } satisfies Features;
   const ofIndex = {
+    // Of a table it is told with the table.
+    clustered_index: [
+      `(c.relkind = 'i' AND c.oid IN (SELECT i.indexrelid FROM pg_index i JOIN pg_class m ON m.oid = i.indrelid AND m.relkind = 'm'
+        WHERE i.indisclustered))`,
+      "''",
+    ],
     index_tablespace: ["(c.relkind = 'i' AND c.reltablespace <> 0)", "c.reltablespace::text"],
   } satisfies Features;
   return [
@@ -171,12 +181,12 @@ export function featuresQuery(scope: Scope): string {
       WHERE ${inSchemas} AND n.nspname <> 'public' AND n.nspacl <> acldefault('n', n.nspowner)`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
       ${words({ ...ofRelation, ...ofIndex })}
-      WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'S', 'i') AND (${any({ ...ofRelation, ...ofIndex })}) AND f.has`,
+      WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'm', 'S', 'i') AND (${any({ ...ofRelation, ...ofIndex })}) AND f.has`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/' || a.attnum, f.text FROM pg_attribute a
       JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
       WHERE a.attnum + 0 > 0 AND NOT a.attisdropped AND (a.attacl IS NOT NULL OR a.attcompression <> ''
-          OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1)
-        AND ${inSchemas} AND c.relkind IN ('r', 'v') AND f.has`,
+          OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1 OR c.relkind = 'm')
+        AND ${inSchemas} AND c.relkind IN ('r', 'v', 'm') AND f.has`,
     `SELECT 'privileges', 'pg_type/' || y.oid || '/0', y.typacl::text FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace
       WHERE y.typacl IS NOT NULL AND ${inSchemas} AND y.typacl <> acldefault('T', y.typowner)`,
     `SELECT 'privileges', 'pg_proc/' || p.oid || '/0', p.proacl::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace

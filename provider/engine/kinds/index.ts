@@ -19,6 +19,8 @@ import { foreignKey } from "./foreign_key/index.ts";
 import { functionKind } from "./function/index.ts";
 import { index } from "./index/index.ts";
 import type { Kind } from "./kind.ts";
+import { materializedView } from "./materialized_view/index.ts";
+import { materializedViewColumn } from "./materialized_view_column/index.ts";
 import { policy } from "./policy/index.ts";
 import { primaryKey } from "./primary_key/index.ts";
 import { procedure } from "./procedure/index.ts";
@@ -57,6 +59,8 @@ export const kinds: readonly Kind[] = [
   primaryKey,
   unique,
   check,
+  materializedView,
+  materializedViewColumn,
   index,
   replicaIdentity,
   clusteredIndex,

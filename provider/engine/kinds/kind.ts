@@ -23,6 +23,8 @@ export interface Context {
   readonly version: number;
   /** Whether this object is created in this plan, so that nobody can be using it. */
   isNew(address: Address): boolean;
+  /** Whether it is created in this plan, for the first time or anew. */
+  isMade(address: Address): boolean;
   /** The object as it is before and after this plan. */
   before(address: Address): Obj | undefined;
   after(address: Address): Obj | undefined;
@@ -273,6 +275,7 @@ export function contextOf(
   return {
     version,
     isNew,
+    isMade: isNew,
     before: (of) => before.objects.get(of),
     after: (of) => after.objects.get(of),
     children: (of) => {

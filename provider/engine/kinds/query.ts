@@ -25,6 +25,14 @@ export const options = (column: string): string =>
   `CASE WHEN ${column} IS NULL THEN '{}' ELSE
     (SELECT json_object_agg(o.option_name, o.option_value) FROM pg_options_to_table(${column}) o) END`;
 
+/** reloptions of pg_class `c`, those of its TOAST table with the prefix `toast.`: a value, and what FROM needs for it. */
+export const optionsWithToast = {
+  value: options("o.reloptions"),
+  from: `LEFT JOIN pg_class t ON t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL
+  CROSS JOIN LATERAL (SELECT CASE WHEN t.oid IS NULL THEN c.reloptions
+    ELSE c.reloptions || ARRAY(SELECT 'toast.' || unnest(t.reloptions)) END AS reloptions) o`,
+} as const;
+
 const noNames = "ARRAY[]::text[]";
 
 /** Names of the columns with these attribute numbers, in their order. Most are of one column, which needs no join. */

@@ -56,10 +56,13 @@ export function fatesOf(
   const changes = diff(beside.from, to, anew);
   const { from, renamed } = changes;
   const fresh = new Set(changes.added.map((object) => object.address));
-  const context = contextOf(kindOf, version, from, to, (address) => fresh.has(address), outside);
+  const made = new Set(fresh);
+  const isMade = (address: Address): boolean => made.has(address);
+  const context = { ...contextOf(kindOf, version, from, to, (address) => fresh.has(address), outside), isMade };
   const decisions = decide(changes, to, context, anew, outside, calledBefore(beside.steppedAside));
   const gone = new Set([...changes.dropped.map((object) => object.address), ...decisions.replaced]);
-  const created = new Set([...fresh, ...decisions.replaced]);
+  for (const address of decisions.replaced) made.add(address);
+  const created = new Set(made);
   const oldNames = new Map(renamed.map((pair) => [pair.new.address, pair.old]));
   const leaving = (address: Address): Obj => oldNames.get(address) ?? (from.objects.get(address) as Obj);
   const held = new Set([...gone].flatMap((address) => slotsOf(leaving(address))));

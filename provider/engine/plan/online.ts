@@ -40,6 +40,7 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
   }
   for (const [address, change] of alters)
     if (!change.drafts.some(invalidating)) ask(address, (recipe) => recipe.alter?.(change, kitchen));
+  for (const { makes = [] } of [...forms.values()]) for (const made of makes) forms.set(made, { drafts: [] });
   return forms;
 }
 

@@ -11,7 +11,7 @@ import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
 import type { Context } from "../kind.ts";
 import type { Index, IndexPath } from "./index.ts";
 
-const tableOf = ({ path, attrs }: Index): string => address("table", [path.schema, attrs.table]);
+const tableOf = ({ path, attrs }: Index): string => address(attrs.on, [path.schema, attrs.table]);
 
 /** What a unique index would refuse. */
 const duplicatesOf = (index: Index): Probe => {
@@ -32,7 +32,7 @@ const duplicatesOf = (index: Index): Probe => {
  */
 export function createIndex(index: Index, _: unknown, context: Context): readonly Draft[] {
   const { path, attrs } = index;
-  const online = !context.isNew(tableOf(index));
+  const online = context.before(tableOf(index)) !== undefined && !context.isMade(tableOf(index));
   const name = qualified(path.schema, path.name);
   return [
     {

@@ -1,9 +1,9 @@
 /**
- * Owns the kind index: an index of an ordinary table that no constraint owns.
+ * Owns the kind index: an index of an ordinary table or a materialized view that no constraint owns.
  * Must not know the indexes of constraints.
  */
 import { address, leadingName } from "../../catalog/address.ts";
-import { bool, many, nullable, observed, settings, since, text } from "../../catalog/attribute.ts";
+import { bool, many, nullable, observed, oneOf, settings, since, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { keySlot } from "../constraint.ts";
@@ -20,6 +20,8 @@ function referable({ attrs }: Index): readonly string[] | undefined {
 }
 
 const attrs = {
+  /** What it is of, by kind and name. */
+  on: oneOf("table", "materialized_view"),
   table: text,
   method: text,
   unique: bool,
@@ -44,12 +46,13 @@ export const index = defineKind({
   name: "index",
   path: ["schema", "name"],
   attrs,
-  parent: ({ schema }, { table }) => address("table", [schema, table]),
+  parent: ({ schema }, { on, table }) => address(on, [schema, table]),
   catalogs: ["pg_class"],
   query,
   create: createIndex,
   drop: dropIndex,
   alter: {
+    on: "replace",
     table: "replace",
     method: "replace",
     unique: "replace",
@@ -80,7 +83,7 @@ export const index = defineKind({
     const columns = referable(index);
     return [
       `relation ${path.schema}.${path.name}`,
-      ...(columns === undefined ? [] : [keySlot(address("table", [path.schema, attrs.table]), columns)]),
+      ...(columns === undefined ? [] : [keySlot(address(attrs.on, [path.schema, attrs.table]), columns)]),
     ];
   },
   subject: ({ path }) => sql`INDEX ${qualified(path.schema, path.name)}`,

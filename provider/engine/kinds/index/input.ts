@@ -81,6 +81,7 @@ export const indexInput: Input<IndexPath, IndexAttributes> = {
     return {
       path: { schema: parent.schema as string, name: key },
       attrs: {
+        on: "table",
         table: parent.name as string,
         method: written.method?.toLowerCase() ?? "btree",
         unique: written.unique === true,

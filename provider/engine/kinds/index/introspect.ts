@@ -43,7 +43,9 @@ const plainKey = `CASE WHEN i.indnkeyatts = 1 AND i.indkey[0] <> 0 AND i.indopti
     THEN (SELECT ARRAY[quote_ident(a.attname)] FROM pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
       AND a.attcollation = i.indcollation[0]) END`;
 
-export const query = (scope: Scope): string => `SELECT n.nspname AS schema, r.relname AS name, c.relname AS table,
+export const query = (
+  scope: Scope,
+): string => `SELECT n.nspname AS schema, r.relname AS name, CASE c.relkind WHEN 'm' THEN 'materialized_view' ELSE 'table' END AS on, c.relname AS table,
   m.amname AS method, i.indisunique AS unique, coalesce(${plainKey}, ${keys}) AS keys, ${includedColumns} AS include,
   pg_get_expr(i.indpred, i.indrelid) AS where,
   ${scope.version >= 150000 ? "i.indnullsnotdistinct" : "false"} AS nulls_not_distinct,
@@ -51,5 +53,5 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, r.re
     FROM pg_attribute x WHERE x.attrelid = r.oid AND coalesce(x.attstattarget, -1) <> -1) AS statistics, i.indisvalid AS valid, r.oid::int8
   FROM pg_index i JOIN pg_class r ON r.oid = i.indexrelid JOIN pg_am m ON m.oid = r.relam
   JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE r.relkind = 'i' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${notOfExtension("pg_class", "r.oid")}
+  WHERE r.relkind = 'i' AND ${scope.inScope("n.nspname")} AND ((c.relkind = 'm' AND ${notOfExtension("pg_class", "c.oid")}) OR (${ordinaryTable})) AND ${notOfExtension("pg_class", "r.oid")}
     AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))`;

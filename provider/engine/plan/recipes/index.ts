@@ -6,11 +6,18 @@ import type { Obj } from "../../catalog/object.ts";
 import { checkBeside } from "./check-beside.ts";
 import { indexBeside } from "./index-beside.ts";
 import { keyByIndex } from "./key-by-index.ts";
+import { materializedViewBeside } from "./materialized-view-beside.ts";
 import { notNullByCheck } from "./not-null-by-check.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** In the order in which they are asked. */
-export const recipes: readonly Recipe[] = [keyByIndex, notNullByCheck, checkBeside, indexBeside];
+export const recipes: readonly Recipe[] = [
+  keyByIndex,
+  notNullByCheck,
+  checkBeside,
+  indexBeside,
+  materializedViewBeside,
+];
 
 /** Whether an interrupted plan for `object` has left `other`, which has its name. */
 export const leaves = (object: Obj, other: Obj): boolean =>

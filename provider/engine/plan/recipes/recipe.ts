@@ -29,6 +29,8 @@ export interface Online {
   readonly drafts: readonly Draft[];
   /** Once all else about it is done. */
   readonly finish?: readonly Draft[];
+  /** What belongs to the object and comes with it, without a statement of its own. */
+  readonly makes?: readonly Address[];
   /** What goes by this plan and is not dropped, for it becomes a part of the object. */
   readonly absorbs?: readonly Address[];
   /** What only one can have (slots, addresses) and `prepare` takes: who has it goes before. */

@@ -1,12 +1,15 @@
--- A table that a materialized view selects from is not dropped; the view is named.
+-- A table that somebody else's materialized view selects from is not dropped; the view is named.
 -- refused = app.m
 
 -- from
 CREATE SCHEMA app;
 CREATE TABLE app.t (a integer);
 
--- standing by
+-- rows
 CREATE MATERIALIZED VIEW app.m AS SELECT a FROM app.t;
 
 -- to
 CREATE SCHEMA app;
+
+-- kept
+SELECT 1;
