@@ -3,7 +3,7 @@
  * Must not know kinds by name, Terraform, or how the live catalog was read.
  */
 import type { Address } from "./catalog/address.ts";
-import type { Catalog } from "./catalog/catalog.ts";
+import { type Catalog, withEdgesOf } from "./catalog/catalog.ts";
 import { completed, loadableIn, subset } from "./catalog/completed.ts";
 import type { Obj } from "./catalog/object.ts";
 import { elaborate, load } from "./desired/elaborate.ts";
@@ -147,7 +147,8 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     const moved = renamed && (await applyRenames(loaded, wanted.renames, shadow, options.version));
     const held = moved?.catalog ?? loaded;
     const copy = completed(held, new Set(), live, new Set(live.objects.keys()), options.version);
-    const from = asObserved(copy, original);
+    // Of two keys that would do, the target may have chosen another one for a foreign key than the shadow: both count.
+    const from = withEdgesOf(asObserved(copy, original), live);
     // What stays and what it hangs on goes is not in the shadow: as the target prints it, it would look changed.
     const asPrinted = new Map(target.objects);
     for (const address of carried) {

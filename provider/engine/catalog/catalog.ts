@@ -62,6 +62,16 @@ export function restricted(catalog: Catalog, keep: (address: Address) => boolean
   };
 }
 
+/** The catalog with the edges that another one has between the same objects. */
+export function withEdgesOf(catalog: Catalog, other: Catalog): Catalog {
+  const key = ({ from, to, type }: Edge): string => `${type} ${from}\n${to}`;
+  const known = new Set(catalog.edges.map(key));
+  const more = other.edges.filter(
+    (edge) => !known.has(key(edge)) && catalog.objects.has(edge.from) && catalog.objects.has(edge.to),
+  );
+  return more.length === 0 ? catalog : { ...catalog, edges: [...catalog.edges, ...more] };
+}
+
 /** Who depends on whom, and whose parent is who, for walks in one direction. */
 export class Dependencies {
   readonly #out = new Map<Address, Edge[]>();
