@@ -1002,7 +1002,7 @@ export interface PostgresSchemaTablesColumnsOptions {
   */
   readonly collation?: string;
   /**
-  * Options of an identity's sequence: `start`, `increment`, `min`, `max`, `cache`, `cycle`. Default the sequence's own.
+  * Options of an identity's sequence: `start`, `increment`, `min`, `max`, `cache`, `cycle`, and its `name`, without the schema. Default the sequence's own.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#identity_options PostgresSchema#identity_options}
   */

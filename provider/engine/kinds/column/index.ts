@@ -18,11 +18,10 @@ import {
 } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
-import { defaultName } from "../default-name.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { changesType } from "../type-change.ts";
 import { changeGenerated, changeNullability, changeType } from "./alter.ts";
-import { addColumn, clauseOf, dropColumn, notNullName, renameColumn } from "./ddl.ts";
+import { addColumn, clauseOf, dropColumn, notNullName, renameColumn, sequenceName } from "./ddl.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
 import { valueInRows } from "./value-in-rows.ts";
@@ -37,7 +36,7 @@ const attrs = {
   /** Null for the type's own. */
   collation: nullable(text),
   identity: nullable(oneOf("always", "by default")),
-  /** start, increment, min, max, cache, cycle of the identity's sequence. */
+  /** start, increment, min, max, cache, cycle of the identity's sequence, and its name where PostgreSQL would choose another. */
   identity_options: nullable(settings),
   not_null: bool,
   /** 18 and later: the not-null constraint's name, null for the one PostgreSQL would choose. */
@@ -63,20 +62,18 @@ export type ColumnPath = "schema" | "table" | "name";
 export type ColumnAttributes = Values<typeof attrs>;
 export type Column = Obj<ColumnPath, ColumnAttributes>;
 
-/** The name of its not-null constraint, in the table and in the schema, and most often that of its identity's sequence. */
+/** The name of its not-null constraint, in the table and in the schema, and that of its identity's sequence. */
 function occupies(of: Column): readonly string[] {
-  const { schema, table, name } = of.path;
+  const { schema } = of.path;
   return [
     ...(of.attrs.not_null ? [notNullIn(of), `not-null ${schema}.${notNullName(of)}`] : []),
-    ...(of.attrs.identity === null ? [] : [`relation ${schema}.${defaultName([table, name], "seq")}`]),
+    ...(of.attrs.identity === null ? [] : [`relation ${schema}.${sequenceName(of)}`]),
   ];
 }
 
 /** PostgreSQL chooses a name for a not-null constraint that no constraint in the schema has; a given one is the table's. */
 const claims = (of: Column): readonly string[] =>
-  of.attrs.not_null
-    ? [notNullIn(of), ...(of.attrs.not_null_name === null ? [`not-null ${of.path.schema}.${notNullName(of)}`] : [])]
-    : [];
+  occupies(of).filter((slot) => of.attrs.not_null_name === null || !slot.startsWith("not-null "));
 
 const notNullIn = (of: Column): string => address("constraint", [of.path.schema, of.path.table, notNullName(of)]);
 

@@ -15,11 +15,12 @@ interface WrittenColumn {
   readonly options?: { collation?: string; identity_options?: Record<string, string>; not_null_name?: string };
 }
 
-const identityOptions = ["start", "increment", "min", "max", "cache", "cycle"];
+const identityOptions = ["name", "start", "increment", "min", "max", "cache", "cycle"];
 
 /** What an identity's sequence cannot have, in a sentence. */
 function wrongOption(options: Readonly<Record<string, string>>): string | undefined {
   for (const [name, value] of Object.entries(options)) {
+    if (name === "name") continue;
     if (!identityOptions.includes(name))
       return `identity_options has no ${name}. It has: ${identityOptions.join(", ")}.`;
     const [fits, wanted] = name === "cycle" ? [/^(true|false)$/, "true or false"] : [/^-?\d+$/, "a whole number"];
@@ -89,7 +90,8 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
             default: { words: "the sequence's own" },
             example: { start: "1000", increment: "10" },
             beside: { type: "bigint", identity: "always" },
-            description: "Options of an identity's sequence: `start`, `increment`, `min`, `max`, `cache`, `cycle`.",
+            description:
+              "Options of an identity's sequence: `start`, `increment`, `min`, `max`, `cache`, `cycle`, and its `name`, without the schema.",
           },
           not_null_name: {
             type: "string",

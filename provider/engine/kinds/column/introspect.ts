@@ -9,16 +9,20 @@ import { ordinaryTable } from "../query.ts";
 const cut = (name: string, bytes: string): string =>
   `left(${name}, (SELECT max(g) FROM generate_series(0, 63) g WHERE octet_length(left(${name}, g)) <= ${bytes}))`;
 
-/** How much is kept of the table's name where it is too long with the column's: 53 bytes in all, the longer is cut first. */
-const kept = "least(octet_length(c.relname), greatest(27, 53 - octet_length(a.attname)))";
+/**
+ * The name that PostgreSQL gives to what nobody named, `<table>_<column>_<label>` (makeObjectName): where that is too long for 63 bytes,
+ * the longer of the two is cut first.
+ */
+function chosenName(label: string): string {
+  const room = 63 - 2 - label.length;
+  const kept = `least(octet_length(c.relname), greatest(${Math.ceil(room / 2)}, ${room} - octet_length(a.attname)))`;
+  return `CASE WHEN octet_length(c.relname) + octet_length(a.attname) <= ${room} THEN c.relname || '_' || a.attname
+      ELSE ${cut("c.relname", kept)} || '_' || ${cut("a.attname", `${room} - ${kept}`)} END || '_${label}'`;
+}
 
-/** Null for the name that ChooseConstraintName gives, `<table>_<column>_not_null`. */
+/** Null for the name that PostgreSQL gives. */
 const notNullName = (version: number): string =>
-  version < 180000
-    ? "NULL"
-    : `CASE WHEN k.conname <> CASE WHEN octet_length(c.relname) + octet_length(a.attname) <= 53
-      THEN c.relname || '_' || a.attname ELSE ${cut("c.relname", kept)} || '_' || ${cut("a.attname", `53 - ${kept}`)} END
-    || '_not_null' THEN k.conname END`;
+  version < 180000 ? "NULL" : `CASE WHEN k.conname <> ${chosenName("not_null")} THEN k.conname END`;
 
 /** Of the generation expression; no join, which would look into pg_attrdef for each of all the others. */
 const ofGenerated = (what: string): string =>
@@ -33,7 +37,9 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   a.attgenerated = 'v' AS virtual,
   CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END AS identity,
   CASE WHEN s.seqrelid IS NOT NULL THEN json_build_object('start', s.seqstart::text, 'increment', s.seqincrement::text,
-    'min', s.seqmin::text, 'max', s.seqmax::text, 'cache', s.seqcache::text, 'cycle', s.seqcycle::text) END AS identity_options,
+    'min', s.seqmin::text, 'max', s.seqmax::text, 'cache', s.seqcache::text, 'cycle', s.seqcycle::text)::jsonb
+    || (SELECT CASE WHEN q.relname = ${chosenName("seq")} THEN '{}' ELSE jsonb_build_object('name', q.relname) END
+      FROM pg_class q WHERE q.oid = s.seqrelid) END AS identity_options,
   ${scope.version >= 180000 ? "a.attnotnull AND coalesce(k.convalidated, true)" : "a.attnotnull"} AS not_null,
   ${notNullName(scope.version)} AS not_null_name,
   ${scope.version >= 180000 ? "NOT coalesce(k.convalidated, true)" : "false"} AS not_null_unchecked,
