@@ -128,7 +128,8 @@ ${more}`;
   await onDatabase(
     database.url,
     `CREATE INDEX by_hand ON app.one (id DESC); ALTER TABLE app.one ADD COLUMN extra text; CREATE TABLE app.theirs (id int);
-     CREATE TYPE app.mood AS ENUM ('good'); CREATE FUNCTION app.f() RETURNS int LANGUAGE sql AS 'SELECT 1'`,
+     CREATE TYPE app.mood AS ENUM ('good'); CREATE FUNCTION app.f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+     CREATE OPERATOR FAMILY app.odd USING btree`,
   );
   expect(await plansNothing(opened)).toContain("No changes");
   await succeeds(opened.apply("-refresh-only"));
@@ -136,6 +137,7 @@ ${more}`;
     "column:app.one.extra",
     "function:app.f()",
     "index:app.by_hand",
+    "operator_family:app.odd USING btree",
     "table:app.theirs",
     "type:app.mood",
   ]);
@@ -161,7 +163,7 @@ ${more}`;
   await succeeds(opened.apply());
   await isSettled(opened);
   // What no kind models is never dropped.
-  expect((await stateOf(opened))?.not_managed).toEqual(["function:app.f()", "type:app.mood"]);
+  expect((await stateOf(opened))?.not_managed).toEqual(["operator_family:app.odd USING btree"]);
   const [left] = await onDatabase(
     database.url,
     "SELECT to_regclass('app.theirs') AS theirs, to_regclass('app.by_hand') AS index",

@@ -25,6 +25,8 @@ import {
 const everything = (version: number): string => `CREATE SCHEMA app;
 COMMENT ON SCHEMA app IS 'all of it';
 SET search_path TO app;
+CREATE TYPE mood AS ENUM ('good', 'it''s \${x}', 'Ünwell');
+CREATE TYPE odd AS ENUM ('a');
 CREATE SEQUENCE ids INCREMENT 2 START 5 CACHE 3 MAXVALUE 9223372036854775806 CYCLE;
 CREATE SEQUENCE small AS smallint;
 CREATE SEQUENCE down INCREMENT -1 MINVALUE -9223372036854775807;
@@ -38,7 +40,7 @@ CREATE TABLE users (
   CONSTRAINT users_email_check CHECK (email LIKE '%@%' AND price >= 0) NO INHERIT,
   CONSTRAINT users_org_fkey FOREIGN KEY (org) REFERENCES orgs ON UPDATE CASCADE ON DELETE SET NULL DEFERRABLE,
   CONSTRAINT users_self FOREIGN KEY (org, note) REFERENCES users (id, email) MATCH FULL);
-CREATE UNLOGGED TABLE notes (text text, "of whom" bigint) WITH (fillfactor = 70);
+CREATE UNLOGGED TABLE notes (mood mood DEFAULT 'good' CHECK (mood <> 'Ünwell'), moods mood[], text text, "of whom" bigint) WITH (fillfactor = 70);
 CREATE INDEX users_lower_idx ON users (lower(email) DESC NULLS LAST, note text_pattern_ops) INCLUDE (price) WHERE price > 3 AND org IS NOT NULL;
 CREATE INDEX users_hash ON users USING hash (note) WITH (fillfactor = 60);
 CREATE UNIQUE INDEX orgs_tags ON orgs (tags)${version >= 15 ? " NULLS NOT DISTINCT" : ""};
@@ -50,6 +52,7 @@ COMMENT ON TABLE users IS E'people,\\nnot users';
 COMMENT ON COLUMN users.email IS 'where to write to';
 COMMENT ON CONSTRAINT users_email_check ON users IS 'an address';
 COMMENT ON INDEX users_lower_idx IS 'for lists';
+COMMENT ON TYPE mood IS 'how one feels';
 COMMENT ON SEQUENCE ids IS 'of users';
 COMMENT ON VIEW names IS 'for people';`;
 
@@ -189,7 +192,7 @@ test.each(storyVersions())(
     // The first apply that runs takes over what is declared, and nothing else.
     opened.write(withSchema(database.url, body(`, comment = "said"`)));
     await succeeds(opened.apply());
-    const left = [...listed, "sequence:app.people_id_seq", "table:app.people"].sort();
+    const left = [...listed, "sequence:app.people_id_seq", "table:app.people", "type:app.mood"].sort();
     expect((await stateOf(opened))?.not_managed).toEqual(left);
     await isSettledUnread(opened);
     expect(await onDatabase(database.url, "SELECT to_regclass('app.people')::text AS people")).toEqual([

@@ -15,6 +15,9 @@ CREATE SCHEMA app;
 CREATE SCHEMA gone;
 CREATE EXTENSION citext SCHEMA app;
 CREATE TABLE gone.t (id bigint);
+CREATE TYPE app.mood AS ENUM ('a', 'b');
+CREATE DOMAIN app.positive AS integer CONSTRAINT positive_check CHECK (VALUE > 1);
+CREATE TYPE app.pair AS (a integer);
 CREATE SEQUENCE app.numbers;
 CREATE SEQUENCE app.gone_numbers;
 CREATE TABLE app.orgs (id bigint PRIMARY KEY, name text);
@@ -40,6 +43,10 @@ CREATE SCHEMA come;
 CREATE EXTENSION citext SCHEMA come;
 CREATE EXTENSION hstore SCHEMA app;
 COMMENT ON EXTENSION hstore IS 'five';
+CREATE TYPE app.mood AS ENUM ('a', 'new', 'b');
+CREATE DOMAIN app.positive AS integer DEFAULT 5 CONSTRAINT positive_check CHECK (VALUE > 2);
+CREATE TYPE app.pair AS (a integer, b text);
+CREATE TYPE app.come_range AS RANGE (SUBTYPE = bigint);
 CREATE SEQUENCE app.numbers CACHE 7;
 CREATE SEQUENCE app.come_numbers;
 CREATE TABLE app.orgs (id bigint PRIMARY KEY, name text) WITH (fillfactor = 70);
@@ -64,6 +71,11 @@ COMMENT ON COLUMN app.v.id IS 'four';`;
 const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] = [
   ["schema", /CREATE SCHEMA come$/, "CREATE SCHEMA came"],
   ["extension", /hstore SCHEMA app/, "hstore SCHEMA come"],
+  ["enum", /ADD VALUE 'new'/, "ADD VALUE 'now'"],
+  ["domain", /SET DEFAULT 5/, "SET DEFAULT 6"],
+  ["domain_check", /VALUE > 2/, "VALUE > 3"],
+  ["composite_type", /ADD ATTRIBUTE b text/, "ADD ATTRIBUTE b integer"],
+  ["range_type", /SUBTYPE = bigint/, "SUBTYPE = smallint"],
   ["table", /fillfactor = '70'/, "fillfactor = '71'"],
   ["column", /ADD COLUMN fresh integer/, "ADD COLUMN fresh bigint"],
   ["default", /SET DEFAULT 'y'/, "SET DEFAULT 'z'"],

@@ -27,6 +27,7 @@ export interface Building {
   readonly tables: SideTable[];
   readonly sequences: string[];
   readonly enums: string[];
+  readonly domains: string[];
   readonly sql: string[];
   /** Indexes that a cancelled build left invalid. */
   readonly invalid: string[];

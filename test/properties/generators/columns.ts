@@ -26,7 +26,12 @@ export function columnsOf(_: Raw, columns: readonly Named[], building: Building)
     const { raw, place } = column;
     const family = familyOf(place, raw.nature);
     const type = pick<Type>(
-      [...(family === "enum" ? building.enums.map(ofEnum) : []), ...families[family].types],
+      [
+        ...(family === "enum" ? building.enums : family === "domain" ? building.domains : []).map((name) =>
+          madeType(building.schema, name),
+        ),
+        ...families[family].types,
+      ],
       fieldOf<number>(raw, "type", side) ?? 0,
     ) as Type;
     const identity = type.class === "integer" ? fieldOf<string>(raw, "identity", side) : undefined;
@@ -66,7 +71,12 @@ export function columnsOf(_: Raw, columns: readonly Named[], building: Building)
   });
 }
 
-const ofEnum = (name: string): Type => ({ sql: quoted(name), class: "other", ordered: true });
+/** With its schema: a type of PostgreSQL may have its name. */
+const madeType = (schema: string, name: string): Type => ({
+  sql: quoted(schema, name),
+  class: "other",
+  ordered: true,
+});
 
 /** Immutable expressions of another column, for the two families whose text form is immutable. */
 function generationOf(column: SideColumn, all: readonly SideColumn[], number: number): string | undefined {

@@ -86,7 +86,7 @@ export function rawOf(within: Kind | "top", alike = false): fc.Arbitrary<Raw> {
     present: alike ? presenceAlike : presence,
     name: pairOf(fc.nat(3), alike ? 9 : 3),
     renamed: fc.boolean(),
-    nature: fc.nat(14),
+    nature: fc.nat(15),
     fields: fc.record(fields),
     children: fc.record(children),
   });

@@ -12,6 +12,7 @@ import { type Named, nameAll, withRenames } from "./names.ts";
 import { fieldOf, type Raw } from "./raw.ts";
 import { sequencesOf } from "./sequences.ts";
 import { pick, type Side, type Sides } from "./sides.ts";
+import { typesOf } from "./user-types.ts";
 import { viewsOf } from "./views.ts";
 
 export interface Schema {
@@ -48,6 +49,7 @@ function schemaOf(
     tables: [],
     sequences: [],
     enums: [],
+    domains: [],
     sql: [],
     invalid: [],
   };
@@ -55,6 +57,7 @@ function schemaOf(
   for (const { names } of sequences) building.sequences.push(names[side] as string);
   const enums = on(named.enums);
   for (const { names } of enums) building.enums.push(names[side] as string);
+  typesOf(top, building);
   for (const table of on(named.tables)) {
     const columns = columnsOf(table.raw, on(table.children.columns), building);
     const order = fieldOf<number>(table.raw, "column_order", side);

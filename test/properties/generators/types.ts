@@ -113,6 +113,12 @@ export const families = {
     defaults: ["'a'", "'c'"],
     row: (number) => `'${"abc"[number % 3]}'`,
   },
+  /** With the domains of the schema. */
+  domain: {
+    types: [...ofClass("integer", true, "integer"), ...text],
+    defaults: ["'1'", "'2'"],
+    row: (number) => `'${number}'`,
+  },
 } satisfies Readonly<Record<string, Family>>;
 
 export type FamilyName = keyof typeof families;

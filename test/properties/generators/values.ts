@@ -14,7 +14,13 @@ const rarely = <T>(value: fc.Arbitrary<T>, others = 3): fc.Arbitrary<T | undefin
   fc.oneof({ weight: others, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 
 export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<unknown>>>>> = {
-  top: { comment },
+  top: {
+    comment,
+    "+domain": perhaps(choices(5, 5)),
+    "+other_domain": perhaps(choices(5, 5)),
+    "+composite_type": perhaps(choices(3, 3)),
+    "+range_type": perhaps(choices(4, 4)),
+  },
   enum: {
     /** Besides those that rows have: where they come in, and which. */
     values: fc.tuple(choice, fc.subarray(["more", "It's", "ünïcödé", ""])),
