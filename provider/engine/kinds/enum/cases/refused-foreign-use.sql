@@ -1,12 +1,12 @@
--- A function that takes the enum would have to go over to the new one, and no statement does that.
--- refused = type:app.mood cannot be changed: aggregate:app.most(app.mood) depends on it
+-- A cast of the enum would have to go over to the new one, and no kind models casts.
+-- refused = type:app.mood cannot be changed: cast:(app.mood AS integer) depends on it
 
 -- from
 CREATE SCHEMA app;
 CREATE TYPE app.mood AS ENUM ('sad', 'ok');
 
 -- standing by
-CREATE AGGREGATE app.most(app.mood) (SFUNC = enum_larger, STYPE = app.mood);
+CREATE CAST (app.mood AS integer) WITH INOUT;
 
 -- to
 CREATE SCHEMA app;
