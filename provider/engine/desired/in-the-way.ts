@@ -6,7 +6,7 @@
 import { type Address, nameOf } from "../catalog/address.ts";
 import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
-import { relationNamesOf } from "../plan/fates.ts";
+import { sharedNamesOf } from "../plan/fates.ts";
 import { leaves } from "../plan/recipes/index.ts";
 import type { Source } from "./source.ts";
 
@@ -19,7 +19,7 @@ export function inTheWay(
 ): { readonly remains: ReadonlySet<Address>; readonly diagnostics: readonly Diagnostic[] } {
   const takers = new Map(
     [...desired.objects.values()].flatMap((object) =>
-      live.objects.has(object.address) ? [] : relationNamesOf(object).map((name) => [name, object] as const),
+      live.objects.has(object.address) ? [] : sharedNamesOf(object).map((name) => [name, object] as const),
     ),
   );
   const dependencies = new Dependencies(live);
@@ -31,7 +31,7 @@ export function inTheWay(
   for (const address of around) {
     const object = live.objects.get(address);
     if (object === undefined || desired.objects.has(address)) continue;
-    const taker = relationNamesOf(object)
+    const taker = sharedNamesOf(object)
       .map((name) => takers.get(name))
       .find((one) => one !== undefined);
     if (taker === undefined) continue;

@@ -8,7 +8,7 @@ import { type Catalog, catalogOf, restricted } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { kindOf, schemaOf } from "../kinds/lookup.ts";
-import { relationNamesOf } from "../plan/fates.ts";
+import { sharedNamesOf } from "../plan/fates.ts";
 import { planStatements } from "../plan/plan.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { copyItem, type Failed, type Item } from "./item.ts";
@@ -86,7 +86,7 @@ async function alreadyThere(
     const schema = schemaOf(object, context);
     return schema === undefined || schemas.has(schema);
   };
-  const onlyStructured = { addresses: new Set<Address>(), names: relationNames(source.objects) };
+  const onlyStructured = { addresses: new Set<Address>(), names: sharedNames(source.objects) };
   if (source.texts.flat().length === 0) return onlyStructured;
   const session = shadow.session();
   // Of the schemas that every database has only those that somebody may write into.
@@ -99,17 +99,17 @@ async function alreadyThere(
   const { objects } = await readCatalog(session);
   return {
     addresses: new Set([...context.objects.keys()].filter((address) => mayBe(address) && objects.has(address))),
-    names: relationNames(objects.values()),
+    names: sharedNames(objects.values()),
   };
 }
 
-const relationNames = (objects: Iterable<Obj>): ReadonlySet<string> => new Set([...objects].flatMap(relationNamesOf));
+const sharedNames = (objects: Iterable<Obj>): ReadonlySet<string> => new Set([...objects].flatMap(sharedNamesOf));
 
 /** What of the context has one of these names. */
 const named = (context: Catalog, names: ReadonlySet<string>): ReadonlySet<Address> =>
   new Set(
     [...context.objects.values()].flatMap((object) =>
-      relationNamesOf(object).some((name) => names.has(name)) ? [object.address] : [],
+      sharedNamesOf(object).some((name) => names.has(name)) ? [object.address] : [],
     ),
   );
 

@@ -138,11 +138,11 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   /**
    * Of what may not be dropped because of the rows that are of it, and has changes that no statement makes: how it makes room for the
    * new one. It is made, all that uses the old goes over to it, and the old is dropped, in one transaction. What is made of it steps
-   * aside with it.
+   * aside with it. `wanted` is undefined where one of another kind takes its name.
    */
   stepsAside?(
     old: Obj<P, Values<A>>,
-    wanted: Obj<P, Values<A>>,
+    wanted: Obj<P, Values<A>> | undefined,
     name: string,
     context: Context,
   ): Aside<P, Values<A>> | { readonly refuse: string };

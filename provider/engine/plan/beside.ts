@@ -37,7 +37,8 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
   const types = new Map<Address, readonly (readonly [string, string])[]>();
   for (const old of leaving) {
     const kind = kindOf(old);
-    const wanted = to.objects.get(old.address) as Obj;
+    const successor = to.objects.get(old.address) as Obj;
+    const wanted = successor.kind === old.kind ? successor : undefined;
     const made = kind.stepsAside?.(old, wanted, temporaryName("aside", old.address), context);
     if (made === undefined) continue;
     if ("refuse" in made) {
@@ -72,12 +73,16 @@ function leavingIn(before: Catalog, to: Catalog, context: Context): ReadonlySet<
   const version = Math.min(before.version, to.version);
   const stays = (old: Obj): Obj | undefined => {
     const wanted = kindOf(old).stepsAside === undefined ? undefined : to.objects.get(old.address);
-    return wanted?.kind === old.kind ? wanted : undefined;
+    return wanted !== undefined && kindOf(wanted).stepsAside !== undefined ? wanted : undefined;
   };
   const leaving = new Set<Obj>();
   for (const old of before.objects.values()) {
     const wanted = stays(old);
     if (wanted === undefined) continue;
+    if (wanted.kind !== old.kind) {
+      leaving.add(old);
+      continue;
+    }
     const attributes = differences(old, wanted, version);
     if (attributes.length > 0 && answerFor(old, wanted, attributes, context) === "beside") leaving.add(old);
   }

@@ -92,9 +92,12 @@ const calledBefore = (all: readonly SteppedAside[]): ((address: Address) => Addr
 /** What nobody else may have when it comes. */
 export const claimsOf = (object: Obj): readonly string[] => kindOf(object).claims?.(object) ?? slotsOf(object);
 
-/** Of these, the names in the schema that relations share: those of tables, views, sequences and indexes, of keys too. */
-export const relationNamesOf = (object: Obj): readonly string[] =>
-  slotsOf(object).filter((slot) => slot.startsWith("relation "));
+/**
+ * Of these, the names in the schema that objects of several kinds share: relations those of tables, views, sequences and indexes, of
+ * keys too; types those of types, of which each table, view and sequence has one.
+ */
+export const sharedNamesOf = (object: Obj): readonly string[] =>
+  slotsOf(object).filter((slot) => slot.startsWith("relation ") || slot.startsWith("type "));
 
 /** What only one object can have at a time, such as a relation's name. */
 export const slotsOf = (object: Obj): readonly string[] => kindOf(object).occupies?.(object) ?? [];

@@ -8,7 +8,7 @@ import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import { load } from "../../engine/desired/elaborate.ts";
 import { compare, containerAddress } from "../../engine/kinds/lookup.ts";
-import { relationNamesOf } from "../../engine/plan/fates.ts";
+import { sharedNamesOf } from "../../engine/plan/fates.ts";
 import type { Plan } from "../../engine/plan/json.ts";
 import { impactOf } from "../../engine/plan/json.ts";
 import { migrationText } from "../../engine/plan/script.ts";
@@ -145,11 +145,11 @@ function renamedSince({ recorded }: PrivateState, live: Catalog): ReadonlyMap<Ad
 
 /** What was built for something declared, under its name, and is not that yet: the index of a key. */
 function begun({ desired }: Pending, before: Catalog | null, live: Catalog): readonly Address[] {
-  const names = new Set([...desired.objects.values()].flatMap(relationNamesOf));
+  const names = new Set([...desired.objects.values()].flatMap(sharedNamesOf));
   return [...live.objects.values()].flatMap((object) =>
     before?.objects.has(object.address) !== true &&
     !desired.objects.has(object.address) &&
-    relationNamesOf(object).some((name) => names.has(name))
+    sharedNamesOf(object).some((name) => names.has(name))
       ? [object.address]
       : [],
   );

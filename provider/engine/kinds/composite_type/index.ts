@@ -57,7 +57,8 @@ export const compositeType = defineKind({
   alter: { names: changeAttributes, types: { with: "names" }, collations: { with: "names" } },
   rename: (old, to) => [renameType(sql`TYPE`, old, to)],
   stepsAside: (old, wanted, name, context) => {
-    if (!isOfSameNames(old, wanted) && holdsRows(old.address, context)) return { refuse: moved(old, wanted) };
+    if ((wanted === undefined || !isOfSameNames(old, wanted)) && holdsRows(old.address, context))
+      return { refuse: moved(old, wanted) };
     const path = { ...old.path, name };
     return {
       path,

@@ -67,7 +67,7 @@ export const enumType = defineKind({
   alter: { values: changeValues },
   rename: (old, to) => [renameType(sql`TYPE`, old, to)],
   stepsAside: (old, wanted, name) => {
-    const removed = old.attrs.values.filter((value) => !wanted.attrs.values.includes(value));
+    const removed = old.attrs.values.filter((value) => wanted?.attrs.values.includes(value) !== true);
     const path = { ...old.path, name };
     return {
       path,
