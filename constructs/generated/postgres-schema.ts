@@ -1532,19 +1532,19 @@ export interface PostgresSchemaTablesExclusions {
   */
   readonly deferrable?: string;
   /**
-  * Expressions with the operators of which one must be false.
+  * Columns or expressions, each with the operator that must not be true of all of them for two rows: `"room WITH ="`, `"during WITH &&"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#elements PostgresSchema#elements}
   */
   readonly elements: string[];
   /**
-  * Access method of its index. Default `"btree"`.
+  * Access method of its index: `gist`, `spgist`, `hash`, `btree`. Default `"btree"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#method PostgresSchema#method}
   */
   readonly method?: string;
   /**
-  * Condition of the rows it holds for.
+  * Condition of the rows that it holds for, as SQL.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#where PostgresSchema#where}
   */
@@ -3351,7 +3351,7 @@ export interface PostgresSchemaTables {
   */
   readonly comment?: string;
   /**
-  * Exclusion constraints, by name. Reserved: this version does not manage them.
+  * Exclusion constraints, by name. One on a table with rows is checked while nobody can use the table: PostgreSQL has no other way.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs/resources/postgres_schema#exclusions PostgresSchema#exclusions}
   */

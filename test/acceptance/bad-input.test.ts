@@ -175,13 +175,6 @@ describe("without a server", () => {
       is: { on_failure: "revert" },
       said: ['on_failure = "revert" is not in this version', "a failed apply keeps what was done"],
     },
-    {
-      name: "later",
-      is: {
-        ...table({ id }, { exclusions: { e: { elements: ["id WITH ="] } } }),
-      },
-      said: ["later.t: exclusions is not in this version"],
-    },
   ];
 
   test("validate tells all of it at once", async () => {
@@ -197,7 +190,6 @@ describe("without a server", () => {
       empty: ["name"],
       hint: ["sql.one"],
       json: ["definition"],
-      later: ["tables.t.exclusions"],
       length: ["tables.t.columns"],
       long: ["name"],
       meta: ["sql.one", "sql.two"],

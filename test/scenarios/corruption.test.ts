@@ -26,6 +26,7 @@ CREATE TABLE app.users (id bigint, org bigint, name varchar(10) DEFAULT 'x', old
   CONSTRAINT users_org_fkey FOREIGN KEY (org) REFERENCES app.orgs);
 CREATE INDEX users_name_idx ON app.users (name);
 CREATE INDEX users_gone_idx ON app.users (org);
+CREATE STATISTICS app.counts ON id, org FROM app.users;
 CREATE VIEW app.v AS SELECT id FROM app.users;
 CREATE VIEW app.gone_view AS SELECT 1 AS a;
 CREATE FUNCTION app.f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
@@ -54,6 +55,9 @@ CREATE TABLE app.users (id bigint, org bigint, name varchar(20) NOT NULL DEFAULT
   CONSTRAINT users_pkey PRIMARY KEY (id) INCLUDE (org), CONSTRAINT name_key UNIQUE (name, org), CONSTRAINT name_check CHECK (name <> 'z'),
   CONSTRAINT users_org_fkey FOREIGN KEY (org) REFERENCES app.orgs ON DELETE CASCADE);
 CREATE INDEX users_name_idx ON app.users (name DESC);
+ALTER TABLE app.users ADD CONSTRAINT nick_excl EXCLUDE USING hash (nick WITH =);
+CREATE STATISTICS app.counts ON id, org FROM app.users;
+ALTER STATISTICS app.counts SET STATISTICS 77;
 CREATE TABLE come.t (id bigint);
 CREATE VIEW app.v AS SELECT id, org FROM app.users;
 CREATE VIEW app.come_view AS SELECT 1 AS a;
@@ -82,6 +86,8 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
   ["primary_key", /INCLUDE \(org\)/, "INCLUDE (name)"],
   ["unique", /UNIQUE \(name, org\)/, "UNIQUE (org, name)"],
   ["check", /'z'/, "'a'"],
+  ["exclusion", /USING hash/, "USING btree"],
+  ["statistics", /SET STATISTICS 77/, "SET STATISTICS 78"],
   ["index", /\(name DESC\)/, "(name)"],
   ["foreign_key", /ON DELETE CASCADE/, "ON DELETE SET NULL"],
   ["sequence", /CACHE 7/, "CACHE 8"],

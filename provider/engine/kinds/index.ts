@@ -14,6 +14,7 @@ import { domain } from "./domain/index.ts";
 import { domainCheck } from "./domain_check/index.ts";
 import { enumType } from "./enum/index.ts";
 import { enumValue } from "./enum_value/index.ts";
+import { exclusion } from "./exclusion/index.ts";
 import { extension } from "./extension/index.ts";
 import { foreignKey } from "./foreign_key/index.ts";
 import { functionKind } from "./function/index.ts";
@@ -30,6 +31,7 @@ import { rowSecurity } from "./row_security/index.ts";
 import { rule } from "./rule/index.ts";
 import { schema } from "./schema/index.ts";
 import { sequence } from "./sequence/index.ts";
+import { statistics } from "./statistics/index.ts";
 import { table } from "./table/index.ts";
 import { trigger } from "./trigger/index.ts";
 import { typeAttribute } from "./type_attribute/index.ts";
@@ -61,10 +63,12 @@ export const kinds: readonly Kind[] = [
   check,
   materializedView,
   materializedViewColumn,
+  exclusion,
   index,
   replicaIdentity,
   clusteredIndex,
   foreignKey,
+  statistics,
   view,
   viewColumn,
   policy,

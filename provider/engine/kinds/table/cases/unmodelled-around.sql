@@ -1,4 +1,4 @@
--- Statistics stand by and stay.
+-- An operator stands by and stays.
 
 -- from
 CREATE SCHEMA app;
@@ -10,7 +10,7 @@ CREATE TRIGGER noop BEFORE INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app
 INSERT INTO app.users VALUES (1, 'a');
 
 -- standing by
-CREATE STATISTICS app.stats ON id, name FROM app.users;
+CREATE OPERATOR app.=== (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4eq);
 
 -- to
 CREATE SCHEMA app;

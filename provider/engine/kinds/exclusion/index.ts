@@ -1,0 +1,106 @@
+/**
+ * Owns the kind exclusion: an exclusion constraint.
+ * Must not know the operators that it compares with.
+ */
+import { leadingName } from "../../catalog/address.ts";
+import { many, nullable, oneOf, settings, text } from "../../catalog/attribute.ts";
+import { type Obj, written } from "../../catalog/object.ts";
+import { identifier, join, qualified, type Sql, sql, words } from "../../sql/sql.ts";
+import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
+import {
+  addConstraint,
+  constraintPath,
+  constraintSubject,
+  deferrableClause,
+  dropConstraint,
+  namedConstraint,
+  renameConstraint,
+  tableOf,
+} from "../constraint.ts";
+import { indexKeys } from "../index-keys.ts";
+import { defineKind, type Values } from "../kind.ts";
+import { deferrability, includedColumns, notOfExtension, options, ordinaryTable } from "../query.ts";
+import { exclusionInput } from "./input.ts";
+
+const attrs = {
+  method: text,
+  /** Each as in CREATE TABLE: a key as an index has it, WITH, the operator. */
+  elements: many(text),
+  include: many(text),
+  where: nullable(text),
+  deferrable: nullable(oneOf("initially immediate", "initially deferred")),
+  /** Storage parameters of its index. */
+  options: settings,
+};
+
+export type ExclusionPath = (typeof constraintPath)[number];
+export type ExclusionAttributes = Values<typeof attrs>;
+type Exclusion = Obj<ExclusionPath, ExclusionAttributes>;
+
+const operator = `|| ' WITH ' || (SELECT CASE WHEN os.nspname = 'pg_catalog' THEN o.oprname
+      ELSE 'OPERATOR(' || quote_ident(os.nspname) || '.' || o.oprname || ')' END
+      FROM pg_operator o JOIN pg_namespace os ON os.oid = o.oprnamespace WHERE o.oid = k.conexclop[x.attnum])`;
+
+const definition = (exclusion: Exclusion): Sql => {
+  const { method, elements, include, where, deferrable, options: parameters } = exclusion.attrs;
+  return words(
+    sql`EXCLUDE USING ${identifier(method)}`,
+    sql`(${join(
+      elements.map((element, place) => written(exclusion, `elements.${place}`, element)),
+      ", ",
+    )})`,
+    include.length > 0 && sql`INCLUDE (${join(include.map(identifier), ", ")})`,
+    withClause(parameters),
+    where !== null && sql`WHERE (${written(exclusion, "where")})`,
+    deferrableClause(deferrable),
+  );
+};
+
+const isTwin = (other: Obj, { kind, attrs: { elements } }: Exclusion): boolean =>
+  other.kind === kind && many(text).equal(other.attrs.elements as readonly string[], elements);
+
+export const exclusion = defineKind({
+  name: "exclusion",
+  prefix: "constraint",
+  path: constraintPath,
+  attrs,
+  parent: tableOf,
+  catalogs: ["pg_constraint", "pg_class"],
+  query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, k.conname AS name, m.amname AS method,
+  ${indexKeys(operator)} AS elements, ${includedColumns} AS include, pg_get_expr(i.indpred, i.indrelid) AS where,
+  ${deferrability} AS deferrable, ${options("r.reloptions")} AS options, k.oid::int8, ARRAY[k.conindid::int8] AS others
+  FROM pg_constraint k JOIN pg_index i ON i.indexrelid = k.conindid JOIN pg_class r ON r.oid = i.indexrelid
+  JOIN pg_am m ON m.oid = r.relam JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE k.contype = 'x' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${notOfExtension("pg_constraint", "k.oid")}`,
+  /** There is no other way: neither NOT VALID nor an index built before (manual, ALTER TABLE, ADD table_constraint). */
+  create: (object) => [addConstraint(object, definition(object), { slow: true })],
+  // CREATE TABLE makes one constraint of two that say the same, and the other's name is lost: both are added later.
+  clause: (object, _, context) =>
+    context.children(tableOf(object.path)).filter((other) => isTwin(other, object)).length > 1
+      ? undefined
+      : namedConstraint(object, definition(object)),
+  drop: (object) => [dropConstraint(object)],
+  alter: {
+    method: "replace",
+    elements: "replace",
+    include: "replace",
+    where: "replace",
+    deferrable: "replace",
+    options: ({ old, new: wanted }) =>
+      changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
+        sql: sql`ALTER INDEX ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
+        locks: {},
+      })),
+  },
+  rename: (old, to) => [renameConstraint(old, to)],
+  renamedSilently: true,
+  rebuildable: () => true,
+  dependsForGood: true,
+  // As of an index: that of an expression is rebuilt with the column's new collation, whatever its own was.
+  standsInTheWay: ({ attrs: { elements } }, under) =>
+    under.old.attrs.collation !== under.new.attrs.collation &&
+    elements.some((element) => leadingName(element) === undefined),
+  occupies: ({ path }) => [`relation ${path.schema}.${path.name}`],
+  subject: constraintSubject,
+  input: exclusionInput,
+});
