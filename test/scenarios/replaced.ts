@@ -38,8 +38,8 @@ export const replaced: Readonly<Record<string, string>> = {
   "foreign_key.enforced":
     "18 could ALTER CONSTRAINT … ENFORCED, but that checks all rows under the strong lock; anew, it is NOT VALID and VALIDATE.",
   "materialized_view.definition": "There is no CREATE OR REPLACE MATERIALIZED VIEW.",
-  "policy.permissive": "ALTER POLICY changes roles and conditions only.",
-  "policy.command": "As whether it is permissive.",
+  "row_policy.permissive": "ALTER POLICY changes roles and conditions only.",
+  "row_policy.command": "As whether it is permissive.",
   "index.on": "As its table.",
   "index.table": "ALTER INDEX knows name, tablespace, parameters, statistics and partitions only.",
   "index.method": "As its table.",
@@ -67,7 +67,7 @@ export const replacedAtTimes: Readonly<Record<string, string>> = {
     "CREATE OR REPLACE AGGREGATE cannot change arguments, the type of the result, or the sort of aggregate.",
   "procedure.body": "As of a function's arguments.",
   "domain_check.validated": "As of a check.",
-  "policy.using": "ALTER POLICY gives another condition, and takes none away.",
+  "row_policy.using": "ALTER POLICY gives another condition, and takes none away.",
   "trigger.definition": "CREATE OR REPLACE TRIGGER is not for constraint triggers.",
   "view.definition": "CREATE OR REPLACE VIEW adds columns at the end only; every other change of them makes it anew.",
 };

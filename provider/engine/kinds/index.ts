@@ -22,11 +22,11 @@ import { index } from "./index/index.ts";
 import type { Kind } from "./kind.ts";
 import { materializedView } from "./materialized_view/index.ts";
 import { materializedViewColumn } from "./materialized_view_column/index.ts";
-import { policy } from "./policy/index.ts";
 import { primaryKey } from "./primary_key/index.ts";
 import { procedure } from "./procedure/index.ts";
 import { rangeType } from "./range_type/index.ts";
 import { replicaIdentity } from "./replica_identity/index.ts";
+import { rowPolicy } from "./row_policy/index.ts";
 import { rowSecurity } from "./row_security/index.ts";
 import { rule } from "./rule/index.ts";
 import { schema } from "./schema/index.ts";
@@ -71,7 +71,7 @@ export const kinds: readonly Kind[] = [
   statistics,
   view,
   viewColumn,
-  policy,
+  rowPolicy,
   rowSecurity,
   trigger,
   rule,

@@ -1,5 +1,5 @@
 /**
- * Owns the kind policy: which rows of a table a role may see and write.
+ * Owns the kind row_policy: which rows of a table a role may see and write.
  * Must not know whether row security is enabled for the table; that is another object.
  */
 import { address } from "../../catalog/address.ts";
@@ -77,8 +77,9 @@ function change({ old, new: wanted }: { old: Policy; new: Policy }): Answer {
   ];
 }
 
-export const policy = defineKind({
-  name: "policy",
+export const rowPolicy = defineKind({
+  name: "row_policy",
+  prefix: "policy",
   path: ["schema", "table", "name"],
   attrs,
   parent: ({ schema, table }) => address("table", [schema, table]),
