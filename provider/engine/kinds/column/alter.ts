@@ -11,7 +11,15 @@ import { probedTable } from "../constraint.ts";
 import { keepsRows } from "../keeps-rows.ts";
 import type { Answer, Context } from "../kind.ts";
 import { movedInto, setPosition } from "../sequence-position.ts";
-import { alterTable, identityClause, notNullName, sequenceName, sequenceOptions, tableOf } from "./ddl.ts";
+import {
+  addUncheckedNotNull,
+  alterTable,
+  identityClause,
+  notNullName,
+  sequenceName,
+  sequenceOptions,
+  tableOf,
+} from "./ddl.ts";
 import type { Column } from "./index.ts";
 import { misfitCondition } from "./misfits.ts";
 
@@ -99,10 +107,17 @@ export function changeNullability(change: Change, context: Context): Answer {
   const drafts: Draft[] = [];
   const [from, to] = [old.attrs, wanted.attrs];
   if (losesIdentity(change) && !changesType(change)) drafts.push(alterColumn(wanted, sql`DROP IDENTITY`));
-  if (from.not_null && !to.not_null) drafts.push(alterColumn(wanted, sql`DROP NOT NULL`));
+  const isConstrained = from.not_null || from.not_null_unchecked;
+  const isLess = from.not_null ? !to.not_null : !to.not_null && !to.not_null_unchecked;
+  if (isConstrained && isLess) drafts.push(alterColumn(wanted, sql`DROP NOT NULL`));
+  if (to.not_null_unchecked && (!isConstrained || isLess)) drafts.push(addUncheckedNotNull(wanted));
   if (!from.not_null && to.not_null) drafts.push(...setNotNull(change, context));
-  else if (from.not_null && to.not_null && from.not_null_name !== to.not_null_name && context.version >= 180000)
+  else if (isConstrained && !isLess && from.not_null_name !== to.not_null_name && context.version >= 180000)
     drafts.push(...renameNotNull(change, context));
+  const inherited =
+    isConstrained && !isLess ? from.not_null_no_inherit : to.not_null_unchecked && to.not_null_no_inherit;
+  if ((to.not_null || to.not_null_unchecked) && inherited !== to.not_null_no_inherit)
+    drafts.push(alterConstraint(wanted, to.not_null_no_inherit ? sql`NO INHERIT` : sql`INHERIT`));
   if (from.identity === null && to.identity !== null)
     drafts.push(alterColumn(wanted, sql`ADD ${identityClause(wanted) as ReturnType<typeof sql>}`));
   if (from.identity !== null && to.identity !== null) {
@@ -174,6 +189,12 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
     },
   ];
 }
+
+/** 18 and later. */
+const alterConstraint = (column: Column, action: ReturnType<typeof sql>): Draft => ({
+  sql: alterTable(column, sql`ALTER CONSTRAINT ${identifier(notNullName(column))} ${action}`),
+  locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
+});
 
 const renameConstraint = (column: Column, from: string, to: string, more: Partial<Draft> = {}): Draft => ({
   sql: alterTable(column, sql`RENAME CONSTRAINT ${identifier(from)} TO ${identifier(to)}`),

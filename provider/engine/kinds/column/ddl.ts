@@ -66,8 +66,22 @@ const notNullClause = ({ attrs }: Column, version: number): Sql | undefined =>
     ? words(
         attrs.not_null_name !== null && version >= 180000 && sql`CONSTRAINT ${identifier(attrs.not_null_name)}`,
         sql`NOT NULL`,
+        attrs.not_null_no_inherit && sql`NO INHERIT`,
       )
     : undefined;
+
+/** NOT NULL for rows that come from now on (18 and later). */
+export const addUncheckedNotNull = (column: Column): Draft => ({
+  sql: alterTable(
+    column,
+    words(
+      sql`ADD CONSTRAINT ${identifier(notNullName(column))} NOT NULL ${identifier(column.path.name)}`,
+      column.attrs.not_null_no_inherit && sql`NO INHERIT`,
+      sql`NOT VALID`,
+    ),
+  ),
+  locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
+});
 
 /** `email text COLLATE "C" DEFAULT 'x' NOT NULL`. */
 export function clauseOf(column: Column, folded: readonly Folded[], context: Context): Sql {
@@ -107,6 +121,7 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
         ...(computed ? [rewritten(probedTable(column.path), column.path.name)] : []),
       ],
     },
+    ...(attrs.not_null_unchecked ? [addUncheckedNotNull(column)] : []),
   ];
 }
 

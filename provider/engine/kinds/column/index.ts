@@ -42,7 +42,9 @@ const attrs = {
   /** 18 and later: the not-null constraint's name, null for the one PostgreSQL would choose. */
   not_null_name: since(180000, nullable(text)),
   /** 18 and later: there is a not-null constraint that is not valid, which an interrupted plan may have left. */
-  not_null_unchecked: since(180000, informative(bool), false),
+  not_null_unchecked: since(180000, bool, false),
+  /** 18 and later: the not-null constraint is not for child tables. */
+  not_null_no_inherit: since(180000, bool, false),
   /** Physical order: informative. */
   position: informative(number),
   /** The type without its modifier, and the modifier. */
@@ -66,7 +68,9 @@ export type Column = Obj<ColumnPath, ColumnAttributes>;
 function occupies(of: Column): readonly string[] {
   const { schema } = of.path;
   return [
-    ...(of.attrs.not_null ? [notNullIn(of), `not-null ${schema}.${notNullName(of)}`] : []),
+    ...(of.attrs.not_null || of.attrs.not_null_unchecked
+      ? [notNullIn(of), `not-null ${schema}.${notNullName(of)}`]
+      : []),
     ...(of.attrs.identity === null ? [] : [`relation ${schema}.${sequenceName(of)}`]),
   ];
 }
@@ -86,7 +90,9 @@ export const column = defineKind({
   sub: "position",
   query,
   create: addColumn,
-  clause: clauseOf,
+  // CREATE TABLE takes no constraint that is NOT VALID.
+  clause: (object, folded, context) =>
+    object.attrs.not_null_unchecked ? undefined : clauseOf(object, folded, context),
   drop: dropColumn,
   alter: {
     type: changeType,
@@ -97,6 +103,8 @@ export const column = defineKind({
     identity_options: { with: "identity" },
     not_null: { with: "identity" },
     not_null_name: { with: "identity" },
+    not_null_unchecked: { with: "identity" },
+    not_null_no_inherit: { with: "identity" },
   },
   rename: renameColumn,
   valueInRows,

@@ -137,6 +137,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         not_null: written.nullable === false || written.identity !== undefined,
         not_null_name: written.options?.not_null_name ?? null,
         not_null_unchecked: false,
+        not_null_no_inherit: false,
         position: position ?? 0,
         type_base: written.type,
         type_modifier: -1,
@@ -148,7 +149,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
       origins: { type: origin("type"), generated: origin("generated"), collation: origin("options.collation") },
     };
   },
-  expressible: ({ attrs }) => !attrs.virtual,
+  expressible: ({ attrs }) => !attrs.virtual && !attrs.not_null_unchecked && !attrs.not_null_no_inherit,
   usual: ({ attrs }) => ({ nullable: !attrs.not_null }),
   toInput: ({ path, attrs }) => {
     const sequence = unusualOptions(attrs.identity_options ?? {}, attrs.type);

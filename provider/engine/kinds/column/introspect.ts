@@ -43,6 +43,7 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   ${scope.version >= 180000 ? "a.attnotnull AND coalesce(k.convalidated, true)" : "a.attnotnull"} AS not_null,
   ${notNullName(scope.version)} AS not_null_name,
   ${scope.version >= 180000 ? "NOT coalesce(k.convalidated, true)" : "false"} AS not_null_unchecked,
+  ${scope.version >= 180000 ? "coalesce(k.connoinherit, false)" : "false"} AS not_null_no_inherit,
   a.attnum AS position, CASE WHEN a.atttypmod <> -1 THEN format_type(a.atttypid, NULL) END AS type_base, a.atttypmod AS type_modifier,
   y.typtype = 'd' AND (y.typnotnull OR EXISTS (SELECT FROM pg_constraint q WHERE q.contypid = y.oid)) AS type_constrained,
   CASE WHEN y.typtype = 'd' THEN format_type(y.typbasetype, y.typtypmod) END AS type_under,
