@@ -20,6 +20,12 @@ const users = "CREATE TABLE app.u (id bigint GENERATED ALWAYS AS IDENTITY, t big
 
 export const changes: readonly InterruptedChange[] = [
   {
+    name: "enum values that are added and used, and a domain that gets stricter",
+    from: `CREATE SCHEMA app; CREATE TYPE app.mood AS ENUM ('a', 'b'); CREATE DOMAIN app.positive AS integer; ${table("mood app.mood, p app.positive", users).replace("CREATE SCHEMA app; ", "")}`,
+    rows,
+    to: `CREATE SCHEMA app; CREATE TYPE app.mood AS ENUM ('first', 'a', 'new', 'b'); CREATE DOMAIN app.positive AS integer CONSTRAINT positive_check CHECK (VALUE > 0); ${table("mood app.mood DEFAULT 'new', p app.positive DEFAULT 1, CONSTRAINT t_check CHECK (mood <> 'first')", users).replace("CREATE SCHEMA app; ", "")}`,
+  },
+  {
     name: "unique",
     from: table("x int", users),
     rows,
