@@ -23,7 +23,7 @@ interface Table {
 export interface Contents {
   readonly tables: ReadonlyMap<number, Table>;
   readonly counts: ReadonlyMap<number, number>;
-  /** Table oid → column number → checksum of its values as text, in the rows' order of ctid. */
+  /** Table oid → column number → checksum of its values as text, in their own order: rows that get a new value move. */
   readonly checksums: ReadonlyMap<number, ReadonlyMap<number, string>>;
 }
 
@@ -39,7 +39,7 @@ export async function contentsOf(session: Session): Promise<Contents> {
   for (const { oid, schema, name, columns } of tables) {
     const sums = columns.map(
       (column) =>
-        `md5(coalesce(string_agg(coalesce(md5(t.${quoteIdentifier(column.name)}::text), '-'), ',' ORDER BY t.ctid), '')) AS c${column.number}`,
+        `md5(coalesce(string_agg(coalesce(md5(t.${quoteIdentifier(column.name)}::text), '-'), ',' ORDER BY md5(t.${quoteIdentifier(column.name)}::text)), '')) AS c${column.number}`,
     );
     const [row] = await session.rows<Record<string, number | string>>(
       `SELECT ${["count(*)::int AS count", ...sums].join(", ")} FROM ${quoteIdentifier(schema)}.${quoteIdentifier(name)} t`,

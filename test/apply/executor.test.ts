@@ -230,6 +230,7 @@ describe.each(versions())("PostgreSQL %i", (version) => {
       stepStarted: async ({ position }: { position: number }) => {
         if (position === 2) await bench.observer.execute("SELECT * FROM no_history");
       },
+      stepProgressed: () => Promise.resolve(),
       stepsFinished: async (steps: readonly StepEnd[]) => {
         ends.push(...steps);
       },

@@ -5,6 +5,7 @@
 import type { Catalog } from "../../provider/engine/catalog/catalog.ts";
 import type { Connection } from "../../provider/engine/db/connection.ts";
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
+import { atOnce } from "../../provider/engine/plan/batches.ts";
 import type { StatementPlan } from "../../provider/engine/plan/plan.ts";
 import { open } from "../db/opened.ts";
 import { dumpSchema, normalise } from "../pg-dump.ts";
@@ -68,7 +69,7 @@ export async function realDatabase(version: number, statements: readonly string[
             await session.execute("BEGIN");
             transaction = statement.transaction;
           }
-          await session.execute(statement.sql.text);
+          await session.execute(atOnce(statement).text);
         } catch (cause) {
           await attempt("ROLLBACK");
           const { sqlstate, message } = cause as { sqlstate?: string; message: string };

@@ -10,6 +10,8 @@ export interface InterruptedChange {
   readonly to: string;
   /** What is done is done again: it may be old by then. */
   readonly startsAgain?: boolean;
+  /** A query for what must be true of the rows in the end. */
+  readonly holds?: string;
 }
 
 const table = (body: string, more = ""): string =>
@@ -121,5 +123,15 @@ export const changes: readonly InterruptedChange[] = [
       `${users} CREATE MATERIALIZED VIEW app.m AS SELECT id, n, email FROM app.t WHERE n > 3; CREATE UNIQUE INDEX m_id_idx ON app.m (id);
       CREATE INDEX m_email_idx ON app.m (lower(email)); CREATE VIEW app.v AS SELECT id FROM app.m;`,
     ),
+  },
+  {
+    name: "columns whose default is computed for each row",
+    from: table("x int", users),
+    rows,
+    to: `CREATE SCHEMA app; CREATE SEQUENCE app.t_no_seq; CREATE TABLE app.t (id bigint PRIMARY KEY, email text, n int, x int,
+      token text DEFAULT md5(random()::text), key text DEFAULT gen_random_uuid()::text NOT NULL, no bigint DEFAULT nextval('app.t_no_seq') NOT NULL);
+      ALTER SEQUENCE app.t_no_seq OWNED BY app.t.no; CREATE UNIQUE INDEX t_key_idx ON app.t (key); ${users}`,
+    holds:
+      "SELECT count(DISTINCT token) = 100 AND count(DISTINCT key) = 100 AND count(DISTINCT no) = 100 AS ok FROM app.t",
   },
 ];

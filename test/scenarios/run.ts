@@ -3,6 +3,7 @@
  * Must not know where the plan comes from. (The executor itself is proven in test/apply.)
  */
 import type { Session } from "../../provider/engine/db/session.ts";
+import { atOnce } from "../../provider/engine/plan/batches.ts";
 import type { ReviewedStatement, StatementPlan } from "../../provider/engine/plan/plan.ts";
 import { lockModes } from "../../provider/engine/plan/statement.ts";
 import { addressOf, locksHeld, type Relation, relationsOf } from "./observed.ts";
@@ -37,7 +38,7 @@ export async function runPlan(plan: StatementPlan, session: Session): Promise<Ra
       if (start.transaction !== null) await session.execute("BEGIN");
       let declared: Modes = {};
       for (statement of group) {
-        await session.execute(statement.sql.text);
+        await session.execute(atOnce(statement).text);
         if (start.transaction === null) continue;
         declared = united(declared, withoutRemade(statement.locks, first, relations));
         const held = await locksHeld(session, relations);

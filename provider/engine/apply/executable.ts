@@ -23,6 +23,7 @@ const executable = (statement: PlanStatement, contingent: string | undefined): E
   // What must run outside a transaction and blocks nobody waits for old transactions, which may take long.
   concurrent: statement.transaction === null && statement.blocks === null,
   verify: statement.verify ?? undefined,
+  pages: statement.repeats ? (statement.pages ?? undefined) : undefined,
   object: statement.object,
   change: statement.change,
 });

@@ -8,6 +8,7 @@ import { DatabaseError } from "../db/session.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Journal } from "../history/journal.ts";
 import { asTimeout, attemptGroup, isVerified, type Means, type Stop } from "./attempt.ts";
+import { Batching } from "./batching.ts";
 import {
   type Circumstances,
   cancelled,
@@ -71,6 +72,9 @@ export async function execute(
   return new Execution(statements, options).run();
 }
 
+/** How it stopped before the end. */
+type End = Pick<ExecutionResult, "failed" | "cancelled">;
+
 class Execution {
   readonly #means: Means;
   readonly #warnings: Diagnostic[] = [];
@@ -102,33 +106,88 @@ class Execution {
     return { completed: this.#completed, cancelled: false, warnings: this.#warnings };
   }
 
-  /** Attempts until it commits (undefined), fails for good, or the limit is reached. */
-  async #runGroup(group: StatementGroup): Promise<Pick<ExecutionResult, "failed" | "cancelled"> | undefined> {
-    const { clock, onProgress, signal } = this.#means;
+  async #runGroup(group: StatementGroup): Promise<End | undefined> {
+    const [statement] = group.statements;
+    return statement?.pages === undefined ? this.#attempts(group, this.#means) : this.#runBatches(group, statement);
+  }
+
+  /** A template: its batches are attempted one after the other, and the history has one row for all of them. */
+  async #runBatches(group: StatementGroup, statement: ExecutableStatement): Promise<End | undefined> {
+    const { clock, session, recorder, onProgress } = this.#means;
+    const [index, position] = [group.first, group.first + 1];
+    const means: Means = {
+      ...this.#means,
+      recorder: new Recorder(undefined),
+      onProgress: (progress) => (["started", "finished"].includes(progress.kind) ? undefined : onProgress(progress)),
+    };
+    const batching = new Batching(
+      statement,
+      session,
+      clock,
+      (sql) =>
+        this.#attempts({ ...group, statements: [{ ...statement, sql, verify: undefined }] }, means, this.#completed),
+      (progress) => recorder.progress(position, progress),
+    );
+    try {
+      await recorder.start({ position, sql: statement.sql, locks: statement.locks, attempt: 1 });
+      onProgress({ kind: "started", index, attempt: 1 });
+      const end = await batching.through();
+      const error = end?.failed?.error;
+      await recorder.end([
+        {
+          position,
+          outcome: end === undefined ? "done" : end.cancelled ? "cancelled" : "failed",
+          error: error && withoutValues(error),
+          progress: batching.progress,
+        },
+      ]);
+      if (end !== undefined) return end;
+      this.#completed = position;
+      onProgress({ kind: "finished", index, took: batching.progress.took_ms });
+      return undefined;
+    } catch (thrown) {
+      const error = thrown instanceof Unrecorded ? thrown.error : thrown;
+      if (!(error instanceof DatabaseError)) throw thrown;
+      const unrecorded = thrown instanceof Unrecorded;
+      const stop: Stop = { index, error, watched: undefined, cancelled: false, unrecorded };
+      return this.#endOf(stop, this.#circumstances(stop, 1, new Budget(0, clock)));
+    }
+  }
+
+  /** Attempts until it commits (undefined), fails for good, or the limit is reached. `completed`: what is done once it commits. */
+  async #attempts(
+    group: StatementGroup,
+    means: Means,
+    completed = group.first + group.statements.length,
+  ): Promise<End | undefined> {
+    const { clock, onProgress, signal } = means;
     const budget = new Budget(this.#limitOf(group), clock);
     for (let attempt = 1; ; attempt++) {
-      const { committed, stop } = await attemptGroup(group, attempt, budget, this.#means);
-      if (committed) this.#completed = group.first + group.statements.length;
+      const { committed, stop } = await attemptGroup(group, attempt, budget, means);
+      if (committed) this.#completed = completed;
       if (stop === undefined) return undefined;
       const at = this.#circumstances(stop, attempt, budget);
       const isClean = await this.#cleanUp(stop, at, budget);
       const { index, error } = stop;
       const mayTryAgain = error !== undefined && !stop.cancelled && !stop.unrecorded && mayPass(error);
-      if (!mayTryAgain || !isClean || budget.left === 0)
-        return {
-          cancelled: stop.cancelled,
-          failed: {
-            index,
-            error,
-            diagnostic: explain(stop, at),
-            recorded: explain(stop, { ...at, showValues: false }),
-          },
-        };
+      if (!mayTryAgain || !isClean || budget.left === 0) return this.#endOf(stop, at);
       const pause = Math.min(pauseAfter(attempt, clock), budget.left);
       const { sqlstate } = error;
       onProgress({ kind: "retry", index, attempt, sqlstate, pause, left: budget.left, blockers: at.blockers });
       await clock.sleep(pause, signal);
     }
+  }
+
+  #endOf(stop: Stop, at: Circumstances): End {
+    return {
+      cancelled: stop.cancelled,
+      failed: {
+        index: stop.index,
+        error: stop.error,
+        diagnostic: explain(stop, at),
+        recorded: explain(stop, { ...at, showValues: false }),
+      },
+    };
   }
 
   /** Milliseconds for all attempts of the group. */

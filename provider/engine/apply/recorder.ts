@@ -29,6 +29,10 @@ export class Recorder {
     return recorded(this.journal?.stepStarted(step));
   }
 
+  progress(position: number, progress: unknown): Promise<void> {
+    return recorded(this.journal?.stepProgressed(position, progress));
+  }
+
   end(steps: readonly StepEnd[]): Promise<void> {
     return recorded(this.journal?.stepsFinished(steps));
   }

@@ -18,6 +18,8 @@ export interface ExecutableStatement {
   readonly concurrent: boolean;
   /** A query of one row with a boolean `ok`: whether what the statement made is there and valid (indisvalid). */
   readonly verify?: string | undefined;
+  /** It is a template that runs many times: a query of one row with `pages`, the pages that its bounds go through. */
+  readonly pages?: string | undefined;
   /** Address of what it changes, for messages. */
   readonly object: string;
   /** create, alter, drop, rename */

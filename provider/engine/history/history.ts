@@ -104,6 +104,13 @@ class PlanEntry implements Entry {
     );
   }
 
+  async stepProgressed(position: number, progress: unknown): Promise<void> {
+    await this.session.execute(
+      sql`UPDATE ${qualified(this.schema, "step")} SET progress = ${this.#write.json(progress)}
+        WHERE plan = ${integer(this.id)} AND position = ${integer(position)}`.text,
+    );
+  }
+
   async stepsFinished(steps: readonly StepEnd[]): Promise<void> {
     if (steps.length === 0) return;
     const write = this.#write;

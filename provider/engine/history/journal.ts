@@ -28,6 +28,8 @@ export interface StepEnd {
 export interface Journal {
   /** Before the statement is sent. */
   stepStarted(step: StepStart): Promise<void>;
+  /** While it runs. */
+  stepProgressed(position: number, progress: unknown): Promise<void>;
   /** After the transaction of these steps ended. */
   stepsFinished(steps: readonly StepEnd[]): Promise<void>;
 }

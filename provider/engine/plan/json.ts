@@ -21,8 +21,10 @@ export interface PlanStatement {
   readonly loses: string | null;
   readonly object: Address;
   readonly change: ChangeWord;
-  /** Whether it is run many times, as a backfill is. */
+  /** Whether it is run many times, as a backfill is: `$1` and `$2` are then the bounds (tid) of a batch. */
   readonly repeats: boolean;
+  /** Of one that repeats: a query with one row and one number `pages`, how many pages the table has. Absent in older plans. */
+  readonly pages?: string | null;
   /** Whether it only cleans up after the statement before it failed. */
   readonly contingent: boolean;
   /** Whether it takes as long as the data is large, so that no statement_timeout holds. */
@@ -109,7 +111,8 @@ function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
     loses: statement.loses ?? null,
     object: statement.object,
     change: statement.change,
-    repeats: false,
+    repeats: statement.batches !== undefined,
+    pages: statement.batches?.pages.text ?? null,
     contingent: false,
     slow: statement.slow === true,
     verify: statement.verify?.text ?? null,
@@ -125,6 +128,8 @@ function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
       sql: statement.contingent.text,
       transaction: null,
       change: "drop",
+      repeats: false,
+      pages: null,
       contingent: true,
       verify: null,
       loses: null,

@@ -6,9 +6,11 @@ import type { Address } from "../catalog/address.ts";
 import { Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { differences, kindOf } from "../kinds/lookup.ts";
+import { answerFor } from "./answer.ts";
 import type { Fates } from "./fates.ts";
 import { recipes } from "./recipes/index.ts";
 import type { Kitchen, Online } from "./recipes/recipe.ts";
+import { isTemporary } from "./recipes/temporary-name.ts";
 import { invalidating } from "./statement.ts";
 
 /** Online forms by the address of what is created or changed. */
@@ -38,6 +40,14 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
     const replaces = replaced.has(address) ? leaving(address) : undefined;
     ask(address, (recipe) => recipe.create?.({ object, replaces }, kitchen));
   }
+  for (const address of fates.gone) {
+    const object = from.objects.get(address);
+    if (object === undefined || !isTemporary(object) || kitchen.spare(address) === undefined) continue;
+    ask(address, (recipe) => {
+      const drop = recipe.finish?.(object, kitchen);
+      return drop && { drop, drafts: [] };
+    });
+  }
   for (const [address, change] of alters)
     if (!change.drafts.some(invalidating)) ask(address, (recipe) => recipe.alter?.(change, kitchen));
   for (const { makes = [] } of [...forms.values()]) for (const made of makes) forms.set(made, { drafts: [] });
@@ -55,6 +65,10 @@ function kitchenOf({ context, gone, replaced, taken, together, from, to }: Fates
   return {
     ...context,
     create: (object) => kindOf(object).create(object, [], context),
+    alter: (old, object) => {
+      const answer = answerFor(old, object, differences(old, object, context.version), context);
+      return typeof answer === "string" || "refuse" in answer ? [] : answer;
+    },
     rename: (object, name) => kindOf(object).rename?.(object, { ...object.path, name }, context) ?? [],
     spare: (address) =>
       gone.has(address) && !replaced.has(address) && !taken.has(address) && !hung.has(address)

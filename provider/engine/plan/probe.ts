@@ -18,7 +18,8 @@ export type RuleOfProbe =
   | "blocks-large-table"
   | "locks-large-table"
   | "nears-wraparound"
-  | "meets-row-security";
+  | "meets-row-security"
+  | "fires-triggers";
 
 export interface Probe {
   /** The rule that judges the answer. */
@@ -196,8 +197,17 @@ export function orphans(
   };
 }
 
+/** Triggers of a person that an UPDATE fires. */
+export const triggersOn = (table: Table): Probe => ({
+  rule: "fires-triggers",
+  rows: table.address,
+  values: "catalog",
+  of: qualified(table.schema, table.name).text,
+  query: sql`SELECT NULL::text AS example, pg_catalog.count(*) AS n FROM probed AS p JOIN pg_catalog.pg_trigger AS g ON g.tgrelid = p.oid WHERE NOT g.tgisinternal AND g.tgenabled IN ('O', 'A') AND g.tgtype & 16 <> 0`,
+});
+
 /**
- * Whether PostgreSQL will refuse to validate a foreign key for row security's sake. Its check is one query of the role that runs the
+ * Whether PostgreSQL will refuse what has to see all rows, for row security's sake. The check of a foreign key is one query of the role that runs the
  * statement, unless that owns only one of two tables of which the other has row security: then it asks row by row, as each table's
  * owner, and FORCE does not hold for that (ri_triggers.c, RI_Initial_Check).
  */

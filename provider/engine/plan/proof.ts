@@ -10,6 +10,7 @@ import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { compare } from "../kinds/lookup.ts";
 import type { Shadow } from "../shadow/shadow.ts";
+import { atOnce } from "./batches.ts";
 import type { StatementPlan } from "./plan.ts";
 
 export interface Proof {
@@ -34,7 +35,7 @@ export async function prove(
   if (hasErrors(plan.refusals)) return { proof: unproven("the plan is refused") };
   const statements = plan.statements.slice(skip);
   const results = await runInOrder(
-    statements.map(({ sql }) => sql.text),
+    statements.map((statement) => atOnce(statement).text),
     shadow,
   );
   const failure = results.findIndex((result) => !result.ok);

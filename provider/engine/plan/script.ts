@@ -3,6 +3,7 @@
  * Must not know where the text is shown.
  */
 import { type Address, nameOf } from "../catalog/address.ts";
+import { inPsql } from "./batches.ts";
 import type { Plan, PlanStatement } from "./json.ts";
 import { blockedBy, type LockMode, lockModes } from "./statement.ts";
 
@@ -63,6 +64,7 @@ function describe(statement: PlanStatement, together: number): string {
   parts.push(...locksOf(statement));
   if (statement.slow && Object.keys(statement.locks).length > 0) parts.push("slow on a large table");
   if (statement.transaction === null) parts.push("outside a transaction");
+  if (statement.repeats) parts.push("runs in batches, each of which commits");
   if (together > 0) parts.push(`commits together with the next ${together === 1 ? "statement" : together}`);
   const taken = statement.takes.filter((address) => !isPart(address, statement.object));
   if (taken.length > 0) parts.push(`takes along ${listed(taken)}`);
@@ -109,11 +111,11 @@ export function psqlScript(plan: Plan, lockTimeout = "500ms", statementTimeout =
     const shared = !begins || commitTogether(statement, after);
     if (begins) lines.push("");
     lines.push(`-- ${describe(statement, begins ? others(statement) : 0)}`);
-    if (begins && shared) lines.push("BEGIN;");
+    if (begins && shared && !statement.repeats) lines.push("BEGIN;");
     // A concurrent build waits for old transactions without stopping anybody; a scan takes as long as the table is large.
     if (statement.transaction === null) lines.push("SET lock_timeout = 0;");
     if (statement.slow) lines.push("SET statement_timeout = 0;");
-    lines.push(`${statement.sql};`);
+    lines.push(`${statement.repeats ? inPsql(statement.sql, statement.pages ?? "SELECT 0") : statement.sql};`);
     if (statement.slow) lines.push(`SET statement_timeout = '${statementTimeout}';`);
     if (statement.transaction === null) lines.push(`SET lock_timeout = '${lockTimeout}';`);
     if (shared && !commitTogether(statement, after)) lines.push("COMMIT;");

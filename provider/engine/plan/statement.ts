@@ -4,6 +4,7 @@
  */
 import type { Address } from "../catalog/address.ts";
 import type { Sql } from "../sql/sql.ts";
+import type { Batches } from "./batches.ts";
 import type { Probe } from "./probe.ts";
 
 /** Table-level lock modes, weakest first (manual, 13.3.1). */
@@ -65,6 +66,8 @@ export interface Draft {
   readonly contingent?: Sql;
   /** A query with one row and one boolean column `ok`, run after it: what "done" means beyond no error. */
   readonly verify?: Sql;
+  /** It is a template that runs many times, each time on some pages and in a transaction of its own; `verify` says when that is over. */
+  readonly batches?: Batches;
   /** What it meets among the rows that are there. */
   readonly probes?: readonly Probe[];
   /** It reads all rows for NULLs under its lock: the name of the constraint, and whether that is there and only not valid (18). */

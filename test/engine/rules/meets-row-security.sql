@@ -23,4 +23,4 @@ ALTER TABLE plain ADD CONSTRAINT plain_forced_fkey FOREIGN KEY (forced) REFERENC
 ALTER TABLE plain ADD CONSTRAINT plain_enabled_fkey FOREIGN KEY (enabled) REFERENCES enabled; -- ok constraint:public.plain.plain_enabled_fkey
 ALTER TABLE plain ADD CONSTRAINT plain_foreign_fkey FOREIGN KEY (foreign_one) REFERENCES others; -- ok constraint:public.plain.plain_foreign_fkey
 ALTER TABLE fresh ADD CONSTRAINT fresh_self_fkey FOREIGN KEY (self) REFERENCES fresh; -- ok constraint:public.fresh.fresh_self_fkey
-ALTER TABLE fresh ADD CONSTRAINT fresh_forced_fkey FOREIGN KEY (self) REFERENCES forced; -- ! constraint:public.fresh.fresh_forced_fkey: PostgreSQL validates no foreign key
+ALTER TABLE fresh ADD CONSTRAINT fresh_forced_fkey FOREIGN KEY (self) REFERENCES forced; -- ! constraint:public.fresh.fresh_forced_fkey: PostgreSQL refuses what has to see

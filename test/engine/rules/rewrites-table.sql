@@ -1,7 +1,7 @@
 -- options {"typeChange": "in_place"}
 -- from
 CREATE TABLE typed (a int); -- ! table:public.typed: Every row is written again
-CREATE TABLE volatile (a int); -- ! table:public.volatile: ACCESS EXCLUSIVE
+CREATE TABLE volatile (a int); -- ok table:public.volatile
 CREATE TABLE numbered (a int); -- ! table:public.numbered: reads and writes wait
 CREATE TABLE computed (a int); -- ! table:public.computed: reads and writes wait
 CREATE TABLE constant (a int); -- ok table:public.constant

@@ -4,6 +4,7 @@
  */
 import type { Obj } from "../../catalog/object.ts";
 import { checkBeside } from "./check-beside.ts";
+import { columnByBackfill } from "./column-by-backfill.ts";
 import { indexBeside } from "./index-beside.ts";
 import { keyByIndex } from "./key-by-index.ts";
 import { materializedViewBeside } from "./materialized-view-beside.ts";
@@ -13,6 +14,7 @@ import type { Recipe } from "./recipe.ts";
 /** In the order in which they are asked. */
 export const recipes: readonly Recipe[] = [
   keyByIndex,
+  columnByBackfill,
   notNullByCheck,
   checkBeside,
   indexBeside,

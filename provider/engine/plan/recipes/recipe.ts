@@ -41,6 +41,8 @@ export interface Online {
 export interface Kitchen extends Context {
   /** The kind's own statements that create this object. */
   create(object: Obj): readonly Draft[];
+  /** The kind's own statements that change it in place; none where that cannot be. */
+  alter(old: Obj, object: Obj): readonly Draft[];
   /** The kind's own statements that give it another name. */
   rename(object: Obj, name: string): readonly Draft[];
   /** The object at this address if it goes by this plan and nothing hangs on it, so that it can serve as something else. */
@@ -58,6 +60,11 @@ export interface Recipe {
   /** Undefined: not its business. */
   create?(creation: Creation, kitchen: Kitchen): Online | undefined;
   alter?(change: Change, kitchen: Kitchen): Online | undefined;
+  /**
+   * Of what an interrupted run has left beside something that the plan does not change: what is still to be done, in place of the
+   * statements that drop it. Undefined: not its business, or nothing.
+   */
+  finish?(remains: Obj, kitchen: Kitchen): readonly Draft[] | undefined;
   /** Whether `other`, which has the name of `object`, is what an interrupted run of this recipe for it has left. */
   leaves?(object: Obj, other: Obj): boolean;
 }

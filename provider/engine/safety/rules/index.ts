@@ -19,6 +19,7 @@ import { dropsTable } from "./drops-table.ts";
 import { dropsTrigger } from "./drops-trigger.ts";
 import { dropsType } from "./drops-type.ts";
 import { dropsView } from "./drops-view.ts";
+import { firesTriggers } from "./fires-triggers.ts";
 import { keepsOldValues } from "./keeps-old-values.ts";
 import { locksLargeTable } from "./locks-large-table.ts";
 import { locksSeveral } from "./locks-several.ts";
@@ -49,6 +50,7 @@ export const rowRules: readonly RowRule[] = [
   needsValues,
   rewritesRows,
   meetsRowSecurity,
+  firesTriggers,
   blocksLargeTable,
   locksLargeTable,
   nearsWraparound,

@@ -9,7 +9,8 @@ export const rewritesRows: RowRule = {
   name: "rewrites-rows",
   severity: "error",
   manual: { title: "ALTER TABLE", page: "sql-altertable" },
-  description: "A new column has a value to be computed for each row, and the table has more than a thousand.",
+  description:
+    "A new column (identity, stored generated, of a domain with a constraint) has a value to be computed for each row, and the table has more than a thousand.",
   find: () => [],
   message: ({ rows, estimate }, of) =>
     `A value of ${of} is computed for each row, so about ${counted(Math.max(rows, estimate), "row")} are written again while reads and writes wait.`,
