@@ -3,17 +3,26 @@
  * Must not know kinds; it looks at PostgreSQL's catalogs alone.
  */
 import type { Scope } from "../kinds/kind.ts";
-import type { Asked } from "./columns.ts";
+import type { Asked, Columns } from "./columns.ts";
 
 /** Where objects of one sort are found: `x` is their row. */
 interface Place {
   readonly catalog: string;
   readonly from: string;
   readonly where: string;
+  /** The column that tells the sorts of rows of one catalog apart. */
+  readonly letter: string | undefined;
   /** SQL: the schema's oid, if they are in schemas, and the row of what the object is a part of. */
   readonly namespace: string | undefined;
   readonly parent: string;
 }
+
+const letters: Readonly<Record<string, string>> = {
+  pg_class: "relkind",
+  pg_type: "typtype",
+  pg_proc: "prokind",
+  pg_constraint: "contype",
+};
 
 const number = (catalog: string): string => `'${catalog}'::regclass::oid::int8`;
 
@@ -23,6 +32,7 @@ function places(version: number): readonly Place[] {
     catalog,
     from: `${catalog} x ${more}`,
     where,
+    letter: letters[catalog],
     namespace: `x.${column}`,
     parent,
   });
@@ -30,6 +40,7 @@ function places(version: number): readonly Place[] {
     catalog,
     from: `${catalog} x JOIN pg_class c ON c.oid = x.${relation}`,
     where,
+    letter: undefined,
     namespace: "c.relnamespace",
     parent: "'pg_class/' || c.oid || '/0'",
   });
@@ -37,6 +48,7 @@ function places(version: number): readonly Place[] {
     catalog,
     from: `${catalog} x`,
     where,
+    letter: undefined,
     namespace: undefined,
     parent: "NULL",
   });
@@ -90,20 +102,41 @@ function places(version: number): readonly Place[] {
 }
 
 /**
- * Every object in the schemas, by its catalog, whose number stands for it in pg_depend. `ordered`: the same objects come in the
- * same order. Thirty joins with pg_namespace would take longer to plan than to run.
+ * Every object in the schemas, by its catalog, whose number stands for it in pg_depend, and by its sort (relkind, typtype …; '' where
+ * there is but one). `ordered`: the same objects come in the same order. Thirty joins with pg_namespace would take longer to plan than
+ * to run.
  */
 export const inventoryQuery = (scope: Scope, ordered: boolean): string =>
   `WITH scope AS MATERIALIZED (SELECT n.oid FROM pg_namespace n WHERE ${scope.inScope("n.nspname")})\n  ${places(
     scope.version,
   )
     .map(
-      ({ catalog, from, where, namespace }) =>
-        `SELECT '${catalog}' AS catalog, ${number(catalog)} AS number, json_agg(x.oid::int8${ordered ? " ORDER BY x.oid" : ""}) AS oids
-    FROM ${from} WHERE ${where}${namespace === undefined ? "" : ` AND ${namespace} = ANY (ARRAY(SELECT oid FROM scope))`}`,
+      ({ catalog, from, where, letter, namespace }) =>
+        `SELECT '${catalog}' AS catalog, ${number(catalog)} AS number, ${letter === undefined ? "''" : `x.${letter}::text`} AS letter,
+    json_agg(x.oid::int8${ordered ? " ORDER BY x.oid" : ""}) AS oids
+    FROM ${from} WHERE ${where}${namespace === undefined ? "" : ` AND ${namespace} = ANY (ARRAY(SELECT oid FROM scope))`}${letter === undefined ? "" : ` GROUP BY x.${letter}`}`,
     )
     .join("\n  UNION ALL ")}`;
-export const inventoryAsked: readonly Asked[] = [{ name: "catalog" }, { name: "number" }, { name: "oids" }];
+export const inventoryAsked: readonly Asked[] = [
+  { name: "catalog" },
+  { name: "number" },
+  { name: "letter" },
+  { name: "oids" },
+];
+
+/** Whether what an inventory lists has rows of this sort. */
+export function foundIn(
+  inventory: Columns,
+): (sort: { readonly catalog: string; readonly letters?: string }) => boolean {
+  const letters = inventory.get<string>("letter");
+  const oids = inventory.get<readonly number[] | null>("oids");
+  const found = new Map<string, string[]>();
+  inventory.get<string>("catalog").forEach((catalog, at) => {
+    if (oids[at] != null) found.set(catalog, [...(found.get(catalog) ?? []), letters[at] as string]);
+  });
+  return ({ catalog, letters: wanted }) =>
+    found.get(catalog)?.some((letter) => wanted === undefined || wanted.includes(letter)) === true;
+}
 
 /** These rows by the names of their catalogs, with the names that pg_identify_object gives them. */
 export const identifyQuery = (scope: Scope, rows: ReadonlyMap<string, readonly number[]>): string =>

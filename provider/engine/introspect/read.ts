@@ -13,6 +13,7 @@ import { dependAsked, dependQuery } from "./dependencies.ts";
 import {
   featuresAsked,
   featuresQuery,
+  foundIn,
   identifyAsked,
   identifyQuery,
   inventoryAsked,
@@ -103,29 +104,32 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
       return readColumns(text, asked);
     });
   };
-  const ofKinds = kinds.map((kind) => ({
-    query: kind.query(scope),
-    asked: columnsOf(kind, scope.version),
-    order: kind.sub === undefined ? ["oid"] : ["oid", kind.sub],
-  }));
-  const answers = ask(
-    [
-      ...ofKinds,
-      { query: dependQuery, asked: dependAsked, order: dependAsked.map(({ name }) => name) },
-      // Its parts come in their order.
-      { query: inventoryQuery(scope, withDigest), asked: inventoryAsked, order: [] },
-      { query: featuresQuery(scope), asked: featuresAsked, order: featuresAsked.map(({ name }) => name) },
-    ],
+  // Comes first, for it tells which questions need not be put: most have an answer in few databases, and planning them takes time.
+  const [first] = ask(
+    // Its parts come in their order.
+    [{ query: inventoryQuery(scope, withDigest), asked: inventoryAsked, order: ["catalog", "letter"] }],
     opening,
   );
+  const inventory = await (first as () => Promise<Columns>)();
+  const isFound = foundIn(inventory);
+  const present = kinds.filter(({ foundAs }) => foundAs === undefined || isFound(foundAs));
+  const answers = ask([
+    ...present.map((kind) => ({
+      query: kind.query(scope),
+      asked: columnsOf(kind, scope.version),
+      order: kind.sub === undefined ? ["oid"] : ["oid", kind.sub],
+    })),
+    { query: dependQuery, asked: dependAsked, order: dependAsked.map(({ name }) => name) },
+    { query: featuresQuery(scope), asked: featuresAsked, order: featuresAsked.map(({ name }) => name) },
+  ]);
   const next = (): Promise<Columns> => (answers.shift() as () => Promise<Columns>)();
 
   const assembly = new Assembly(session.version);
-  for (const kind of kinds) {
+  for (const kind of present) {
     assembly.add(kind, await next());
     if (atOnce) assembly.make();
   }
-  const unclaimed = assembly.dependencies(await next(), await next());
+  const unclaimed = assembly.dependencies(await next(), inventory);
   if (unclaimed.size > 0) {
     const [named] = ask([{ query: identifyQuery(scope, unclaimed), asked: identifyAsked, order: ["catalog", "oid"] }]);
     const features = await next();

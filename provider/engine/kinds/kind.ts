@@ -119,6 +119,11 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    * It gives only what the kind models wholly; the rest is found and listed as not modelled.
    */
   query(scope: Scope): string;
+  /**
+   * Rows without which the query need not be put, in the schemas that are read: of a catalog that the inventory has
+   * (introspect/not-modelled.ts), and of these sorts (relkind, typtype, prokind, contype). Absent: it is always put.
+   */
+  readonly foundAs?: { readonly catalog: string; readonly letters?: string };
   create(object: Obj<P, Values<A>>, folded: readonly Folded[], context: Context): readonly Draft[];
   /** Why PostgreSQL refuses to make it, although all that it needs is there. */
   cannotCreate?(object: Obj<P, Values<A>>, context: Context): string | undefined;

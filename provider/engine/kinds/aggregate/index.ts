@@ -60,6 +60,7 @@ export const aggregate = defineKind({
   overloadedBy: "types",
   parent: ({ schema }) => address("schema", [schema]),
   catalogs: ["pg_proc"],
+  foundAs: { catalog: "pg_proc", letters: "a" },
   query,
   create,
   drop: (object) => [{ sql: sql`DROP AGGREGATE ${signature(object)}`, locks: {}, loses: "aggregate" }],

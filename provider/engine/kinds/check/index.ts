@@ -50,6 +50,7 @@ export const check = defineKind({
   attrs,
   parent: tableOf,
   catalogs: ["pg_constraint"],
+  foundAs: { catalog: "pg_constraint", letters: "c" },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, k.conname AS name,
   pg_get_expr(k.conbin, k.conrelid) AS expression, k.connoinherit AS no_inherit,
   ${scope.version >= 180000 ? "k.conenforced" : "true"} AS enforced,

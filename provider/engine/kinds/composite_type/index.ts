@@ -28,6 +28,7 @@ export const compositeType = defineKind({
   attrs,
   parent: ({ schema }) => address("schema", [schema]),
   catalogs: ["pg_type", "pg_class", "pg_type"],
+  foundAs: { catalog: "pg_class", letters: "c" },
   query: (scope) => {
     const each = (
       value: string,

@@ -38,6 +38,7 @@ export const columnDefault = defineKind({
   parent: ({ schema, table, column }) => address("column", [schema, table, column]),
   partOfParent: true,
   catalogs: ["pg_attrdef"],
+  foundAs: { catalog: "pg_attrdef" },
   // A default names no column, so pg_get_expr need not open the table.
   // The functions of an expression are found in its tree (`:funcid 1299`, `:opfuncid 551`): pg_depend does not hold the built-in ones.
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,

@@ -35,6 +35,7 @@ export const domain = defineKind({
   attrs,
   parent: ({ schema }) => address("schema", [schema]),
   catalogs: ["pg_type", "pg_type", "pg_constraint"],
+  foundAs: { catalog: "pg_type", letters: "d" },
   query: (scope) => `SELECT n.nspname AS schema, y.typname AS name, format_type(y.typbasetype, y.typtypmod) AS type,
   CASE WHEN y.typcollation <> 0 AND y.typcollation <> b.typcollation
     THEN (SELECT quote_ident(ln.nspname) || '.' || quote_ident(l.collname) FROM pg_collation l

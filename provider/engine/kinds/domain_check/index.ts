@@ -59,6 +59,7 @@ export const domainCheck = defineKind({
   attrs,
   parent: domainOf,
   catalogs: ["pg_constraint"],
+  foundAs: { catalog: "pg_type", letters: "d" },
   query: (scope) => `SELECT n.nspname AS schema, y.typname AS domain, k.conname AS name,
   pg_get_expr(k.conbin, 0) AS expression, k.convalidated AS validated, k.oid::int8
   FROM pg_constraint k JOIN pg_type y ON y.oid = k.contypid JOIN pg_namespace n ON n.oid = y.typnamespace

@@ -52,6 +52,7 @@ export const enumType = defineKind({
   attrs,
   parent: ({ schema }) => address("schema", [schema]),
   catalogs: ["pg_type", "pg_type"],
+  foundAs: { catalog: "pg_type", letters: "e" },
   query: (scope) => `SELECT n.nspname AS schema, y.typname AS name,
   ARRAY(SELECT v.enumlabel::text FROM pg_enum v WHERE v.enumtypid = y.oid ORDER BY v.enumsortorder) AS values,
   y.oid::int8, ARRAY[y.typarray::int8] AS others

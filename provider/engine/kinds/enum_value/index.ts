@@ -16,6 +16,7 @@ export const enumValue = defineKind({
   partOfParent: true,
   implied: true,
   catalogs: ["pg_enum"],
+  foundAs: { catalog: "pg_type", letters: "e" },
   query: (scope) => `SELECT n.nspname AS schema, y.typname AS enum, v.enumlabel AS name, v.oid::int8
   FROM pg_enum v JOIN pg_type y ON y.oid = v.enumtypid JOIN pg_namespace n ON n.oid = y.typnamespace
   WHERE ${scope.inScope("n.nspname")} AND ${notOfExtension("pg_type", "y.oid")}`,

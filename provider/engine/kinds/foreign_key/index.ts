@@ -39,6 +39,7 @@ export const foreignKey = defineKind({
   attrs,
   parent: tableOf,
   catalogs: ["pg_constraint"],
+  foundAs: { catalog: "pg_constraint", letters: "f" },
   query,
   create: addForeignKey,
   drop: dropForeignKey,

@@ -53,6 +53,7 @@ export const functionKind = defineKind({
   overloadedBy: "types",
   parent: ({ schema }) => address("schema", [schema]),
   catalogs: ["pg_proc"],
+  foundAs: { catalog: "pg_proc", letters: "fw" },
   query: (scope) => routineQuery(scope, "'f', 'w'", query),
   create: createFunction,
   drop: (object) => [{ sql: sql`DROP FUNCTION ${routineSignature(object)}`, locks: {}, loses: "function" }],

@@ -36,6 +36,7 @@ export const materializedView = defineKind({
   attrs,
   parent: ({ schema }) => address("schema", [schema]),
   catalogs: ["pg_class", "pg_rewrite", "pg_type", "pg_type"],
+  foundAs: { catalog: "pg_class", letters: "m" },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS name, rtrim(pg_get_viewdef(c.oid), ';') AS definition,
   ${optionsWithToast.value} AS options, c.relispopulated AS populated,
   c.oid::int8, ARRAY[r.oid::int8, c.reltype::int8, y.typarray::int8] AS others

@@ -29,6 +29,7 @@ export const primaryKey = defineKind({
   attrs,
   parent: tableOf,
   catalogs: ["pg_constraint", "pg_class"],
+  foundAs: { catalog: "pg_constraint", letters: "p" },
   query: (scope) => keyQuery(scope, "p"),
   create: (object) => addKey("PRIMARY KEY", object),
   clause: (object, _, context) => keyClause("PRIMARY KEY", object, context),

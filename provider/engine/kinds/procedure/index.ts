@@ -70,6 +70,7 @@ export const procedure = defineKind({
   overloadedBy: "types",
   parent: ({ schema }) => address("schema", [schema]),
   catalogs: ["pg_proc"],
+  foundAs: { catalog: "pg_proc", letters: "p" },
   query: (scope) => routineQuery(scope, "'p'"),
   create,
   drop: (object) => [{ sql: sql`DROP PROCEDURE ${routineSignature(object)}`, locks: {}, loses: "procedure" }],

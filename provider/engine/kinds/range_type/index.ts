@@ -60,6 +60,7 @@ export const rangeType = defineKind({
   attrs,
   parent: ({ schema }) => address("schema", [schema]),
   catalogs: ["pg_type", "pg_type", "pg_type", "pg_type"],
+  foundAs: { catalog: "pg_type", letters: "r" },
   query: (scope) => `SELECT n.nspname AS schema, y.typname AS name, format_type(r.rngsubtype, NULL) AS subtype,
   (SELECT quote_ident(pn.nspname) || '.' || quote_ident(p.opcname) FROM pg_opclass p JOIN pg_namespace pn ON pn.oid = p.opcnamespace
     WHERE p.oid = r.rngsubopc AND NOT p.opcdefault) AS opclass,

@@ -84,6 +84,7 @@ export const rowPolicy = defineKind({
   attrs,
   parent: ({ schema, table }) => address("table", [schema, table]),
   catalogs: ["pg_policy"],
+  foundAs: { catalog: "pg_policy" },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, p.polname AS name, p.polpermissive AS permissive,
   CASE p.polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' ELSE 'all' END AS command,
   ARRAY(SELECT CASE r WHEN 0 THEN 'public' ELSE pg_get_userbyid(r) END FROM unnest(p.polroles) r ORDER BY 1)::text[] AS roles,

@@ -58,6 +58,7 @@ export const rule = defineKind({
   attrs,
   parent: relationOf,
   catalogs: ["pg_rewrite"],
+  foundAs: { catalog: "pg_rewrite" },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, r.rulename AS name,
   rtrim(ltrim(substr(pg_get_ruledef(r.oid), length('CREATE RULE ' || quote_ident(r.rulename) || ' AS') + 1)), ';') AS definition,
   CASE r.ev_enabled WHEN 'O' THEN 'origin' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' ELSE 'always' END AS enabled,

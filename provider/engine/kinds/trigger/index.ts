@@ -72,6 +72,7 @@ export const trigger = defineKind({
   attrs,
   parent: relationOf,
   catalogs: ["pg_trigger", "pg_constraint"],
+  foundAs: { catalog: "pg_trigger" },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, t.tgname AS name,
   substr(pg_get_triggerdef(t.oid), length('CREATE ' || CASE WHEN t.tgconstraint <> 0 THEN 'CONSTRAINT ' ELSE '' END || 'TRIGGER '
     || quote_ident(t.tgname)) + 2) AS definition, t.tgconstraint <> 0 AS constraint,

@@ -18,6 +18,7 @@ export const typeAttribute = defineKind({
   partOfParent: true,
   implied: true,
   catalogs: ["pg_class"],
+  foundAs: { catalog: "pg_class", letters: "c" },
   sub: "sub",
   query: (
     scope,

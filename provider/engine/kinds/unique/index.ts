@@ -29,6 +29,7 @@ export const unique = defineKind({
   attrs,
   parent: tableOf,
   catalogs: ["pg_constraint", "pg_class"],
+  foundAs: { catalog: "pg_constraint", letters: "u" },
   query: (scope) => keyQuery(scope, "u"),
   create: (object) => addKey("UNIQUE", object),
   clause: (object, _, context) => keyClause("UNIQUE", object, context),

@@ -50,6 +50,7 @@ export const view = defineKind({
   attrs,
   parent: ({ schema }) => address("schema", [schema]),
   catalogs: ["pg_class", "pg_rewrite", "pg_type", "pg_type"],
+  foundAs: { catalog: "pg_class", letters: "v" },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS name,
   rtrim(pg_get_viewdef(c.oid), ';') AS definition, ${options("c.reloptions")} AS options,
   ARRAY(SELECT quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attcollation FROM pg_attribute a

@@ -16,6 +16,7 @@ export const viewColumn = defineKind({
   partOfParent: true,
   implied: true,
   catalogs: ["pg_class"],
+  foundAs: { catalog: "pg_class", letters: "v" },
   sub: "sub",
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS view, a.attname AS name,
   c.oid::int8, a.attnum AS sub
