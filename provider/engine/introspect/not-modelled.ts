@@ -161,6 +161,9 @@ export const identifyAsked: readonly Asked[] = [
 /** When a feature is there, and the text that tells one state of it from another. */
 type Features = Readonly<Record<string, readonly [condition: string, text: string]>>;
 
+/** A column that may have a feature; all those of materialized views are looked at. */
+const isSpecial = `(a.attacl IS NOT NULL OR a.attcompression <> '' OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1)`;
+
 /**
  * Features of relations and columns that no kind's attributes hold: a word, the row of the object that has it, and what it says.
  * One scan of each catalog, for they are the largest: `attnum + 0` keeps the server from walking pg_attribute by its index, which
@@ -215,11 +218,12 @@ export function featuresQuery(scope: Scope): string {
     `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
       ${words({ ...ofRelation, ...ofIndex })}
       WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'm', 'S', 'i') AND (${any({ ...ofRelation, ...ofIndex })}) AND f.has`,
-    `SELECT f.feature, 'pg_class/' || c.oid || '/' || a.attnum, f.text FROM pg_attribute a
+    `SELECT f.feature, 'pg_class/' || c.oid || '/' || a.attnum, f.text
+      FROM (SELECT a.* FROM pg_attribute a WHERE a.attnum + 0 > 0 AND ${isSpecial}
+        UNION ALL SELECT a.* FROM pg_class m JOIN pg_attribute a ON a.attrelid = m.oid
+          WHERE m.relkind = 'm' AND a.attnum > 0 AND NOT ${isSpecial}) a
       JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
-      WHERE a.attnum + 0 > 0 AND NOT a.attisdropped AND (a.attacl IS NOT NULL OR a.attcompression <> ''
-          OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1 OR c.relkind = 'm')
-        AND ${inSchemas} AND c.relkind IN ('r', 'v', 'm') AND f.has`,
+      WHERE NOT a.attisdropped AND ${inSchemas} AND c.relkind IN ('r', 'v', 'm') AND f.has`,
     `SELECT 'privileges', 'pg_type/' || y.oid || '/0', y.typacl::text FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace
       WHERE y.typacl IS NOT NULL AND ${inSchemas} AND y.typacl <> acldefault('T', y.typowner)`,
     `SELECT 'privileges', 'pg_proc/' || p.oid || '/0', p.proacl::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -61,17 +61,20 @@ export const columnSettings = defineKind({
   query: (scope) => {
     const word = (letter: string): string =>
       `CASE ${letter} WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended' ELSE 'main' END`;
-    // `attnum + 0`: one scan, not a walk by the index.
-    return `SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
+    // First one scan of all columns, the largest catalog, for the few that have settings; `attnum + 0`: not a walk by the index.
+    return `WITH special AS MATERIALIZED (SELECT a.* FROM pg_attribute a
+    WHERE a.attnum + 0 > 0 AND NOT a.attisdropped AND (a.attcompression = 'p' OR a.attoptions IS NOT NULL
+      OR coalesce(a.attstattarget, -1) <> -1
+      OR (a.attlen = -1 AND CASE a.attstorage WHEN 'x' THEN a.atttypid IN (SELECT y.oid FROM pg_type y WHERE y.typstorage <> 'x')
+        ELSE (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y) END)))
+  SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
   CASE WHEN a.attstorage <> y.typstorage THEN ${word("a.attstorage")} END AS storage,
   CASE WHEN a.attcompression = 'p' THEN 'pglz' END AS compression,
   nullif(a.attstattarget, -1) AS statistics, ${options("a.attoptions")} AS options, ${word("y.typstorage")} AS type_storage,
   'pg_class/' || c.oid || '/' || a.attnum AS of, c.oid || '.' || a.attnum AS oid
-  FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
+  FROM special a JOIN pg_type y ON y.oid = a.atttypid
   JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE a.attnum + 0 > 0 AND NOT a.attisdropped AND (a.attcompression = 'p' OR a.attoptions IS NOT NULL
-    OR coalesce(a.attstattarget, -1) <> -1 OR (a.attlen = -1 AND a.attstorage <> y.typstorage))
-    AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}`;
+  WHERE ${scope.inScope("n.nspname")} AND ${ordinaryTable}`;
   },
   create: (object) => {
     const { storage, compression, statistics, options } = object.attrs;
