@@ -27,6 +27,9 @@ CREATE TABLE app.users (id bigint, org bigint, name varchar(10) DEFAULT 'x', old
 CREATE INDEX users_name_idx ON app.users (name);
 CREATE INDEX users_gone_idx ON app.users (org);
 CREATE STATISTICS app.counts ON id, org FROM app.users;
+CREATE COLLATION app.german (provider = icu, locale = 'de');
+CREATE TEXT SEARCH DICTIONARY app.words (TEMPLATE = simple, stopwords = english);
+CREATE TEXT SEARCH CONFIGURATION app.search (PARSER = "default");
 CREATE VIEW app.v AS SELECT id FROM app.users;
 CREATE VIEW app.gone_view AS SELECT 1 AS a;
 CREATE FUNCTION app.f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
@@ -58,6 +61,10 @@ CREATE INDEX users_name_idx ON app.users (name DESC);
 ALTER TABLE app.users ADD CONSTRAINT nick_excl EXCLUDE USING hash (nick WITH =);
 CREATE STATISTICS app.counts ON id, org FROM app.users;
 ALTER STATISTICS app.counts SET STATISTICS 77;
+CREATE COLLATION app.german (provider = icu, locale = 'de-AT');
+CREATE TEXT SEARCH DICTIONARY app.words (TEMPLATE = simple, stopwords = german);
+CREATE TEXT SEARCH CONFIGURATION app.search (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION app.search ADD MAPPING FOR word WITH app.words;
 CREATE TABLE come.t (id bigint);
 CREATE VIEW app.v AS SELECT id, org FROM app.users;
 CREATE VIEW app.come_view AS SELECT 1 AS a;
@@ -87,6 +94,9 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
   ["unique", /UNIQUE \(name, org\)/, "UNIQUE (org, name)"],
   ["check", /'z'/, "'a'"],
   ["exclusion", /USING hash/, "USING btree"],
+  ["collation", /de-AT/, "de-CH"],
+  ["text_search_dictionary", /german'/, "dutch'"],
+  ["text_search_configuration", /FOR word/, "FOR email"],
   ["statistics", /SET STATISTICS 77/, "SET STATISTICS 78"],
   ["index", /\(name DESC\)/, "(name)"],
   ["foreign_key", /ON DELETE CASCADE/, "ON DELETE SET NULL"],

@@ -131,6 +131,7 @@ const remedies: Readonly<Record<string, string>> = {
   "42703": "Declare the column, or correct its name.",
   "42704": "Correct its name.",
   "42710": "Rename or remove one of the two.",
+  F0000: 'It is a file of the server, which the shadow does not have: use shadow = "server".',
   "42P07":
     "Tables, views, sequences and indexes, those of keys too, share their names within a schema. Rename or remove one of the two.",
 };

@@ -5,6 +5,7 @@
 import { aggregate } from "./aggregate/index.ts";
 import { check } from "./check/index.ts";
 import { clusteredIndex } from "./clustered_index/index.ts";
+import { collation } from "./collation/index.ts";
 import { column } from "./column/index.ts";
 import { columnSettings } from "./column_settings/index.ts";
 import { comment } from "./comment/index.ts";
@@ -33,6 +34,8 @@ import { schema } from "./schema/index.ts";
 import { sequence } from "./sequence/index.ts";
 import { statistics } from "./statistics/index.ts";
 import { table } from "./table/index.ts";
+import { textSearchConfiguration } from "./text_search_configuration/index.ts";
+import { textSearchDictionary } from "./text_search_dictionary/index.ts";
 import { trigger } from "./trigger/index.ts";
 import { typeAttribute } from "./type_attribute/index.ts";
 import { unique } from "./unique/index.ts";
@@ -42,6 +45,9 @@ import { viewColumn } from "./view_column/index.ts";
 export const kinds: readonly Kind[] = [
   schema,
   extension,
+  collation,
+  textSearchDictionary,
+  textSearchConfiguration,
   enumType,
   enumValue,
   domain,

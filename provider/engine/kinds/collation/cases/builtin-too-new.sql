@@ -1,0 +1,7 @@
+-- until = 17
+-- refused = PostgreSQL 17
+-- from
+CREATE SCHEMA app;
+-- to
+CREATE SCHEMA app;
+CREATE COLLATION app.a (provider = builtin, locale = 'C');
