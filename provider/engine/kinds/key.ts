@@ -21,6 +21,8 @@ export type Key = Obj<
     readonly deferrable: "initially immediate" | "initially deferred" | null;
     readonly options: Readonly<Record<string, string>>;
     readonly nulls_not_distinct?: boolean;
+    /** 18 and later: the last column is a range, and rows that are equal in the others have none in common. */
+    readonly without_overlaps: boolean;
   }
 >;
 
@@ -30,7 +32,9 @@ const definition = (word: "PRIMARY KEY" | "UNIQUE", { attrs }: Key): Sql =>
   words(
     verbatim(word),
     attrs.nulls_not_distinct === true && sql`NULLS NOT DISTINCT`,
-    columnList(attrs.columns),
+    attrs.without_overlaps
+      ? sql`(${join(attrs.columns.map(identifier), ", ")} WITHOUT OVERLAPS)`
+      : columnList(attrs.columns),
     attrs.include.length > 0 && sql`INCLUDE ${columnList(attrs.include)}`,
     withClause(attrs.options),
     deferrableClause(attrs.deferrable),
@@ -38,7 +42,10 @@ const definition = (word: "PRIMARY KEY" | "UNIQUE", { attrs }: Key): Sql =>
 
 /** Builds the index under ACCESS EXCLUSIVE. */
 export const addKey = (word: "PRIMARY KEY" | "UNIQUE", key: Key): readonly Draft[] => [
-  addConstraint(key, definition(word, key), { slow: true, probes: [duplicatesOf(key)] }),
+  addConstraint(key, definition(word, key), {
+    slow: true,
+    probes: key.attrs.without_overlaps ? [] : [duplicatesOf(key)],
+  }),
 ];
 
 /** What the index of a key would refuse. */
@@ -68,7 +75,6 @@ export const alterKey = ({ old, new: wanted }: { old: Key; new: Key }, _: Contex
     locks: {},
   }));
 
-/** Constraints with WITHOUT OVERLAPS (18) are found and listed as not modelled. */
 export const keyQuery = (
   scope: Scope,
   type: "p" | "u",
@@ -76,9 +82,10 @@ export const keyQuery = (
   ${columnNames("k.conrelid", "k.conkey")} AS columns,
   ${includedColumns} AS include,
   ${type === "u" ? (scope.version >= 150000 ? "i.indnullsnotdistinct AS nulls_not_distinct," : "false AS nulls_not_distinct,") : ""}
+  ${scope.version >= 180000 ? "k.conperiod" : "false"} AS without_overlaps,
   ${deferrability} AS deferrable, ${options("x.reloptions")} AS options,
   k.oid::int8, ARRAY[k.conindid::int8] AS others
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_index i ON i.indexrelid = k.conindid JOIN pg_class x ON x.oid = k.conindid
   WHERE k.contype = '${type}' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}
-    AND ${notOfExtension("pg_constraint", "k.oid")} ${scope.version >= 180000 ? "AND NOT k.conperiod" : ""}`;
+    AND ${notOfExtension("pg_constraint", "k.oid")}`;

@@ -20,6 +20,13 @@ import type { ForeignKey } from "./index.ts";
 
 const list = (names: readonly string[]): Sql => sql`(${join(names.map(identifier), ", ")})`;
 
+/** With PERIOD before the last, where that is one. */
+const columnsOf = (names: readonly string[], period: boolean): Sql =>
+  sql`(${join(
+    names.map((name, place) => words(period && place === names.length - 1 && sql`PERIOD`, identifier(name))),
+    ", ",
+  )})`;
+
 export const referenced = ({ attrs }: ForeignKey): string =>
   address("table", [attrs.references_schema, attrs.references_table]);
 
@@ -27,8 +34,8 @@ function definition({ attrs }: ForeignKey): Sql {
   const action = (event: string, name: string): Sql | undefined =>
     name === "no action" ? undefined : verbatim(`ON ${event} ${name.toUpperCase()}`);
   return words(
-    sql`FOREIGN KEY ${list(attrs.columns)} REFERENCES ${qualified(attrs.references_schema, attrs.references_table)}`,
-    attrs.references_columns.length > 0 && list(attrs.references_columns),
+    sql`FOREIGN KEY ${columnsOf(attrs.columns, attrs.period)} REFERENCES ${qualified(attrs.references_schema, attrs.references_table)}`,
+    attrs.references_columns.length > 0 && columnsOf(attrs.references_columns, attrs.period),
     attrs.match === "full" && sql`MATCH FULL`,
     action("UPDATE", attrs.on_update),
     action("DELETE", attrs.on_delete),
@@ -68,7 +75,7 @@ export function addForeignKey(key: ForeignKey, _: unknown, context: Context): re
 export const validateForeignKey = ({ new: key }: { new: ForeignKey }): readonly Draft[] => [
   validateConstraint(key, {
     locks: { [referenced(key)]: "ROW SHARE", [tableOf(key.path)]: "SHARE UPDATE EXCLUSIVE" },
-    probes: [hiddenFrom(key), orphansOf(key)],
+    probes: [hiddenFrom(key), ...(key.attrs.period ? [] : [orphansOf(key)])],
   }),
 ];
 

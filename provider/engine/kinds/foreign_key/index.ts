@@ -18,6 +18,8 @@ const attrs = {
   references_schema: text,
   references_table: text,
   references_columns: many(text),
+  /** 18 and later: the last column is a range that those of the referenced rows cover together. */
+  period: since(180000, bool, false),
   match: oneOf("simple", "full"),
   on_update: oneOf(...actions),
   on_delete: oneOf(...actions),
@@ -49,6 +51,7 @@ export const foreignKey = defineKind({
     references_schema: "replace",
     references_table: "replace",
     references_columns: "replace",
+    period: "replace",
     match: "replace",
     on_update: "replace",
     on_delete: "replace",

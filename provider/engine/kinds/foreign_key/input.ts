@@ -98,6 +98,7 @@ export const foreignKeyInput: Input<ForeignKeyPath, ForeignKeyAttributes> = {
         references_schema: written.references.schema ?? (parent.schema as string),
         references_table: written.references.table,
         references_columns: written.references.columns ?? [],
+        period: false,
         match: written.match ?? "simple",
         on_update: written.on_update ?? "no action",
         on_delete: written.on_delete ?? "no action",
@@ -108,7 +109,8 @@ export const foreignKeyInput: Input<ForeignKeyPath, ForeignKeyAttributes> = {
       },
     };
   },
-  expressible: ({ attrs }) => attrs.enforced && attrs.validated && attrs.on_delete_columns.length === 0,
+  expressible: ({ attrs }) =>
+    attrs.enforced && attrs.validated && !attrs.period && attrs.on_delete_columns.length === 0,
   usual: ({ attrs: { match, on_update, on_delete } }) => ({ match, on_update, on_delete }),
   toInput: ({ path, attrs }) => ({
     key: path.name,

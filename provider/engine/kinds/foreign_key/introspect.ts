@@ -12,6 +12,7 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   ${columnNames("k.conrelid", "k.conkey")} AS columns,
   rn.nspname AS references_schema, r.relname AS references_table,
   ${columnNames("k.confrelid", "k.confkey")} AS references_columns,
+  ${scope.version >= 180000 ? "k.conperiod" : "false"} AS period,
   CASE k.confmatchtype WHEN 'f' THEN 'full' ELSE 'simple' END AS match,
   ${action("k.confupdtype")} AS on_update, ${action("k.confdeltype")} AS on_delete,
   ${scope.version >= 150000 ? columnNames("k.conrelid", "k.confdelsetcols") : "ARRAY[]::text[]"} AS on_delete_columns,
@@ -22,4 +23,4 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_class r ON r.oid = k.confrelid JOIN pg_namespace rn ON rn.oid = r.relnamespace
   WHERE k.contype = 'f' AND r.relkind = 'r' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}
-    AND ${notOfExtension("pg_constraint", "k.oid")} ${scope.version >= 180000 ? "AND NOT k.conperiod" : ""}`;
+    AND ${notOfExtension("pg_constraint", "k.oid")}`;

@@ -2,7 +2,7 @@
  * Owns the kind primary_key.
  * Must not know the NOT NULL that it puts on its columns; that is theirs.
  */
-import { many, nullable, oneOf, settings, text } from "../../catalog/attribute.ts";
+import { bool, many, nullable, oneOf, settings, since, text } from "../../catalog/attribute.ts";
 import {
   constraintPath,
   constraintSubject,
@@ -18,6 +18,7 @@ import { defineKind } from "../kind.ts";
 const attrs = {
   columns: many(text),
   include: many(text),
+  without_overlaps: since(180000, bool, false),
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
   options: settings,
 };
@@ -34,7 +35,13 @@ export const primaryKey = defineKind({
   create: (object) => addKey("PRIMARY KEY", object),
   clause: (object, _, context) => keyClause("PRIMARY KEY", object, context),
   drop: (object) => [dropConstraint(object)],
-  alter: { columns: "replace", include: "replace", deferrable: "replace", options: alterKey },
+  alter: {
+    columns: "replace",
+    include: "replace",
+    without_overlaps: "replace",
+    deferrable: "replace",
+    options: alterKey,
+  },
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
@@ -86,11 +93,12 @@ export const primaryKey = defineKind({
       attrs: {
         columns: written.columns as string[],
         include: (written.include as string[] | undefined) ?? [],
+        without_overlaps: false,
         deferrable: (written.deferrable as "initially deferred" | undefined) ?? null,
         options: {},
       },
     }),
-    expressible: ({ attrs }) => Object.keys(attrs.options).length === 0,
+    expressible: ({ attrs }) => Object.keys(attrs.options).length === 0 && !attrs.without_overlaps,
     usual: ({ path }) => ({ name: path.name }),
     toInput: ({ path, attrs }) => ({
       key: "primary_key",

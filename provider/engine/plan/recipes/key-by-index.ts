@@ -74,6 +74,8 @@ export const keyByIndex: Recipe = {
   create({ object, replaces }, kitchen) {
     const table = object.parent;
     if (!isKey(object) || table === undefined) return undefined;
+    // USING INDEX takes a B-tree only (manual, ALTER TABLE), and this one needs GiST.
+    if (object.attrs.without_overlaps) return undefined;
     // What it replaces keeps its name, and rejects duplicates, until the very moment.
     const name = replaces === undefined ? object.path.name : temporaryName("key", object.address);
     const at = address("index", [object.path.schema, name]);
