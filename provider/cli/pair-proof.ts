@@ -98,8 +98,9 @@ export class Ground {
       expected: () => [],
       afterwards: () => [],
     });
-    if (applied.status === "refused") return refused(applied.diagnostics.map(told).join("\n"));
-    for (const { summary, detail } of applied.diagnostics) fail("apply", `${summary}\n${detail}`);
+    const errorsOfApply = errorsIn(applied.diagnostics);
+    if (applied.status === "refused") return refused(errorsOfApply.join("\n"));
+    for (const detail of errorsOfApply) fail("apply", detail);
     // What the apply has written about itself is no part of what it has made.
     await this.#on(database, (session) => session.execute(`DROP SCHEMA IF EXISTS ${history} CASCADE`));
     const lost = new Set(plan.statements.flatMap(({ loses, object }) => (loses === null ? [] : [object])));
@@ -133,11 +134,7 @@ export class Ground {
       if (wrongSetup !== undefined) return wrongSetup;
       const standing = setup === undefined ? noAddresses : addressesOf(await readCatalog(session));
       const { texts, diagnostics } = readTexts([text]);
-      if (hasErrors(diagnostics))
-        return diagnostics
-          .filter(({ severity }) => severity === "error")
-          .map(told)
-          .join("\n");
+      if (hasErrors(diagnostics)) return errorsIn(diagnostics).join("\n");
       const wrong = (await run(session, text, texts.flat())) ?? (seed && (await run(session, seed, anything(seed))));
       return wrong ?? { catalog: await readCatalog(session), database: session.identity.database, standing };
     } finally {
@@ -211,10 +208,11 @@ async function run(session: Connection, of: SqlText, statements: readonly Piece[
   return undefined;
 }
 
-const told = ({ summary, detail }: Diagnostic): string => `${summary}: ${detail}`;
+const errorsIn = (diagnostics: readonly Diagnostic[]): readonly string[] =>
+  diagnostics.filter(({ severity }) => severity === "error").map(({ summary, detail }) => `${summary}: ${detail}`);
 
 const errorsOf = ({ diagnostics, plan }: Prepared): readonly string[] => [
-  ...[...diagnostics, ...plan.refusals].filter(({ severity }) => severity === "error").map(told),
+  ...errorsIn([...diagnostics, ...plan.refusals]),
   ...plan.statements.flatMap(({ findings }) =>
     findings
       .filter(({ severity }) => severity === "error")

@@ -215,7 +215,7 @@ export class Asking {
         `the role ${role} may not read all rows (${failure.message}). Grant it SELECT, or BYPASSRLS where row security hides rows (FORCE ROW LEVEL SECURITY hides them from the owner, too).`,
       );
     // What the plan itself makes first, or another one of the same run.
-    if (["42P01", "42703", "3F000"].includes(failure.sqlstate))
+    if (["42P01", "42703", "42704", "42883", "3F000"].includes(failure.sqlstate))
       return this.#unseen(`what it is about is not there yet (${failure.message}). An apply looks again.`);
     return this.#unseen(`${describeDatabaseError(failure, { showValues: false }).split("\n")[0]}.`);
   }
