@@ -198,7 +198,11 @@ function aroundRenames(actions: Actions, put: Put): void {
   if (actions.renames.length === 0) return;
   const { from, to } = actions.fates;
   const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
-  const aside = new Set(actions.renames.flatMap(({ new: { address } }) => [address, ...former.children(address)]));
+  const renaming = new Map(
+    actions.renames.flatMap(({ new: { address }, number }) =>
+      [address, ...former.children(address)].map((each) => [each, number] as const),
+    ),
+  );
   for (const { new: object, number } of actions.renames) {
     const { address } = object;
     for (const { from: user } of wanted.neededBy(address)) {
@@ -207,10 +211,10 @@ function aroundRenames(actions: Actions, put: Put): void {
     }
     for (const child of wanted.children(address))
       for (const verb of ["create", "alter"] as const) put(number, actions.with(verb, child));
-    // Who names it in a statement that drops it, as a function does by its arguments, goes while it has its name.
+    // Who names it in a statement, as a function is dropped and renamed by its arguments, goes while it has its name.
     if (!to.objects.has(address))
       for (const { from: user } of former.neededBy(address))
-        if (!aside.has(user)) put(actions.with("drop", user), number);
+        put(renaming.get(user) ?? actions.with("drop", user), number);
     for (const gone of [address, ...former.children(address)]) put(number, actions.with("drop", gone));
     put(number, actions.with("alter", address));
   }

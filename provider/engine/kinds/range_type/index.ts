@@ -91,7 +91,9 @@ export const rangeType = defineKind({
     opclass: { with: "subtype" },
     collation: { with: "subtype" },
     subtype_diff: { with: "subtype" },
-    multirange: ({ old, new: wanted }) => renameMultirange(old, wanted.attrs.multirange),
+    // What is made of the old name is made anew with the new one.
+    multirange: ({ old, new: wanted }) =>
+      renameMultirange(old, wanted.attrs.multirange).map((draft) => ({ ...draft, invalidates: "modelled" as const })),
   },
   rename: (old, to) => renameRange(old, to),
   stepsAside: (old, _, name) => {
