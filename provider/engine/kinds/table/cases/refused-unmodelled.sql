@@ -1,9 +1,9 @@
 -- What no kind models cannot be declared: the error names it.
--- refused = function:app.f() cannot be managed yet
+-- refused = operator:app.===(integer,integer) cannot be managed yet
 
 -- from
 CREATE SCHEMA app;
 
 -- to
 CREATE SCHEMA app;
-CREATE FUNCTION app.f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE OPERATOR app.=== (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4eq);
