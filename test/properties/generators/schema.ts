@@ -10,8 +10,10 @@ import { indexesOf } from "./indexes.ts";
 import { marksOf } from "./marks.ts";
 import { type Named, nameAll, withRenames } from "./names.ts";
 import { fieldOf, type Raw } from "./raw.ts";
+import { routinesOf } from "./routines.ts";
 import { sequencesOf } from "./sequences.ts";
 import { pick, type Side, type Sides } from "./sides.ts";
+import { triggersOf } from "./triggers.ts";
 import { typesOf } from "./user-types.ts";
 import { viewsOf } from "./views.ts";
 
@@ -86,6 +88,8 @@ function schemaOf(
   each((table, of) => checksOf(table, on(of.children.checks), building));
   each((table, of) => indexesOf(table, on(of.children.indexes), building));
   each(marksOf);
+  each(triggersOf);
+  routinesOf(top, building);
   each((table, of) => foreignKeysOf(table, on(of.children.foreign_keys), building));
   const all = {
     comment: fieldOf(top, "comment", side),

@@ -3,6 +3,7 @@
  * Must not know how they are made to fit each other.
  */
 import fc from "fast-check";
+import { routineChoices } from "./routines.ts";
 import { choice, choices, maybe } from "./sides.ts";
 
 const comment = maybe("a comment", 'it\'s "quoted"', "two\nlines \\ and a backslash", "ünïcödé 🐘");
@@ -13,6 +14,19 @@ const perhaps = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.o
 const rarely = <T>(value: fc.Arbitrary<T>, others = 3): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: others, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 
+/** Mostly as usual, so that one is changed in little now and then. */
+const routine = fc.option(
+  fc.record(
+    Object.fromEntries(
+      routineChoices.map((name) => [
+        name,
+        fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: choice }),
+      ]),
+    ),
+  ),
+  { nil: undefined, freq: 8 },
+);
+
 export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<unknown>>>>> = {
   top: {
     comment,
@@ -20,6 +34,9 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     "+other_domain": perhaps(choices(5, 5)),
     "+composite_type": perhaps(choices(3, 3)),
     "+range_type": perhaps(choices(4, 4)),
+    "+function": routine,
+    "+procedure": routine,
+    "+aggregate": routine,
   },
   enum: {
     /** Besides those that rows have: where they come in, and which. */
@@ -48,6 +65,8 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     ),
     column_order: perhaps(choice),
     comment,
+    "+trigger": rarely(choices(4, 4), 1),
+    "+rule": rarely(choices(3, 3), 1),
     "+policy": rarely(choices(2, 2), 1),
     "+row_security": rarely(choice, 1),
     "+column_settings": rarely(choices(2, 2), 1),
