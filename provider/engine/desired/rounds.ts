@@ -33,7 +33,7 @@ export async function runInRounds(items: readonly Item[], shadow: Shadow): Promi
   let waiting = items;
   let failed: Failed[] = [];
   const final: Failed[] = [];
-  const roles = new Set<string>();
+  const made = new Set<string>();
   while (waiting.length > 0) {
     const results = await runRound(waiting, shadow);
     failed = [];
@@ -50,12 +50,7 @@ export async function runInRounds(items: readonly Item[], shadow: Shadow): Promi
         worked = true;
         continue;
       }
-      if (role !== undefined && shadow.engine === "embedded" && !roles.has(role)) {
-        // Roles belong to the cluster, not to a schema: the embedded shadow has whatever the text names.
-        roles.add(role);
-        await shadow.run([`CREATE ROLE ${identifier(role).text}`]);
-        worked = true;
-      }
+      if (await standIn(result.error, made, shadow)) worked = true;
       const { otherwise, ...only } = item;
       if (otherwise !== undefined && !isMissing(result.error)) {
         failed.push({ item: { ...only, text: otherwise }, error: result.error });
@@ -75,16 +70,34 @@ export async function runInRounds(items: readonly Item[], shadow: Shadow): Promi
  */
 export async function runInOrder(texts: readonly string[], shadow: Shadow): Promise<readonly StatementResult[]> {
   const done: StatementResult[] = [];
-  const roles = new Set<string>();
+  const made = new Set<string>();
   for (;;) {
     const results = await shadow.run(texts.slice(done.length), { stopAtError: true });
     const last = results.at(-1);
-    const role = last === undefined || last.ok ? undefined : missingRole(last.error);
-    if (role === undefined || shadow.engine !== "embedded" || roles.has(role)) return [...done, ...results];
-    roles.add(role);
-    await shadow.run([`CREATE ROLE ${identifier(role).text}`]);
+    if (last === undefined || last.ok || !(await standIn(last.error, made, shadow))) return [...done, ...results];
     done.push(...results.slice(0, -1));
   }
+}
+
+/**
+ * Makes in the embedded shadow what no schema makes and a statement names: a role, or a procedural language that is not there, which
+ * takes any body then. That language is a member of an extension, as it is where it comes from. False: nothing was to be made.
+ */
+async function standIn(reason: DatabaseError, made: Set<string>, shadow: Shadow): Promise<boolean> {
+  if (shadow.engine !== "embedded" || reason.sqlstate !== "42704" || made.has(reason.message)) return false;
+  const role = missingRole(reason);
+  const language = /^language "(.*)" does not exist$/s.exec(reason.message)?.[1];
+  if (role === undefined && language === undefined) return false;
+  made.add(reason.message);
+  if (role !== undefined) await shadow.run([`CREATE ROLE ${identifier(role).text}`]);
+  if (language !== undefined) {
+    const name = identifier(language).text;
+    await shadow.run([
+      `CREATE LANGUAGE ${name} HANDLER pg_catalog.plpgsql_call_handler`,
+      `ALTER EXTENSION plpgsql ADD LANGUAGE ${name}`,
+    ]);
+  }
+  return true;
 }
 
 /** The role that a statement misses: roles belong to the cluster, and no schema makes them. */

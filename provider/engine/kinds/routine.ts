@@ -20,12 +20,10 @@ export const routineAttributes = {
   /** As CREATE FUNCTION takes them: modes, names, types, defaults. */
   arguments: text,
   language: text,
-  /** The text between the quotes, or a body of the SQL standard as PostgreSQL prints it. For C the name in the library. */
+  /** The text between the quotes, or a body of the SQL standard as PostgreSQL prints it. */
   body: text,
   /** Whether that is RETURN or BEGIN ATOMIC, which PostgreSQL reads once and for all. */
   standard: bool,
-  /** For C: the file. */
-  library: nullable(text),
   /** Types that TRANSFORM FOR TYPE names. */
   transforms: many(text),
   security_definer: bool,
@@ -74,7 +72,10 @@ const parameters = `(SELECT coalesce(json_agg(json_build_array(q.mode, q.name, f
         THEN count(*) FILTER (WHERE coalesce(p.proargmodes[a.place]::text, 'i') IN ('i', 'b', 'v')) OVER (ORDER BY a.place) END AS input
       FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY a(type, place)) q)`;
 
-/** `more` is what of pg_proc `p` only some routines have; `kinds` of prokind. */
+/**
+ * `more` is what of pg_proc `p` only some routines have; `kinds` of prokind. One in C cannot be made where its library is not, which a
+ * server finds out by loading it: it is left out.
+ */
 export const routineQuery = (
   scope: Scope,
   kinds: string,
@@ -82,12 +83,12 @@ export const routineQuery = (
 ): string => `SELECT n.nspname AS schema, p.proname AS name,
   ${inputTypes} AS types, pg_get_function_arguments(p.oid) AS arguments, l.lanname AS language,
   CASE WHEN p.prosqlbody IS NULL THEN p.prosrc ELSE pg_get_function_sqlbody(p.oid) END AS body, p.prosqlbody IS NOT NULL AS standard,
-  p.probin AS library, ARRAY(SELECT format_type(r.type, NULL) FROM unnest(p.protrftypes) WITH ORDINALITY r(type, place) ORDER BY r.place) AS transforms,
+  ARRAY(SELECT format_type(r.type, NULL) FROM unnest(p.protrftypes) WITH ORDINALITY r(type, place) ORDER BY r.place) AS transforms,
   p.prosecdef AS security_definer, coalesce(p.proconfig, '{}') AS config,
   pg_get_function_identity_arguments(p.oid) AS signature,
   CASE WHEN p.prosqlbody IS NULL THEN '{}' ELSE ${relationsWritten("p.prosqlbody::text")} END AS writes, ${parameters} AS parameters${more}, p.oid::int8
   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
-  WHERE p.prokind IN (${kinds}) AND ${scope.inScope("n.nspname")} AND ${standsAlone}`;
+  WHERE p.prokind IN (${kinds}) AND l.lanname <> 'c' AND ${scope.inScope("n.nspname")} AND ${standsAlone}`;
 
 export const languageClause = ({ attrs }: Routine): Sql =>
   words(
@@ -110,7 +111,6 @@ export const configClauses = (config: readonly string[]): readonly Sql[] =>
 /** The clauses that stand behind each other on lines of their own, and the body. */
 export function bodyClause({ attrs }: Routine, tag: string): Sql {
   if (attrs.standard) return verbatim(attrs.body);
-  if (attrs.library !== null) return sql`AS ${literal(attrs.library)}, ${literal(attrs.body)}`;
   return sql`AS ${dollarQuoted(attrs.body, tag)}`;
 }
 

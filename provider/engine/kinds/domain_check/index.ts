@@ -85,6 +85,7 @@ export const domainCheck = defineKind({
   ],
   renamedSilently: true,
   rebuildable: () => true,
+  keepsValues: true,
   dependsForGood: true,
   subject: ({ path }) => sql`CONSTRAINT ${identifier(path.name)} ON DOMAIN ${qualified(path.schema, path.domain)}`,
 });

@@ -95,6 +95,7 @@ export const exclusion = defineKind({
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
+  keepsValues: true,
   dependsForGood: true,
   // As of an index: that of an expression is rebuilt with the column's new collation, whatever its own was.
   standsInTheWay: ({ attrs: { elements } }, under) =>

@@ -19,9 +19,8 @@ import type { FunctionAttributes, FunctionObject } from "./index.ts";
 
 const word = (text: string): Sql => verbatim(text.toUpperCase());
 
-/** COST when nothing is said: that of C and internal functions is lower. */
-const usualCost = ({ language }: FunctionAttributes): string =>
-  language === "c" || language === "internal" ? "1" : "100";
+/** COST when nothing is said: that of internal functions is lower. */
+const usualCost = ({ language }: FunctionAttributes): string => (language === "internal" ? "1" : "100");
 
 function definition(of: FunctionObject): Sql {
   const { attrs } = of;
@@ -70,7 +69,7 @@ const mustGo = (old: FunctionAttributes, next: FunctionAttributes): boolean =>
 /** What an index keeps was computed by the old body. */
 function outdated(of: FunctionObject, old: FunctionAttributes | undefined, context: Context): Partial<Draft> {
   if (old === undefined) return {};
-  const says = changedIn(old, of.attrs, ["body", "standard", "language", "library", "config", "strict", "transforms"]);
+  const says = changedIn(old, of.attrs, ["body", "standard", "language", "config", "strict", "transforms"]);
   const kept = says.length === 0 ? [] : context.keptFrom(of.address);
   return kept.length === 0 ? {} : { outdates: kept };
 }
@@ -82,7 +81,7 @@ export function changeFunction(
   const [from, to] = [old.attrs, wanted.attrs];
   if (mustGo(from, to)) return "replace";
   const more = outdated(wanted, from, context);
-  const anew = changedIn(from, to, ["body", "standard", "language", "library", "arguments", "transforms"]);
+  const anew = changedIn(from, to, ["body", "standard", "language", "arguments", "transforms"]);
   // ALTER FUNCTION has no way to take SUPPORT away.
   if (anew.length > 0 || (from.support !== null && to.support === null))
     return [

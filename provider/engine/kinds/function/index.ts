@@ -62,7 +62,6 @@ export const functionKind = defineKind({
     arguments: { with: "body" },
     language: { with: "body" },
     standard: { with: "body" },
-    library: { with: "body" },
     transforms: { with: "body" },
     security_definer: { with: "body" },
     config: { with: "body" },

@@ -82,6 +82,7 @@ export const materializedView = defineKind({
   ],
   relation: true,
   rebuildable: () => true,
+  keepsValues: true,
   standsInTheWay: (_, under) => changesType(under),
   occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `type ${path.schema}.${path.name}`],
   subject: (object) => sql`MATERIALIZED VIEW ${name(object)}`,
