@@ -169,7 +169,7 @@ const listed = [
   "index:app.broken",
   "materialized_view:app.seen",
   "privileges:table:app.notes",
-  "trigger:touched on app.notes",
+  "trigger:app.notes.touched",
   "type:app.positive",
 ];
 
