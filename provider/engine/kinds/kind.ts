@@ -191,6 +191,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly keepsValues?: boolean | ((object: Obj<P, Values<A>>) => boolean);
   /** The path's name that has the types of arguments, which tell objects of one name apart; a hint writes them in brackets. */
   readonly overloadedBy?: P;
+  /** Whether PostgreSQL drops it with what it depends on automatically, other than its parent; default: it does. */
+  goesAlong?(object: Obj<P, Values<A>>): boolean;
   /** Locks more than its parent when it goes, so it is never left to the parent's DROP. */
   readonly dropsAlone?: boolean;
   /** What only one can have, e.g. the name `relation app.users_email_key`: who leaves it goes before who takes it. */

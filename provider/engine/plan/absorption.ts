@@ -33,7 +33,7 @@ export function absorbed(
       taken.set(address, parent.address);
       continue;
     }
-    if (returns.has(address)) continue;
+    if (returns.has(address) || kind.goesAlong?.(object) === false) continue;
     const owner = dependencies
       .needs(address)
       .find((edge) => (edge.type === "a" || edge.type === "i") && gone.has(edge.to) && from.objects.has(edge.to));

@@ -96,6 +96,9 @@ export const exclusion = defineKind({
   renamedSilently: true,
   rebuildable: () => true,
   keepsValues: true,
+  // Of a column in an expression or a condition only its index says that it depends on it, and the index is not dropped without it.
+  goesAlong: ({ attrs: { elements, where } }) =>
+    where === null && elements.every((element) => leadingName(element) !== undefined),
   dependsForGood: true,
   // As of an index: that of an expression is rebuilt with the column's new collation, whatever its own was.
   standsInTheWay: ({ attrs: { elements } }, under) =>
