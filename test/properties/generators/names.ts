@@ -29,6 +29,7 @@ const variants: Readonly<Record<string, (place: number, of: number) => readonly 
   ],
   indexes: (place, of) => [`t${of}_i${place}`, `T${of} I${place}`, `x${place}`, long(`i${of}${place}`)],
   uniques: (place, of) => [`t${of}_u${place}`, `T${of} U${place}`, `x${place}`, long(`u${of}${place}`)],
+  exclusions: (place, of) => [`t${of}_e${place}`, `T${of} E${place}`, `x${place}e`, long(`e${of}${place}`)],
   checks: (place) => [`c${place}`, `C ${place}`, `x${place}`, long(`k${place}`)],
   foreign_keys: (place) => [`f${place}`, `F ${place}`, `y${place}`, long(`f${place}`)],
 };
@@ -40,7 +41,7 @@ function long(start: string): string {
 }
 
 /** Attributes whose objects share the schema's names of relations, or of types. */
-const relations = new Set(["tables", "views", "enums", "sequences", "indexes", "uniques"]);
+const relations = new Set(["tables", "views", "enums", "sequences", "indexes", "uniques", "exclusions"]);
 /** Attributes whose objects can be told to be renamed. */
 const renamable = new Set(["tables", "views", "enums", "sequences", "columns"]);
 
@@ -65,7 +66,7 @@ function below(parent: Raw, relationsTaken: Taken, of: number, parents: Sides<bo
         const wanted = variants[attribute]?.(place, of)[raw.name[side]] ?? attribute;
         if (taken[side].has(wanted) || local[side].has(wanted)) return null;
         taken[side].add(wanted);
-        if (attribute === "uniques") local[side].add(wanted);
+        if (attribute === "uniques" || attribute === "exclusions") local[side].add(wanted);
         return wanted;
       };
       return { raw, place, names: [name(0), name(1)] as const };

@@ -3,6 +3,7 @@
  * Must not know the engine; what does not fit together is left out here.
  */
 import { type Building, nested, type SideTable, type Written, written } from "./building.ts";
+import { catalogObjectsOf, exclusionsOf, statisticsOf } from "./catalog-objects.ts";
 import { columnsOf } from "./columns.ts";
 import { checksOf, foreignKeysOf, keysOf } from "./constraints.ts";
 import { enumsOf } from "./enums.ts";
@@ -60,6 +61,7 @@ function schemaOf(
   const enums = on(named.enums);
   for (const { names } of enums) building.enums.push(names[side] as string);
   typesOf(top, building);
+  catalogObjectsOf(top, building);
   for (const table of on(named.tables)) {
     const columns = columnsOf(table.raw, on(table.children.columns), building);
     const order = fieldOf<number>(table.raw, "column_order", side);
@@ -86,6 +88,8 @@ function schemaOf(
   };
   each((table, of) => keysOf(table, on(of.children.primary_key), on(of.children.uniques), building));
   each((table, of) => checksOf(table, on(of.children.checks), building));
+  each((table, of) => exclusionsOf(table, on(of.children.exclusions), building));
+  each(statisticsOf);
   each((table, of) => indexesOf(table, on(of.children.indexes), building));
   each(marksOf);
   each(triggersOf);

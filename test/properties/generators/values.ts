@@ -37,6 +37,10 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     "+function": routine,
     "+procedure": routine,
     "+aggregate": routine,
+    "+collation": perhaps(choices(1, 1)),
+    "+dictionary": perhaps(choices(2, 2)),
+    "+configuration": perhaps(choices(2, 2)),
+    "+extension": rarely(choices(1, 1), 1),
   },
   enum: {
     /** Besides those that rows have: where they come in, and which. */
@@ -68,6 +72,7 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     "+trigger": rarely(choices(4, 4), 1),
     "+rule": rarely(choices(3, 3), 1),
     "+policy": rarely(choices(2, 2), 1),
+    "+statistics": rarely(choices(3, 3), 1),
     "+row_security": rarely(choice, 1),
     "+column_settings": rarely(choices(2, 2), 1),
     "+replica_identity": rarely(choice, 1),
@@ -111,6 +116,13 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     comment,
     "+enforced": rarely(fc.constant(false)),
     "+validated": rarely(fc.constant(false)),
+  },
+  exclusion: {
+    method: maybe("btree", "hash"),
+    elements: choices(1, 1),
+    where: choice,
+    deferrable,
+    comment,
   },
   index: {
     columns: fc.array(fc.tuple(choice, choice), { minLength: 1, maxLength: 2 }),
