@@ -19,14 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => shadow.close());
 
-const schema = (...more: readonly string[]): string => `CREATE SCHEMA app;
+const tables = (...more: readonly string[]): string => `CREATE SCHEMA app;
 CREATE TABLE app.account (id bigint, CONSTRAINT account_pkey PRIMARY KEY (id));
 CREATE TABLE app.orders (${["id bigint", "account bigint", "number text", "amount int", "status text", "CONSTRAINT orders_pkey PRIMARY KEY (id)", ...more].join(", ")});`;
-
-const statusNotNull = (text: string): string => text.replace("status text", "status text NOT NULL");
-const check = "CONSTRAINT orders_amount_check CHECK (amount >= 0)";
-const unique = "CONSTRAINT orders_number_key UNIQUE (number)";
-const foreignKey = "CONSTRAINT orders_account_fkey FOREIGN KEY (account) REFERENCES app.account (id)";
 
 /** The policies let nobody see any row. */
 const hidden = ["account", "orders"]
@@ -35,6 +30,13 @@ const hidden = ["account", "orders"]
       `ALTER TABLE app.${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; CREATE POLICY nobody ON app.${table} USING (false)`,
   )
   .join("; ");
+
+const schema = (...more: readonly string[]): string => `${tables(...more)}\n${hidden};`;
+
+const statusNotNull = (text: string): string => text.replace("status text", "status text NOT NULL");
+const check = "CONSTRAINT orders_amount_check CHECK (amount >= 0)";
+const unique = "CONSTRAINT orders_number_key UNIQUE (number)";
+const foreignKey = "CONSTRAINT orders_account_fkey FOREIGN KEY (account) REFERENCES app.account (id)";
 
 interface Place extends AsyncDisposable {
   /** As superuser. */
@@ -50,7 +52,7 @@ async function place(version: number): Promise<Place> {
   const owner = `owner_of_${database.name}`;
   await onServer(version, `CREATE ROLE ${owner}`);
   const sql = (text: string) => onDatabase(database.url, text);
-  await sql(`GRANT CREATE ON DATABASE ${database.name} TO ${owner}; SET ROLE ${owner}; ${schema()}
+  await sql(`GRANT CREATE ON DATABASE ${database.name} TO ${owner}; SET ROLE ${owner}; ${tables()}
     INSERT INTO app.account SELECT i FROM generate_series(1, 10) i;
     INSERT INTO app.orders SELECT i, i, 'N' || i, i, 'open' FROM generate_series(1, 9) i;
     INSERT INTO app.orders VALUES (10, 99, 'N1', -1, NULL); ${hidden}`);

@@ -3,7 +3,7 @@
  * Must not know kinds by name or Terraform.
  */
 import type { Address } from "../catalog/address.ts";
-import type { Catalog } from "../catalog/catalog.ts";
+import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import type { Written } from "../kinds/input.ts";
 import { kindOf, orderOf } from "../kinds/lookup.ts";
@@ -32,12 +32,12 @@ export function writeInput(catalog: Catalog, top: Address, options: OutputOption
     if (list === undefined) children.set(object.parent, [object]);
     else list.push(object);
   }
+  const { expressible } = new Expressible(catalog);
   const left: Address[] = [];
   const fill = (address: Address, target: Record<string, unknown>): void => {
     for (const object of children.get(address) ?? []) {
       const { input } = kindOf(object);
-      const expressible = input !== undefined && (input.expressible?.(object) ?? true);
-      if (!expressible) {
+      if (input === undefined || !expressible(object)) {
         leave(object);
         continue;
       }
@@ -61,6 +61,36 @@ export function writeInput(catalog: Catalog, top: Address, options: OutputOption
   const written: Record<string, unknown> = {};
   fill(top, written);
   return { written, left: left.sort() };
+}
+
+/**
+ * Whether structured input can say all of an object. What is in one table with a part that it cannot say, and depends on that, is left
+ * with it: a check of a virtual column would be there before its column.
+ */
+class Expressible {
+  readonly #left = new Set<Address>();
+
+  constructor(catalog: Catalog) {
+    const found: Obj[] = [];
+    for (const object of catalog.objects.values()) {
+      if (kindOf(object).input?.expressible?.(object) !== false) continue;
+      this.#left.add(object.address);
+      found.push(object);
+    }
+    if (found.length === 0) return;
+    const dependencies = new Dependencies(catalog);
+    for (let at = 0; at < found.length; at += 1) {
+      const { address, parent } = found[at] as Obj;
+      for (const { from } of dependencies.neededBy(address)) {
+        const object = catalog.objects.get(from);
+        if (object === undefined || object.parent !== parent || this.#left.has(from)) continue;
+        this.#left.add(from);
+        found.push(object);
+      }
+    }
+  }
+
+  readonly expressible = ({ address }: Obj): boolean => !this.#left.has(address);
 }
 
 const inOrder = (left: Obj, right: Obj): number =>
