@@ -9,6 +9,7 @@ export interface Drift {
   readonly tables?: Readonly<Record<string, object>>;
   readonly sequences?: Readonly<Record<string, object>>;
   readonly views?: Readonly<Record<string, object>>;
+  readonly enums?: Readonly<Record<string, object>>;
   /** Run by hand afterwards, in the schema. */
   readonly byHand: string;
   /** Where the state shows it; undefined where no argument can, so that a warning names the object. */
@@ -90,6 +91,17 @@ const foreign = (attribute: string, again: string, member: string, since?: numbe
   };
 };
 
+const exclusion = (attribute: string, again: string, member: string): Drift => {
+  const name = `x_${attribute}_c`;
+  return constraint(
+    `x_${attribute}`,
+    { exclusions: { [name]: { method: "btree", elements: ["a WITH ="] } } },
+    `EXCLUDE ${again}`,
+    `exclusions.${name}.${member}`,
+  );
+};
+const ranges = { a: { type: "int4range", nullable: false }, p: { type: "daterange", nullable: false } };
+
 export const drifts: Readonly<Record<string, Drift>> = {
   "sequence.type": sequence("type", "AS integer"),
   "sequence.start": sequence("start", "START 5"),
@@ -103,8 +115,78 @@ export const drifts: Readonly<Record<string, Drift>> = {
     ...table("sequence_owner", {}, ""),
     ...sequence("owned_by", "OWNED BY sequence_owner.a"),
   },
+  "enum.values": {
+    enums: { e_values: { values: ["a", "b"] } },
+    byHand: "ALTER TYPE e_values ADD VALUE 'c'",
+    shownIn: "enums.e_values.values",
+  },
   "table.persistence": table("t_persistence", {}, "ALTER TABLE $t SET UNLOGGED", "options.unlogged"),
   "table.options": table("t_options", {}, "ALTER TABLE $t SET (fillfactor = 70)", "options"),
+  // What HCL cannot say is not shown there at all.
+  "column.virtual": column(
+    "virtual",
+    { type: "int" },
+    "ALTER TABLE $t DROP c; ALTER TABLE $t ADD c int GENERATED ALWAYS AS (1) VIRTUAL",
+    "type",
+    18,
+  ),
+  "column.not_null_unchecked": column(
+    "not_null_unchecked",
+    { type: "int", nullable: false },
+    "ALTER TABLE $t ALTER c DROP NOT NULL; ALTER TABLE $t ADD CONSTRAINT $t_c_not_null NOT NULL c NOT VALID",
+    "type",
+    18,
+  ),
+  "column.not_null_no_inherit": column(
+    "not_null_no_inherit",
+    { type: "int", nullable: false },
+    "ALTER TABLE $t ALTER c DROP NOT NULL; ALTER TABLE $t ADD CONSTRAINT $t_c_not_null NOT NULL c NO INHERIT",
+    "type",
+    18,
+  ),
+  "primary_key.without_overlaps": constraint(
+    "pk_overlaps",
+    { columns: ranges, primary_key: { name: "pk_overlaps_c", columns: ["a", "p"] } },
+    "PRIMARY KEY (a, p WITHOUT OVERLAPS)",
+    "primary_key.columns",
+    18,
+  ),
+  "unique.without_overlaps": constraint(
+    "u_overlaps",
+    { columns: ranges, uniques: { u_overlaps_c: { columns: ["a", "p"] } } },
+    "UNIQUE (a, p WITHOUT OVERLAPS)",
+    "uniques.u_overlaps_c.columns",
+    18,
+  ),
+  "foreign_key.period": {
+    tables: {
+      f_period_to: { columns: ranges, uniques: { f_period_to_key: { columns: ["a", "p"] } } },
+      f_period: {
+        columns: ranges,
+        foreign_keys: {
+          f_period_c: { columns: ["a", "p"], references: { table: "f_period_to", columns: ["a", "p"] } },
+        },
+      },
+    },
+    byHand: `ALTER TABLE f_period DROP CONSTRAINT f_period_c;
+      ALTER TABLE f_period_to DROP CONSTRAINT f_period_to_key, ADD CONSTRAINT f_period_to_key UNIQUE (a, p WITHOUT OVERLAPS);
+      ALTER TABLE f_period ADD CONSTRAINT f_period_c FOREIGN KEY (a, PERIOD p) REFERENCES f_period_to (a, PERIOD p)`,
+    shownIn: "tables.f_period.foreign_keys.f_period_c.columns",
+    since: 18,
+  },
+  "exclusion.method": exclusion("method", "USING hash (a WITH =)", "method"),
+  "exclusion.elements": exclusion("elements", "USING btree (b WITH =)", "elements"),
+  "exclusion.include": exclusion("include", "USING btree (a WITH =) INCLUDE (b)", "elements"),
+  "exclusion.where": exclusion("where", "USING btree (a WITH =) WHERE (a > 0)", "where"),
+  "exclusion.deferrable": exclusion("deferrable", "USING btree (a WITH =) DEFERRABLE", "deferrable"),
+  "exclusion.options": exclusion("options", "USING btree (a WITH =) WITH (fillfactor = 70)", "elements"),
+  "index.on": index("on", "MATERIALIZED VIEW m_on AS SELECT 1 AS a; CREATE INDEX $i ON m_on (a)", ".columns"),
+  "index.statistics": table(
+    "t_statistics",
+    { indexes: { i_statistics: { columns: ["(a + 1)"] } } },
+    "ALTER INDEX i_statistics ALTER COLUMN 1 SET STATISTICS 50",
+    "indexes.i_statistics.columns",
+  ),
   "column.type": column("type", { type: "int" }, "ALTER TABLE $t ALTER c TYPE bigint", "type"),
   "column.collation": column("collation", { type: "text" }, 'ALTER TABLE $t ALTER c TYPE text COLLATE "C"', "options"),
   "column.generated": column(
@@ -242,6 +324,13 @@ export const drifts: Readonly<Record<string, Drift>> = {
 /** What has no attribute of its own that could change: that it is there at all. */
 export const removals: Readonly<Record<string, Drift>> = {
   sequence: { sequences: { gone: {} }, byHand: "DROP SEQUENCE gone", shownIn: "sequences.gone" },
+  enum: { enums: { e_gone: { values: ["a"] } }, byHand: "DROP TYPE e_gone", shownIn: "enums.e_gone" },
+  exclusion: table(
+    "x_gone",
+    { exclusions: { x_gone_c: { method: "btree", elements: ["a WITH ="] } } },
+    "ALTER TABLE $t DROP CONSTRAINT x_gone_c",
+    "exclusions.x_gone_c",
+  ),
   table: { tables: { t_gone: { columns: two } }, byHand: "DROP TABLE t_gone", shownIn: "tables.t_gone" },
   column: table("column_gone", {}, "ALTER TABLE $t DROP b", "columns.b"),
   default: column("no_default", { type: "int", default: "1" }, "ALTER TABLE $t ALTER c DROP DEFAULT", "default"),
