@@ -75,6 +75,14 @@ CREATE FUNCTION app.noop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW
 CREATE TRIGGER watch BEFORE INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app.noop('argument');
 ALTER TABLE app.users DISABLE TRIGGER watch;
 CREATE RULE quiet AS ON DELETE TO app.orgs WHERE OLD.id = 77 DO INSTEAD NOTHING;
+ALTER TABLE app.users ALTER nick SET STATISTICS 123;
+CREATE INDEX orgs_name_idx ON app.orgs (name);
+CREATE INDEX orgs_id_idx ON app.orgs (id);
+ALTER TABLE app.orgs REPLICA IDENTITY FULL;
+ALTER TABLE app.orgs CLUSTER ON orgs_name_idx;
+CREATE POLICY seen ON app.orgs USING (id > 55);
+ALTER TABLE app.orgs ENABLE ROW LEVEL SECURITY;
+CREATE MATERIALIZED VIEW app.kept AS SELECT 99 AS a;
 COMMENT ON TABLE app.users IS 'three';
 COMMENT ON COLUMN app.v.id IS 'four';`;
 
@@ -107,6 +115,12 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
   ["aggregate", /INITCOND = '1'/, "INITCOND = '2'"],
   ["trigger", /'argument'/, "'another'"],
   ["rule", /77/, "78"],
+  ["column_settings", /STATISTICS 123/, "STATISTICS 124"],
+  ["replica_identity", /IDENTITY FULL/, "IDENTITY NOTHING"],
+  ["clustered_index", /CLUSTER ON orgs_name_idx/, "CLUSTER ON orgs_id_idx"],
+  ["row_policy", /id > 55/, "id > 56"],
+  ["row_security", /ENABLE ROW LEVEL/, "FORCE ROW LEVEL"],
+  ["materialized_view", /99 AS a/, "98 AS a"],
   ["comment", /'three'/, "'3'"],
 ];
 
