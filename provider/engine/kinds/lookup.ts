@@ -3,6 +3,7 @@
  * Must not know any kind by name.
  */
 import { type Address, address } from "../catalog/address.ts";
+import type { Attribute } from "../catalog/attribute.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { kinds } from "./index.ts";
@@ -30,6 +31,28 @@ export function differences(left: Obj, right: Obj, version: number): readonly st
         !attribute.equal(left.attrs[name] as never, right.attrs[name] as never),
     )
     .map(([name]) => name);
+}
+
+/**
+ * The attributes of an object that an earlier release kept, with those that its kind has got since. What had one of them was not modelled
+ * then, so what was says that it is not used.
+ */
+export function withLaterAttributes({ kind, attrs }: Pick<Obj, "kind" | "attrs">): Obj["attrs"] {
+  const lacking = Object.entries(byName.get(kind)?.kind.attrs ?? {}).filter(([name]) => !(name in attrs));
+  if (lacking.length === 0) return attrs;
+  return { ...attrs, ...Object.fromEntries(lacking.map(([name, attribute]) => [name, notUsed(attribute)])) };
+}
+
+/** The value of an attribute that says nothing; undefined where each says something. */
+function notUsed(attribute: Attribute<unknown>): unknown {
+  if (attribute.neutral !== undefined) return attribute.neutral;
+  for (const value of [null, false, [], {}, 0])
+    try {
+      return attribute.decode(value, "");
+    } catch (failure) {
+      if (!(failure instanceof TypeError)) throw failure;
+    }
+  return undefined;
 }
 
 /** A copy that was made from definitions, with what only the original can have come to. `originalOf` is asked for each object. */

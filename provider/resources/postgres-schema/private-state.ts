@@ -12,6 +12,7 @@ import type { Address } from "../../engine/catalog/address.ts";
 import type { Catalog } from "../../engine/catalog/catalog.ts";
 import type { Obj } from "../../engine/catalog/object.ts";
 import { catalogFrom, printCatalog } from "../../engine/catalog/serialise.ts";
+import { withLaterAttributes } from "../../engine/kinds/lookup.ts";
 import type { Plan } from "../../engine/plan/json.ts";
 import { hasMoved } from "./ownership.ts";
 import type { Reliance } from "./reliance.ts";
@@ -274,11 +275,11 @@ const said = ({ identity, configuration, imported, createdSchema, content }: Par
 function readCatalogPart(bytes: Uint8Array, digest: string | null): Pick<PrivateState, "snapshot" | "recorded"> {
   const text = gunzipSync(bytes).toString("utf8");
   const kept = JSON.parse(text) as { readonly recorded: Written; readonly snapshot: object | null };
-  const catalog = kept.snapshot === null ? null : (catalogFrom(kept.snapshot).value ?? null);
+  const catalog = kept.snapshot === null ? null : (keptCatalog(kept.snapshot) ?? null);
   const snapshot = catalog === null || digest === null ? catalog : { ...catalog, digest };
   const recorded = Object.fromEntries(
     Object.entries(kept.recorded).map(([address, one]): [Address, Recorded] => {
-      if (typeof one !== "boolean") return [address, one];
+      if (typeof one !== "boolean") return [address, { ...one, attrs: withLaterAttributes(one) }];
       const object = snapshot?.objects.get(address);
       if (object === undefined) throw new Error(`${address} is recorded and not in the snapshot`);
       const { kind, path, attrs, rows } = object;
@@ -289,12 +290,21 @@ function readCatalogPart(bytes: Uint8Array, digest: string | null): Pick<Private
   return { snapshot, recorded };
 }
 
+function keptCatalog(kept: object): Catalog | undefined {
+  const { value } = catalogFrom(kept);
+  if (value === undefined) return undefined;
+  const objects = [...value.objects].map(
+    ([address, object]) => [address, { ...object, attrs: withLaterAttributes(object) }] as const,
+  );
+  return { ...value, objects: new Map(objects) };
+}
+
 function readPending(bytes: Uint8Array): Pending | null {
   const kept = JSON.parse(gunzipSync(bytes).toString("utf8")) as {
     readonly desired: object;
     readonly rest: Omit<Pending, "desired">;
   } | null;
-  const desired = kept === null ? undefined : catalogFrom(kept.desired).value;
+  const desired = kept === null ? undefined : keptCatalog(kept.desired);
   return kept === null || desired === undefined ? null : { ...kept.rest, desired };
 }
 

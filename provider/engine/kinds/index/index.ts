@@ -21,7 +21,7 @@ function referable({ attrs }: Index): readonly string[] | undefined {
 
 const attrs = {
   /** What it is of, by kind and name. */
-  on: oneOf("table", "materialized_view"),
+  on: { ...oneOf("table", "materialized_view"), neutral: "table" as const },
   table: text,
   method: text,
   unique: bool,
