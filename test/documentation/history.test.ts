@@ -180,7 +180,10 @@ describe("the catalog before", () => {
   };
 
   test("is gzip of JSON with the keys that the page names", async () => {
-    await onDatabase(database.url, "CREATE TYPE shop.pair AS (a integer, b integer)");
+    await onDatabase(
+      database.url,
+      "CREATE OPERATOR shop.=== (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4eq)",
+    );
     expect(
       await run(
         "apply",
