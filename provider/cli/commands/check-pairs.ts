@@ -39,30 +39,24 @@ export async function checkPairsCommand(
   const servers = options.server.map((url) => databaseOf(url, {}, terminal).settings);
   const rows: PairRow[] = [];
   for (const settings of servers) {
-    const done = (name: string): void =>
-      terminal.progress.now(bar(rows.length + counted, tasks.length * servers.length, name));
-    let counted = 0;
-    const found = await withRoles(settings, pairs, () =>
-      inParallel(tasks, jobs, async (next) => {
-        const result: PairRow[] = [];
-        await withShadow(options.shadow, settings, terminal, async (shadow) => {
+    const found = new Map<Task, PairRow>();
+    await withRoles(settings, pairs, () =>
+      inParallel(tasks, jobs, (next) =>
+        withShadow(options.shadow, settings, terminal, async (shadow) => {
           const ground = new Ground(settings, shadow, dump, terminal.signal);
           try {
             for (let task = next(); task !== undefined; task = next()) {
-              done(`${task.pair.name}, ${task.direction}`);
-              result.push(await timed(ground, task));
-              counted += 1;
+              const name = `${task.pair.name}, ${task.direction}`;
+              terminal.progress.now(bar(rows.length + found.size, tasks.length * servers.length, name));
+              found.set(task, await timed(ground, task));
             }
           } finally {
             await ground.end();
           }
-        });
-        return result;
-      }),
+        }),
+      ),
     );
-    const place = (row: PairRow): number =>
-      tasks.findIndex(({ pair, direction }) => pair.name === row.case && direction === row.direction);
-    rows.push(...found.sort((left, right) => place(left) - place(right)));
+    rows.push(...tasks.flatMap((task) => found.get(task) ?? []));
   }
   terminal.progress.end();
   for (const note of unjudged(rows, dump)) terminal.note(note);
@@ -85,11 +79,11 @@ async function timed(ground: Ground, { pair, direction }: Task): Promise<PairRow
 }
 
 /** Runs so many workers, each of which takes one task after the other until there is none. The first failure ends all. */
-async function inParallel<Item, Result>(
+async function inParallel<Item>(
   items: readonly Item[],
   workers: number,
-  work: (next: () => Item | undefined) => Promise<readonly Result[]>,
-): Promise<Result[]> {
+  work: (next: () => Item | undefined) => Promise<void>,
+): Promise<void> {
   let at = 0;
   let failed = false;
   const next = (): Item | undefined => (failed ? undefined : items[at++]);
@@ -103,7 +97,6 @@ async function inParallel<Item, Result>(
   const ended = await Promise.allSettled(running);
   const broken = ended.find((one) => one.status === "rejected");
   if (broken !== undefined) throw broken.reason;
-  return ended.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
 }
 
 /** Roles belong to the server: those that are missing are there while its pairs are proven. */

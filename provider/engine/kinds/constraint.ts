@@ -6,6 +6,7 @@ import { address } from "../catalog/address.ts";
 import type { Obj } from "../catalog/object.ts";
 import type { Draft } from "../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, words } from "../sql/sql.ts";
+import type { Field } from "./input.ts";
 
 export const constraintPath = ["schema", "table", "name"] as const;
 type Path = Readonly<Record<(typeof constraintPath)[number], string>>;
@@ -55,6 +56,15 @@ export const probedTable = (path: Path): { address: string; schema: string; name
   schema: path.schema,
   name: path.table,
 });
+
+/** The structured input of what `deferrableClause` writes. */
+export const deferrableField = {
+  type: "string",
+  oneOf: ["initially immediate", "initially deferred"],
+  default: { words: "not deferrable" },
+  example: "initially deferred",
+  description: '`"initially immediate"` or `"initially deferred"`.',
+} as const satisfies Field;
 
 /** `DEFERRABLE INITIALLY …`, or nothing. */
 export const deferrableClause = (deferrable: "initially immediate" | "initially deferred" | null): Sql | undefined =>

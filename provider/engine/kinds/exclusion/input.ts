@@ -2,6 +2,7 @@
  * Owns the structured input of an exclusion constraint.
  * Must not know columns beyond their names in the table's input.
  */
+import { deferrableField } from "../constraint.ts";
 import type { Input } from "../input.ts";
 import type { ExclusionAttributes, ExclusionPath } from "./index.ts";
 
@@ -41,13 +42,7 @@ export const exclusionInput: Input<ExclusionPath, ExclusionAttributes> = {
       sql: {},
       description: "Condition of the rows that it holds for, as SQL.",
     },
-    deferrable: {
-      type: "string",
-      oneOf: ["initially immediate", "initially deferred"],
-      default: { words: "not deferrable" },
-      example: "initially deferred",
-      description: '`"initially immediate"` or `"initially deferred"`.',
-    },
+    deferrable: deferrableField,
   },
   toObject: (input, { key, parent, origin }) => {
     const { method, elements, where, deferrable } = input as unknown as WrittenExclusion;

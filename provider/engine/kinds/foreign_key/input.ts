@@ -2,6 +2,7 @@
  * Owns the structured input of a foreign key.
  * Must not know the referenced table's input.
  */
+import { deferrableField } from "../constraint.ts";
 import type { Input } from "../input.ts";
 import type { ForeignKeyAttributes, ForeignKeyPath } from "./index.ts";
 
@@ -81,13 +82,7 @@ export const foreignKeyInput: Input<ForeignKeyPath, ForeignKeyAttributes> = {
       oneOf: ["no action", "restrict", "cascade", "set null", "set default"],
       description: `When the referenced row is deleted: ${described}`,
     },
-    deferrable: {
-      type: "string",
-      oneOf: ["initially immediate", "initially deferred"],
-      default: { words: "not deferrable" },
-      example: "initially deferred",
-      description: '`"initially immediate"` or `"initially deferred"`.',
-    },
+    deferrable: deferrableField,
   },
   toObject: (input, { key, parent }) => {
     const written = input as unknown as WrittenForeignKey;

@@ -6,6 +6,7 @@ import { bool, many, nullable, oneOf, settings, since, text } from "../../catalo
 import {
   constraintPath,
   constraintSubject,
+  deferrableField,
   dropConstraint,
   keySlot,
   renameConstraint,
@@ -76,13 +77,7 @@ export const primaryKey = defineKind({
         example: ["email"],
         description: "Further columns that the index carries.",
       },
-      deferrable: {
-        type: "string",
-        oneOf: ["initially immediate", "initially deferred"],
-        default: { words: "not deferrable" },
-        example: "initially deferred",
-        description: '`"initially immediate"` or `"initially deferred"`.',
-      },
+      deferrable: deferrableField,
     },
     toObject: (written, { parent }) => ({
       path: {

@@ -6,6 +6,7 @@ import { bool, many, nullable, oneOf, settings, since, text } from "../../catalo
 import {
   constraintPath,
   constraintSubject,
+  deferrableField,
   dropConstraint,
   keySlot,
   renameConstraint,
@@ -75,13 +76,7 @@ export const unique = defineKind({
         example: true,
         description: "NULLs count as equal (PostgreSQL 15 and later).",
       },
-      deferrable: {
-        type: "string",
-        oneOf: ["initially immediate", "initially deferred"],
-        default: { words: "not deferrable" },
-        example: "initially deferred",
-        description: '`"initially immediate"` or `"initially deferred"`.',
-      },
+      deferrable: deferrableField,
     },
     toObject: (written, { key, parent }) => ({
       path: { schema: parent.schema as string, table: parent.name as string, name: key },
