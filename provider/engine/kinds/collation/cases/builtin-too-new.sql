@@ -1,4 +1,4 @@
--- until = 17
+-- until = 16
 -- refused = PostgreSQL 17
 -- from
 CREATE SCHEMA app;
