@@ -199,6 +199,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   occupies?(object: Obj<P, Values<A>>): readonly string[];
   /** Of that, what must be free when it comes; default: all. PostgreSQL chooses another name for what nobody named. */
   claims?(object: Obj<P, Values<A>>): readonly string[];
+  /** What a call may mean it by: of two that have one of these in common the old one goes first, where any order allows that. */
+  calledBy?(object: Obj<P, Values<A>>): readonly string[];
   /** How COMMENT ON names it; without it there is no comment. */
   subject?(object: Obj<P, Values<A>>): Sql;
   /** COMMENT ON it locks its parent, as on a column; on a constraint or an index it locks no table. */

@@ -2,7 +2,7 @@
  * Owns what functions and procedures have in common: their place, the catalog query, and the clauses of their definitions.
  * Must not know which of the two it is about, nor aggregates.
  */
-import { type Address, routineAddress } from "../catalog/address.ts";
+import { type Address, address, routineAddress } from "../catalog/address.ts";
 import { bool, informative, many, nullable, text } from "../catalog/attribute.ts";
 import type { Obj } from "../catalog/object.ts";
 import { settingValues } from "../sql/setting-list.ts";
@@ -49,6 +49,17 @@ export const routineAddressOf =
 export const routineSlots = ({ path }: Obj<RoutinePath, object>): readonly string[] => [
   routineAddress("routine", path.schema, path.name, path.types),
 ];
+
+/** While two are there that a call with so many arguments may mean, it is not unique (42725), or means the old one. */
+export const routineCalls = ({ path, attrs }: Routine): readonly string[] =>
+  numbersOfArguments(attrs).map((number) => `call ${address("routine", [path.schema, path.name])} ${number}`);
+
+/** With how many arguments it may be called. */
+function numbersOfArguments({ parameters }: RoutineAttributes): readonly number[] {
+  const inputs = parameters.filter(([mode]) => mode === "i" || mode === "b" || mode === "v");
+  const least = inputs.filter(([mode, , , standard]) => standard === null && mode !== "v").length;
+  return Array.from({ length: inputs.length - least + 1 }, (_, more) => least + more);
+}
 
 export const routineName = ({ path }: Obj<RoutinePath, object>): Sql => qualified(path.schema, path.name);
 

@@ -8,7 +8,7 @@ import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { automatic } from "./absorption.ts";
 import type { Actions } from "./actions.ts";
-import { claimsOf, type Fates, slotsOf } from "./fates.ts";
+import { callsOf, claimsOf, type Fates, slotsOf } from "./fates.ts";
 import { invalidating } from "./statement.ts";
 
 /** `[before, after]`: numbers of actions. */
@@ -103,6 +103,10 @@ function onceItIsThere(actions: Actions, put: Put): void {
     const object = to.objects.get(address);
     return object !== undefined && kindOf(object).ownedLate?.(object, context) === true;
   };
+  const isOverloaded = (address: Address): boolean => {
+    const object = to.objects.get(address);
+    return object !== undefined && kindOf(object).overloadedBy !== undefined;
+  };
   const putComing = (first: number | undefined, user: Address): void => {
     put(first, actions.own("prepare", user));
     put(first, actions.with("create", user));
@@ -115,8 +119,9 @@ function onceItIsThere(actions: Actions, put: Put): void {
     }
     // What is used is there first.
     putComing(actions.with("create", used), user);
-    // It is as it will be before it is used, so that what uses it need not be made twice.
-    if (minds(fates, to, user, used)) putComing(actions.with("alter", used), user);
+    // It is as it will be before it is used, so that what uses it need not be made twice. Which one of a name a call means is seen
+    // by the arguments that these have, and with how many of them each can do.
+    if (minds(fates, to, user, used) || isOverloaded(used)) putComing(actions.with("alter", used), user);
     // So is what that is in: a permanent table refers to permanent ones only, and its sequences follow its persistence.
     const home = to.objects.get(used)?.parent;
     if (home !== undefined) {
@@ -128,7 +133,7 @@ function onceItIsThere(actions: Actions, put: Put): void {
     put(actions.with("create", used), last ?? actions.with("alter", user) ?? actions.own("free", user));
     // So it does for what it comes to use to be as it will be.
     if (type !== undefined && actions.own("free", user) !== undefined && !before.has(`${user}\n${used}`))
-      put(actions.with("alter", used), actions.own("free", user));
+      put(actions.with("alter", used), last ?? actions.own("free", user));
     // A view that takes a column's new type waits for it.
     if (invalidates(fates, used)) put(actions.with("alter", used), actions.with("alter", user));
   }
@@ -155,7 +160,7 @@ function inPlace(actions: Actions, put: Put): void {
 
 /** Of what only one can have (a name, the place of the primary key), the next waits until the last has left it. */
 function oneAtATime(actions: Actions, put: Put): void {
-  const { gone, created, alters, to, leaving } = actions.fates;
+  const { gone, created, alters, to, leaving, crowded } = actions.fates;
   const leavers = new Map<string, number[]>();
   const leaves = (slots: readonly string[], number: number | undefined): void => {
     if (number === undefined) return;
@@ -168,8 +173,12 @@ function oneAtATime(actions: Actions, put: Put): void {
   const takes = (slots: readonly string[], number: number | undefined, own?: number): void => {
     for (const slot of slots) for (const leaver of leavers.get(slot) ?? []) if (leaver !== own) put(leaver, number);
   };
-  const held = (object: Obj): readonly string[] => [object.address, ...slotsOf(object)];
-  const claimed = (object: Obj): readonly string[] => [object.address, ...claimsOf(object)];
+  const held = (object: Obj): readonly string[] => [object.address, ...slotsOf(object), ...callsOf(object)];
+  const claimed = (object: Obj): readonly string[] => [
+    object.address,
+    ...claimsOf(object),
+    ...(crowded.has(object.address) ? [] : callsOf(object)),
+  ];
   const without = (slots: readonly string[], others: readonly string[]): readonly string[] =>
     slots.filter((slot) => !others.includes(slot));
   for (const address of gone) {

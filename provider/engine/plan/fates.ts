@@ -32,6 +32,8 @@ export interface Fates extends Decisions {
   readonly taken: ReadonlyMap<Address, Address>;
   /** What is written inside its parent's CREATE → that parent. */
   readonly folded: ReadonlyMap<Address, Address>;
+  /** What need not wait until those are gone that a call may mean as well. */
+  readonly crowded: ReadonlySet<Address>;
   /** What is gone as it is before this plan: what is made anew is dropped under its old name. */
   leaving(address: Address): Obj;
 }
@@ -42,6 +44,8 @@ export interface Concessions {
   readonly anew: ReadonlySet<Address>;
   /** Dropped by a statement of its own, although it would go along with something else. */
   readonly alone: ReadonlySet<Address>;
+  /** Made while an old one is there that a call may mean as well. */
+  readonly crowded: ReadonlySet<Address>;
 }
 
 /** What is `outside` is somebody else's: where it would have to make way, the change is refused. */
@@ -49,7 +53,7 @@ export function fatesOf(
   before: Catalog,
   to: Catalog,
   version: number,
-  { anew, alone }: Concessions,
+  { anew, alone, crowded }: Concessions,
   outside: (object: Obj) => boolean = () => false,
 ): Fates {
   const beside = besides(before, to, version, outside);
@@ -79,6 +83,7 @@ export function fatesOf(
     created,
     taken: absorbed(gone, decisions.replaced, from, alone),
     folded: foldingOf(created, to, context, (object) => claimsOf(object).every((slot) => !held.has(slot))),
+    crowded,
     leaving,
   };
 }
@@ -98,6 +103,9 @@ export const claimsOf = (object: Obj): readonly string[] => kindOf(object).claim
  */
 export const sharedNamesOf = (object: Obj): readonly string[] =>
   slotsOf(object).filter((slot) => slot.startsWith("relation ") || slot.startsWith("type "));
+
+/** What calls may mean an object by. */
+export const callsOf = (object: Obj): readonly string[] => kindOf(object).calledBy?.(object) ?? [];
 
 /** What only one object can have at a time, such as a relation's name. */
 export const slotsOf = (object: Obj): readonly string[] => kindOf(object).occupies?.(object) ?? [];

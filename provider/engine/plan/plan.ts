@@ -11,7 +11,7 @@ import { kindOf } from "../kinds/lookup.ts";
 import { type Finding, type Judgement, type ReviewOptions, review, reviewProbe } from "../safety/review.ts";
 import { type Action, Actions, byPriority } from "./actions.ts";
 import { edgesOf } from "./edges.ts";
-import { fatesOf } from "./fates.ts";
+import { callsOf, fatesOf } from "./fates.ts";
 import { order } from "./graph.ts";
 import { groupsOf } from "./groups.ts";
 import { onlineForms } from "./online.ts";
@@ -55,7 +55,7 @@ export interface StatementPlan {
 
 /** Plans the statements that lead from one catalog to another. Both must have been printed by one version of PostgreSQL. */
 export function planStatements(before: Catalog, to: Catalog, options: PlanOptions): StatementPlan {
-  const concessions = { anew: new Set<Address>(), alone: new Set<Address>() };
+  const concessions = { anew: new Set<Address>(), alone: new Set<Address>(), crowded: new Set<Address>() };
   const plain = new Set<Address>();
   for (;;) {
     const fates = fatesOf(before, to, options.version, concessions, options.outside);
@@ -68,7 +68,7 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
       ...grown(concessions.alone, goingAlong(ordered.cycle, actions)),
       ...grown(concessions.anew, changedInPlace(ordered.cycle)),
     ];
-    if (broken.length === 0)
+    if (broken.length === 0 && grown(concessions.crowded, called(ordered.cycle)).length === 0)
       return { id: idOf([]), statements: [], refusals: [...refusalsOf(actions), circle(ordered.cycle)] };
   }
 }
@@ -97,6 +97,10 @@ const changedInPlace = (cycle: readonly Action[]): readonly Address[] =>
   cycle
     .filter(({ verb, object }) => (verb === "alter" || verb === "rename") && kindOf(object).rebuildable(object))
     .map(({ object }) => object.address);
+
+/** What calls may mean together with an old one. */
+const called = (cycle: readonly Action[]): readonly Address[] =>
+  cycle.filter(({ verb, object }) => verb !== "drop" && callsOf(object).length > 0).map(({ object }) => object.address);
 
 const refusalsOf = (actions: Actions): Diagnostic[] => [...actions.fates.refusals, ...actions.refusals];
 

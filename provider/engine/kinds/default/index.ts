@@ -1,27 +1,28 @@
 /**
- * Owns the kind default: a column's default expression, which depends on what the expression names.
+ * Owns the kind default: the default expression of a table's or a view's column, which depends on what the expression names.
  * Must not know generated columns, whose expression is the column's own.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, informative, text } from "../../catalog/attribute.ts";
+import { bool, informative, oneOf, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { defaultEndings } from "../../sql/fragment.ts";
-import { identifier, qualified, type Sql, sql } from "../../sql/sql.ts";
+import { identifier, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
-import { ordinaryTable } from "../query.ts";
+import { ordinaryTable, ordinaryView } from "../query.ts";
 
 const attrs = {
   expression: text,
   /** Whether it calls a volatile function, so that a column added with it rewrites the table. */
   volatile: informative(bool),
+  on: informative(oneOf("table", "view")),
 };
 
 type Default = Obj<"schema" | "table" | "column", Values<typeof attrs>>;
 
-const alterColumn = ({ path }: Default, action: Sql): Draft => ({
-  sql: sql`ALTER TABLE ${qualified(path.schema, path.table)} ALTER COLUMN ${identifier(path.column)} ${action}`,
-  locks: { [address("table", [path.schema, path.table])]: "ACCESS EXCLUSIVE" },
+const alterColumn = ({ path, attrs }: Default, action: Sql): Draft => ({
+  sql: sql`${verbatim(`ALTER ${attrs.on.toUpperCase()}`)} ${qualified(path.schema, path.table)} ALTER COLUMN ${identifier(path.column)} ${action}`,
+  locks: { [address(attrs.on, [path.schema, path.table])]: "ACCESS EXCLUSIVE" },
 });
 
 const set = (object: Default): readonly Draft[] => [
@@ -47,12 +48,14 @@ export const columnDefault = defineKind({
     THEN (SELECT bool_or(split_part(f.after, ' ', 1)::oid IN (SELECT p.oid FROM pg_proc p WHERE p.provolatile = 'v'))
       FROM (SELECT unnest((string_to_array(d.adbin::text, 'funcid '))[2:]) AS after) f)
     ELSE false END OR d.adbin::text LIKE '%{NEXTVALUEEXPR%' AS volatile,
+  CASE c.relkind WHEN 'v' THEN 'view' ELSE 'table' END AS on,
   d.oid::int8
   FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum AND a.attgenerated = ''
   JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE ${scope.inScope("n.nspname")} AND ${ordinaryTable}`,
+  WHERE ${scope.inScope("n.nspname")} AND ((${ordinaryTable}) OR (${ordinaryView}))`,
   create: set,
-  clause: (object) => sql`DEFAULT ${written(object, "expression")}`,
+  // CREATE VIEW has no place for it.
+  clause: (object) => (object.attrs.on === "view" ? undefined : sql`DEFAULT ${written(object, "expression")}`),
   drop: (object) => [alterColumn(object, sql`DROP DEFAULT`)],
   alter: { expression: ({ new: wanted }) => set(wanted) },
   rebuildable: () => true,
@@ -75,7 +78,7 @@ export const columnDefault = defineKind({
     },
     toObject: (written, { parent, origin }) => ({
       path: { schema: parent.schema as string, table: parent.table as string, column: parent.name as string },
-      attrs: { expression: written.value as string, volatile: false },
+      attrs: { expression: written.value as string, volatile: false, on: "table" as const },
       origins: { expression: origin("value") },
     }),
     toInput: ({ attrs }) => ({ key: "default", written: { value: attrs.expression } }),

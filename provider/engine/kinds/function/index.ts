@@ -11,6 +11,7 @@ import {
   type RoutinePath,
   routineAddressOf,
   routineAttributes,
+  routineCalls,
   routinePath,
   routineQuery,
   routineSignature,
@@ -86,5 +87,6 @@ export const functionKind = defineKind({
   // Of a column that a body of the SQL standard reads (0A000).
   standsInTheWay: (_, under) => changesType(under),
   occupies: routineSlots,
+  calledBy: (object) => routineCalls(object),
   subject: (object) => sql`FUNCTION ${routineSignature(object)}`,
 });

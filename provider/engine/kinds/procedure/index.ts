@@ -16,6 +16,7 @@ import {
   type RoutineAttributes,
   routineAddressOf,
   routineAttributes,
+  routineCalls,
   routineName,
   routinePath,
   routineQuery,
@@ -94,5 +95,6 @@ export const procedure = defineKind({
   // Of a column that a body of the SQL standard reads (0A000).
   standsInTheWay: (_, under) => changesType(under),
   occupies: routineSlots,
+  calledBy: (object) => routineCalls(object),
   subject: (object) => sql`PROCEDURE ${routineSignature(object)}`,
 });
