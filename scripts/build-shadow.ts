@@ -2,6 +2,7 @@
  * Owns the build of the embedded shadow: the worker's bundle, PGlite's two files, its extensions and a data directory ready to start.
  * Must not know the rest of the build. As a program: `tsx scripts/build-shadow.ts <directory>`.
  */
+import crypto from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,6 +14,29 @@ import { packImage } from "../provider/engine/shadow/image.ts";
 import { startParameters } from "../provider/engine/shadow/instance.ts";
 
 const shadowSources = fileURLToPath(new URL("../provider/engine/shadow/", import.meta.url));
+
+/**
+ * A clock that goes on by one millisecond each time it is asked, and random bytes that are the same each time: a data directory has
+ * the time, the process and random bytes in its control file, and a release is the same to the byte when it is built again.
+ * Nothing here is a secret: nobody logs in to the shadow.
+ */
+function repeatable(): void {
+  let asked = 0;
+  const start = Date.UTC(2000, 0, 1);
+  Date.now = () => start + asked++;
+  performance.now = () => asked++;
+  let state = 1;
+  const fill = <T extends ArrayBufferView>(view: T): T => {
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    for (let at = 0; at < bytes.length; at += 1) {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+      bytes[at] = state >> 16;
+    }
+    return view;
+  };
+  Object.assign(crypto, { randomFillSync: fill });
+  Object.assign(globalThis.crypto, { getRandomValues: fill });
+}
 
 /**
  * initdb, then everything away that one session in one database does not need: the template databases (15 MB) and all
@@ -79,6 +103,7 @@ export async function buildShadow(outDir: string): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), "schemata-shadow-"));
   try {
     const directory = join(scratch, "data");
+    repeatable();
     await dataDirectory(directory);
     writeFileSync(join(target, "data.image"), packImage(directory));
     const extensions = join(scratch, "extensions");

@@ -20,14 +20,15 @@ export interface FileSystem {
   writeFile(path: string, data: Uint8Array, options: { canOwn: boolean }): void;
 }
 
-/** Packs everything under `root`. */
+/** Packs everything under `root`, in the order of names: the same tree is the same image. */
 export function packImage(root: string): Buffer {
   const directories: string[] = [];
   const files: [string, number, number][] = [];
   const contents: Buffer[] = [];
   let offset = 0;
   const walk = (directory: string): void => {
-    for (const entry of readdirSync(join(root, directory), { withFileTypes: true })) {
+    const entries = readdirSync(join(root, directory), { withFileTypes: true });
+    for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
       const path = directory === "" ? entry.name : `${directory}/${entry.name}`;
       if (entry.isDirectory()) {
         directories.push(path);
