@@ -30,7 +30,7 @@ export interface LocalFiles {
 const windows = platform() === "win32";
 
 export function localFiles(): LocalFiles {
-  const home = windows ? join(process.env.APPDATA ?? homedir(), "postgresql") : homedir();
+  const home = windows ? join(process.env.APPDATA ?? homeDirectory(), "postgresql") : homeDirectory();
   const certificates = windows ? home : join(home, ".postgresql");
   return {
     read(path) {
@@ -56,6 +56,15 @@ export function localFiles(): LocalFiles {
     user: userName(),
     socketDirectories: windows ? [] : ["/var/run/postgresql", "/tmp"],
   };
+}
+
+/** Where the user has no home, files of his are nowhere: homedir() throws without HOME and an entry in the password database. */
+function homeDirectory(): string {
+  try {
+    return homedir();
+  } catch {
+    return "/nonexistent";
+  }
 }
 
 /** userInfo() throws where the user id has no entry in the password database, as in many containers. */

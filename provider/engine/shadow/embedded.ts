@@ -14,7 +14,7 @@ import { shadowDirectory } from "./location.ts";
 import { ShadowLost } from "./lost.ts";
 import type { Audience, ExchangeRequest, Request, Response, Start } from "./messages.ts";
 import type { RunOptions, Shadow, ShadowOptions, StatementResult } from "./shadow.ts";
-import { Watch } from "./watch.ts";
+import { residentMemory, Watch } from "./watch.ts";
 import { webAssembly } from "./webassembly.ts";
 import type { ErrorFields } from "./wire.ts";
 
@@ -153,7 +153,7 @@ export class EmbeddedShadow implements Shadow {
     const { directory, module } = await install();
     // The worker takes as much as a large catalog, of which this thread may just have let one go.
     collectGarbage();
-    this.#baseline = process.memoryUsage.rss();
+    this.#baseline = residentMemory();
     const start: Start = {
       directory,
       module,

@@ -47,7 +47,7 @@ export class Watch {
         trip({ reason: "time", message: `the shadow was stopped after ${timeLimit / 1000} s`, sqlstate: "57014" });
       }
       // PostgreSQL's own memory is capped where it is made; its files lie in JavaScript's buffers, where only this sees them
-      if (process.memoryUsage.rss() > memoryLimit)
+      if (residentMemory() > memoryLimit)
         trip({ reason: "memory", message: "the shadow took too much memory", sqlstate: "53200" });
     }, INTERVAL_MS);
     this.#abort = () => trip({ reason: "stopped", message: "the shadow was stopped", sqlstate: "57P01" });
@@ -59,5 +59,17 @@ export class Watch {
   end(): void {
     clearInterval(this.#timer);
     this.#signal.removeEventListener("abort", this.#abort);
+  }
+}
+
+/**
+ * Bytes of this process that are in memory. Linux tells it in /proc, which a chroot may lack; then what it was at most, which the
+ * kernel tells without.
+ */
+export function residentMemory(): number {
+  try {
+    return process.memoryUsage.rss();
+  } catch {
+    return process.resourceUsage().maxRSS * 1024;
   }
 }
