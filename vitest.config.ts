@@ -27,6 +27,7 @@ const withServers = [
   "examples",
   "constructs",
   "documentation",
+  "package",
 ];
 
 const project = (name: string) => ({

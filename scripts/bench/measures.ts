@@ -18,6 +18,7 @@ import { dumpSchema } from "../../test/pg-dump.ts";
 import { clientIdentity, managedEnvironment, scratch, start } from "../../test/protocol/plugin.ts";
 import { peakOfProvider } from "./peak.ts";
 import { countObjects, type Place, succeeded } from "./place.ts";
+import { release } from "./release.ts";
 import { interleaved, timed } from "./samples.ts";
 import { synthesise } from "./synthesis.ts";
 import { sqlOf, structuredOf } from "./tables.ts";
@@ -352,6 +353,7 @@ const synthesis: Measure = {
 
 export const measures: readonly Measure[] = [
   handshake,
+  release,
   readCatalogMeasure,
   planWithoutChanges,
   memory,

@@ -17,6 +17,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import type { Platform } from "./platform.ts";
+import { fetched } from "./runtime.ts";
 
 /** Debian's packages, and the libraries of each. */
 const wanted: Readonly<Record<string, readonly string[]>> = {
@@ -42,7 +43,7 @@ export function librariesOf(libraries: NonNullable<Platform["libraries"]>, cache
   if (!existsSync(place)) {
     const aside = `${place}.${process.pid}`;
     try {
-      fetch(libraries, aside);
+      collect(libraries, aside);
       renameSync(aside, place);
     } finally {
       rmSync(aside, { recursive: true, force: true });
@@ -55,7 +56,7 @@ export function librariesOf(libraries: NonNullable<Platform["libraries"]>, cache
   return { directory: join(place, "lib"), packages };
 }
 
-function fetch({ architecture, loader }: NonNullable<Platform["libraries"]>, directory: string): void {
+function collect({ architecture, loader }: NonNullable<Platform["libraries"]>, directory: string): void {
   for (const name of ["lists/partial", "archives/partial", "lib", "packages"])
     mkdirSync(join(directory, name), { recursive: true });
   writeFileSync(join(directory, "status"), "");
@@ -68,9 +69,8 @@ function fetch({ architecture, loader }: NonNullable<Platform["libraries"]>, dir
     `APT::Architectures=${architecture}`,
     "APT::Sandbox::User=root",
   ].flatMap((option) => ["-o", option]);
-  const run = (...args: readonly string[]): void => {
-    execFileSync("apt-get", ["-qq", ...options, ...args], { cwd: directory, stdio: ["ignore", "ignore", "inherit"] });
-  };
+  const run = (...args: readonly string[]): void =>
+    fetched(`Debian's ${Object.keys(wanted).join(", ")}`, "apt-get", ["-qq", ...options, ...args], directory);
   run("update");
   const tree = join(directory, "tree");
   const unpack = (packages: readonly string[]): void => {

@@ -21,18 +21,43 @@ interface Bill {
   serialNumber: string;
   components: Component[];
   readonly metadata: { timestamp?: string; readonly component: { name: string } };
-  dependencies?: unknown;
+  dependencies: { readonly ref: string; readonly dependsOn?: readonly string[] }[];
 }
 
-/** What npm says of the packages that the programs are made of. */
+/**
+ * What npm says of the packages that the programs are made of. Which those are says the lock file: `npm sbom --omit dev` (npm 11) also
+ * leaves out what something of development needs as well.
+ */
 function packagesOf(root: string): Bill {
-  const omitted = ["dev", "peer", "optional"].flatMap((sort) => ["--omit", sort]);
-  const answer = execFileSync("npm", ["sbom", "--sbom-format=cyclonedx", "--sbom-type=application", ...omitted], {
+  const answer = execFileSync("npm", ["sbom", "--sbom-format=cyclonedx", "--sbom-type=application"], {
     cwd: root,
-    maxBuffer: 1 << 26,
+    maxBuffer: 1 << 28,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  return JSON.parse(answer.toString()) as Bill;
+  const bill = JSON.parse(answer.toString()) as Bill;
+  const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+    packages: Readonly<Record<string, Locked>>;
+  };
+  const inside = new Set(
+    Object.entries(lock.packages)
+      .filter(
+        ([path, { dev, devOptional, optional, peer }]) => path !== "" && !(dev || devOptional || optional || peer),
+      )
+      .map(([path, { version }]) => `${path.slice(path.lastIndexOf("node_modules/") + 13)}@${version}`),
+  );
+  bill.components = bill.components.filter(({ name, version }) => inside.has(`${name}@${version}`));
+  bill.dependencies = bill.dependencies
+    .filter(({ ref }) => inside.has(ref) || ref.startsWith("schemata@"))
+    .map(({ ref, dependsOn }) => ({ ref, dependsOn: (dependsOn ?? []).filter((of) => inside.has(of)) }));
+  return bill;
+}
+
+interface Locked {
+  readonly version?: string;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly optional?: boolean;
+  readonly peer?: boolean;
 }
 
 /** The bill of a release, without what differs each time: its number follows from what it lists, and it has no time. */

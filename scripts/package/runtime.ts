@@ -9,6 +9,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from "node:path";
 import { nodeVersion, type Platform, platforms } from "./platform.ts";
 
+/** Runs a command that gets something from elsewhere. Throws what was not got, and what the command said. */
+export function fetched(what: string, command: string, args: readonly string[], cwd?: string): void {
+  try {
+    execFileSync(command, args, { cwd, stdio: ["ignore", "ignore", "pipe"] });
+  } catch (cause) {
+    const { code, stderr, message } = cause as NodeJS.ErrnoException & { stderr?: Buffer };
+    const why = code === "ENOENT" ? `${command} is missing` : (stderr?.toString().trim() ?? message);
+    throw new Error(`${what} could not be fetched: ${why}`, { cause });
+  }
+}
+
 /** Where the binary is. Throws when the archive is not the one that is expected. */
 export function runtimeOf({ runtime: { name, binary, integrity } }: Platform, cache: string): Runtime {
   const directory = join(cache, `${name}-${nodeVersion}`);
@@ -16,9 +27,13 @@ export function runtimeOf({ runtime: { name, binary, integrity } }: Platform, ca
     const aside = `${directory}.${process.pid}`;
     mkdirSync(aside, { recursive: true });
     try {
-      execFileSync("npm", ["pack", "--silent", "--pack-destination", aside, `${name}@${nodeVersion}`], {
-        stdio: ["ignore", "ignore", "inherit"],
-      });
+      fetched(`${name}@${nodeVersion}`, "npm", [
+        "pack",
+        "--silent",
+        "--pack-destination",
+        aside,
+        `${name}@${nodeVersion}`,
+      ]);
       const archive = join(aside, readdirSync(aside)[0] as string);
       const found = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
       if (found !== integrity) throw new Error(`${name}@${nodeVersion} is ${found}, expected ${integrity}`);
