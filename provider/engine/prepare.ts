@@ -7,6 +7,7 @@ import { type Catalog, withEdgesOf } from "./catalog/catalog.ts";
 import { completed, loadableIn, subset } from "./catalog/completed.ts";
 import type { Obj } from "./catalog/object.ts";
 import { elaborate, load } from "./desired/elaborate.ts";
+import { heirsIn, withNamesOf } from "./desired/heirs.ts";
 import { inTheWay } from "./desired/in-the-way.ts";
 import { lackingIn } from "./desired/lacking.ts";
 import { applyRenames, effectiveRenames, rename } from "./desired/renames.ts";
@@ -80,12 +81,17 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     return !structured.has(object.address) && request.staysUndeclared(original(object));
   };
   const undeclared = new Set([...live.objects.values()].filter(stays).map((object) => object.address));
+  // What somebody else's part has from a declared whole follows that: it is neither told nor kept as it is.
+  const followers = heirsIn(live, undeclared);
   const hung = new Map([...undeclared].map((address) => [address, untold(live.objects.get(address) as Obj)]));
   const around = new Set([...undeclared, ...hung.values()]);
   const loadable = loadableIn(live, lacking);
   const elaborated = await elaborate(
     source,
-    { ...subset(live, (address) => around.has(address) && loadable(address)), notModelled: live.notModelled },
+    {
+      ...subset(live, (address) => around.has(address) && !followers.has(address) && loadable(address)),
+      notModelled: live.notModelled,
+    },
     shadow,
     live,
   );
@@ -104,18 +110,26 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   // What hangs on a part that is gone goes with it.
   const carried = new Set(
     [...context].filter((address) => {
+      if (followers.has(address)) return false;
       const on = hung.get(address);
       return on === undefined || elaborated.catalog.objects.has(on);
     }),
   );
   const completedFrom = (shadowed: Catalog): Catalog =>
-    completed(shadowed, elaborated.implied, live, carried, options.version);
+    completed(withNamesOf(live, shadowed, undeclared).catalog, elaborated.implied, live, carried, options.version);
   // What stays as it is stays so in this as well.
   const asItStays = (catalog: Catalog): Catalog =>
     asObserved(catalog, (object) => (carried.has(object.address) ? original(object) : object));
   const to = asItStays(completedFrom(elaborated.catalog));
+  const { heirs } = withNamesOf(live, elaborated.catalog, undeclared);
+  const follows = (address: Address): boolean => {
+    const parent = to.objects.get(address)?.parent;
+    return heirs.has(address) || (parent !== undefined && follows(parent));
+  };
   const declared = new Set(
-    [...to.objects.keys()].filter((address) => !context.has(address) && !elaborated.implied.has(address)),
+    [...to.objects.keys()].filter(
+      (address) => !context.has(address) && !elaborated.implied.has(address) && !follows(address),
+    ),
   );
   for (const { old, diagnostic } of wanted.unlessDeclared) if (!declared.has(old)) diagnostics.push(diagnostic);
   diagnostics.push(

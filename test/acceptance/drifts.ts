@@ -102,6 +102,9 @@ const exclusion = (attribute: string, again: string, member: string): Drift => {
 };
 const ranges = { a: { type: "int4range", nullable: false }, p: { type: "daterange", nullable: false } };
 
+/** What no statement changes, by hand or by a plan: a partitioned table is another table. */
+export const unchangeable: readonly string[] = ["table.partition_key"];
+
 export const drifts: Readonly<Record<string, Drift>> = {
   "sequence.type": sequence("type", "AS integer"),
   "sequence.start": sequence("start", "START 5"),

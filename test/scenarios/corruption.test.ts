@@ -87,6 +87,8 @@ ALTER TABLE app.orgs CLUSTER ON orgs_name_idx;
 CREATE POLICY seen ON app.orgs USING (id > 55);
 ALTER TABLE app.orgs ENABLE ROW LEVEL SECURITY;
 CREATE MATERIALIZED VIEW app.kept AS SELECT 99 AS a;
+CREATE TABLE app.parts (id bigint) PARTITION BY RANGE (id);
+CREATE TABLE app.part PARTITION OF app.parts FOR VALUES FROM (10) TO (20);
 COMMENT ON TABLE app.users IS 'three';
 COMMENT ON COLUMN app.v.id IS 'four';`;
 
@@ -111,6 +113,7 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
   ["text_search_configuration", /FOR word/, "FOR email"],
   ["statistics", /SET STATISTICS 77/, "SET STATISTICS 78"],
   ["index", /\(name DESC\)/, "(name)"],
+  ["partition", /TO \('20'\)/, "TO ('30')"],
   ["foreign_key", /ON DELETE CASCADE/, "ON DELETE SET NULL"],
   ["sequence", /CACHE 7/, "CACHE 8"],
   ["view", /1 AS a/, "2 AS a"],

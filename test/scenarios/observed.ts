@@ -11,13 +11,13 @@ import { quoteIdentifier } from "../../provider/engine/sql/sql.ts";
 
 export interface Relation {
   readonly oid: number;
-  readonly kind: "r" | "v" | "m" | "S";
+  readonly kind: "r" | "p" | "v" | "m" | "S";
   readonly schema: string;
   readonly name: string;
   readonly file: number | null;
 }
 
-const words = { r: "table", v: "view", m: "materialized_view", S: "sequence" } as const;
+const words = { r: "table", p: "table", v: "view", m: "materialized_view", S: "sequence" } as const;
 
 export const addressOf = ({ kind, schema, name }: Relation): string =>
   `${words[kind]}:${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
@@ -27,8 +27,8 @@ export async function relationsOf(session: Session): Promise<ReadonlyMap<number,
   const rows = await session.rows<Relation>(`SELECT c.oid::int8 AS oid, c.relkind AS kind, n.nspname AS schema,
       c.relname AS name, pg_relation_filenode(c.oid)::int8 AS file
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'v', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS (
-      SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i')`);
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS (
+      SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype = 'i')`);
   return new Map(rows.map((row) => [row.oid, row]));
 }
 

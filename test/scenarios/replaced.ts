@@ -51,6 +51,8 @@ export const replaced: Readonly<Record<string, string>> = {
   "foreign_key.on_delete_columns": "As its columns.",
   "foreign_key.enforced":
     "18 could ALTER CONSTRAINT … ENFORCED, but that checks all rows under the strong lock; anew, it is NOT VALID and VALIDATE.",
+  "partition.of": "ALTER TABLE knows ATTACH and DETACH only; the rows stay in the partition.",
+  "partition.bound": "As the table that it is a partition of.",
   "materialized_view.definition": "There is no CREATE OR REPLACE MATERIALIZED VIEW.",
   "row_policy.permissive": "ALTER POLICY changes roles and conditions only.",
   "row_policy.command": "As whether it is permissive.",

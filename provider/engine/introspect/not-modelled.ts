@@ -186,22 +186,22 @@ export function featuresQuery(scope: Scope): string {
       `(c.relacl IS NOT NULL AND c.relacl <> acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner))`,
       "c.relacl::text",
     ],
-    tablespace: ["(c.relkind <> 'i' AND c.reltablespace <> 0)", "c.reltablespace::text"],
-    access_method: ["(c.relkind IN ('r', 'm') AND c.relam <> 2)", "c.relam::text"],
+    tablespace: ["(c.relkind NOT IN ('i', 'I') AND c.reltablespace <> 0)", "c.reltablespace::text"],
+    access_method: ["(c.relkind IN ('r', 'm') AND c.relam <> 2 OR c.relkind = 'p' AND c.relam <> 0)", "c.relam::text"],
   } satisfies Features;
   const ofColumn = {
     column_privileges: ["a.attacl IS NOT NULL", "a.attacl::text"],
     // By lz4, which not every server has; by pglz it is told with the column's other settings.
     column_compression: [
-      "a.attcompression <> '' AND (c.relkind <> 'r' OR a.attcompression <> 'p')",
+      "a.attcompression <> '' AND (c.relkind NOT IN ('r', 'p') OR a.attcompression <> 'p')",
       "a.attcompression::text",
     ],
     column_storage: [
       "c.relkind = 'm' AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)",
       "a.attstorage::text",
     ],
-    column_statistics: ["c.relkind <> 'r' AND coalesce(a.attstattarget, -1) <> -1", "a.attstattarget::text"],
-    column_options: ["c.relkind <> 'r' AND a.attoptions IS NOT NULL", "a.attoptions::text"],
+    column_statistics: ["c.relkind NOT IN ('r', 'p') AND coalesce(a.attstattarget, -1) <> -1", "a.attstattarget::text"],
+    column_options: ["c.relkind NOT IN ('r', 'p') AND a.attoptions IS NOT NULL", "a.attoptions::text"],
   } satisfies Features;
   const ofIndex = {
     // Of a table it is told with the table.
@@ -210,24 +210,30 @@ export function featuresQuery(scope: Scope): string {
         WHERE i.indisclustered))`,
       "''",
     ],
-    index_tablespace: ["(c.relkind = 'i' AND c.reltablespace <> 0)", "c.reltablespace::text"],
+    index_tablespace: ["(c.relkind IN ('i', 'I') AND c.reltablespace <> 0)", "c.reltablespace::text"],
   } satisfies Features;
   return [
     `SELECT 'privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row, n.nspacl::text AS text FROM pg_namespace n
       WHERE ${inSchemas} AND n.nspname <> 'public' AND n.nspacl <> acldefault('n', n.nspowner)`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
       ${words({ ...ofRelation, ...ofIndex })}
-      WHERE ${inSchemas} AND c.relkind IN ('r', 'v', 'm', 'S', 'i') AND (${any({ ...ofRelation, ...ofIndex })}) AND f.has`,
+      WHERE ${inSchemas} AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'i', 'I') AND (${any({ ...ofRelation, ...ofIndex })}) AND f.has`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/' || a.attnum, f.text
       FROM (SELECT a.* FROM pg_attribute a WHERE a.attnum + 0 > 0 AND ${isSpecial}
         UNION ALL SELECT a.* FROM pg_class m JOIN pg_attribute a ON a.attrelid = m.oid
           WHERE m.relkind = 'm' AND a.attnum > 0 AND NOT ${isSpecial}) a
       JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
-      WHERE NOT a.attisdropped AND ${inSchemas} AND c.relkind IN ('r', 'v', 'm') AND f.has`,
+      WHERE NOT a.attisdropped AND ${inSchemas} AND c.relkind IN ('r', 'p', 'v', 'm') AND f.has`,
     `SELECT 'privileges', 'pg_type/' || y.oid || '/0', y.typacl::text FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace
       WHERE y.typacl IS NOT NULL AND ${inSchemas} AND y.typacl <> acldefault('T', y.typowner)`,
     `SELECT 'privileges', 'pg_proc/' || p.oid || '/0', p.proacl::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE ${inSchemas} AND p.proacl <> acldefault('f', p.proowner)`,
+    // DETACH … CONCURRENTLY that was interrupted.
+    `SELECT 'pending_detach', 'pg_class/' || i.inhrelid || '/0', NULL FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE i.inhdetachpending AND ${inSchemas}`,
+    `SELECT 'partition_trigger', 'pg_class/' || t.tgrelid || '/0', t.tgname || ' ' || t.tgenabled::text FROM pg_trigger t
+      JOIN pg_trigger w ON w.oid = t.tgparentid AND w.tgenabled <> t.tgenabled JOIN pg_class c ON c.oid = t.tgrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${inSchemas}`,
     "SELECT 'security_label', s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid, NULL FROM pg_seclabel s",
   ].join("\nUNION ALL ");
 }

@@ -14,6 +14,8 @@ type Constraint = Obj<(typeof constraintPath)[number], object>;
 
 export const tableOf = (path: Path): string => address("table", [path.schema, path.table]);
 
+export const constraintAddress = (path: Path): string => address("constraint", [path.schema, path.table, path.name]);
+
 /**
  * What keys over the same columns of a table occupy together with the foreign keys to them: a foreign key takes the oldest, so
  * that one which leaves goes before the foreign key is added.

@@ -7,6 +7,7 @@ import type { Address } from "../catalog/address.ts";
 import type { Obj } from "../catalog/object.ts";
 import type { Locks } from "../plan/statement.ts";
 import type { Column } from "./column/index.ts";
+import { isDivided } from "./divided.ts";
 import type { Context } from "./kind.ts";
 
 interface Holders {
@@ -28,7 +29,8 @@ export function holdersOf(domain: Address, context: Context): Holders {
       if (object === undefined || seen.has(user)) continue;
       if (isColumn(object)) {
         if (object.attrs.type.endsWith("[]")) within ??= user;
-        else columns.set(user, object);
+        // The rows are in the partitions.
+        else if (!isDivided(context, object.parent as Address)) columns.set(user, object);
       } else if (object.kind === "domain") walk(user, new Set([...seen, user]));
       else if (object.kind === "composite_type" || object.kind === "type_attribute" || object.kind === "range_type")
         within ??= user;

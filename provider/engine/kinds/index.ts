@@ -23,6 +23,7 @@ import { index } from "./index/index.ts";
 import type { Kind } from "./kind.ts";
 import { materializedView } from "./materialized_view/index.ts";
 import { materializedViewColumn } from "./materialized_view_column/index.ts";
+import { partition } from "./partition/index.ts";
 import { primaryKey } from "./primary_key/index.ts";
 import { procedure } from "./procedure/index.ts";
 import { rangeType } from "./range_type/index.ts";
@@ -75,6 +76,7 @@ export const kinds: readonly Kind[] = [
   clusteredIndex,
   foreignKey,
   statistics,
+  partition,
   view,
   viewColumn,
   rowPolicy,

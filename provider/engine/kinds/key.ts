@@ -41,9 +41,11 @@ const definition = (word: "PRIMARY KEY" | "UNIQUE", { attrs }: Key): Sql =>
   );
 
 /** Builds the index under ACCESS EXCLUSIVE. */
-export const addKey = (word: "PRIMARY KEY" | "UNIQUE", key: Key): readonly Draft[] => [
+export const addKey = (word: "PRIMARY KEY" | "UNIQUE", key: Key, { version }: Context): readonly Draft[] => [
   addConstraint(key, definition(word, key), {
     slow: true,
+    // Partitions have theirs by then, or an index is built.
+    locksParts: version < 180000 ? "SHARE" : "ACCESS EXCLUSIVE",
     probes: key.attrs.without_overlaps ? [] : [duplicatesOf(key)],
   }),
 ];

@@ -30,6 +30,8 @@ export interface Context {
   after(address: Address): Obj | undefined;
   /** What belongs to this object after this plan. */
   children(address: Address): readonly Obj[];
+  /** What belongs to this object before this plan. */
+  formerChildren(address: Address): readonly Obj[];
   /** Relations that go with this object or a part of it while it is changed: sequences that its columns own. */
   owned(address: Address): readonly Address[];
   /** What keeps values that this object has computed, itself or through others: an index on an expression that calls it. */
@@ -40,6 +42,13 @@ export interface Context {
   tied(address: Address): readonly Address[];
   /** What depends on this object before this plan; in place of a part that is made with its whole, the whole. */
   users(address: Address): readonly Address[];
+  /**
+   * Of what a part of a larger whole has from that (see Kind.binds), such as a partition's column: the whole's own; undefined for
+   * what it has of itself.
+   */
+  origin(address: Address): Address | undefined;
+  /** Whether an object, or what it belongs to, is a part of the same whole before this plan and after it. */
+  staysBound(address: Address): boolean;
   /** How COMMENT ON names an object, e.g. `COLUMN app.users.email`. */
   subject(address: Address): Sql;
   /** The relation that COMMENT ON this object locks, if any. */
@@ -189,6 +198,22 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly follows?: boolean;
   /** It keeps what its expressions gave when its rows were written, and is not asked again when what they call says otherwise. */
   readonly keepsValues?: boolean | ((object: Obj<P, Values<A>>) => boolean);
+  /**
+   * It makes one relation a part of another, as a partition: what `whole` has of columns, constraints and indexes `part` has, too.
+   * Both are as they will be before it comes, and it goes before anything about them is changed. While it is there, what is done to
+   * the whole is done to the part.
+   */
+  binds?(object: Obj<P, Values<A>>): { readonly part: Address; readonly whole: Address };
+  /** The whole's would not take over one that a part has: it comes with that, as a column does. */
+  readonly comesWithWhole?: boolean;
+  /** What its attributes are while the relation that it is of is no part of the whole that it has it from (see binds). */
+  apart?(object: Obj<P, Values<A>>): Values<A>;
+  /** One on a new relation that has it from a whole comes with the statement that makes the relation a part (see binds). */
+  comesWhenBound?(object: Obj<P, Values<A>>, context: Context): boolean;
+  /** It has no rows but those of its parts: nothing can be built concurrently, or validated later, on it. */
+  divided?(object: Obj<P, Values<A>>): boolean;
+  /** Its statements lock the relation that it is of, and none of that one's parts. */
+  readonly leavesParts?: boolean;
   /** The path's name that has the types of arguments, which tell objects of one name apart; a hint writes them in brackets. */
   readonly overloadedBy?: P;
   /** Whether PostgreSQL drops it with what it depends on automatically, other than its parent; default: it does. */
@@ -285,11 +310,17 @@ export function contextOf(
     version,
     isNew,
     isMade: isNew,
+    origin: () => undefined,
+    staysBound: () => false,
     before: (of) => before.objects.get(of),
     after: (of) => after.objects.get(of),
     children: (of) => {
       belonging ??= new Dependencies(after);
       return belonging.children(of).flatMap((child) => after.objects.get(child) ?? []);
+    },
+    formerChildren: (of) => {
+      dependencies ??= new Dependencies(before);
+      return dependencies.children(of).flatMap((child) => before.objects.get(child) ?? []);
     },
     commentedRelation: (of) => {
       const object = find(of);
@@ -303,7 +334,13 @@ export function contextOf(
         const found = [of, ...known.children(of)].flatMap((part) => known.neededBy(part));
         const relations = found.filter(({ from, type }) => {
           const object = objects.get(from);
-          return type === "a" && object !== undefined && kindOf(object).relation === true;
+          // A partition depends automatically, too.
+          return (
+            type === "a" &&
+            object !== undefined &&
+            kindOf(object).relation === true &&
+            object.kind !== objects.get(of)?.kind
+          );
         });
         return new Set(relations.map(({ from }) => from));
       };

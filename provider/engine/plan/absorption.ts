@@ -6,6 +6,7 @@ import type { Address } from "../catalog/address.ts";
 import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
+import type { Bonds } from "./bonds.ts";
 import type { Draft } from "./statement.ts";
 
 /**
@@ -17,12 +18,22 @@ export function absorbed(
   returns: ReadonlySet<Address>,
   from: Catalog,
   alone: ReadonlySet<Address>,
+  bonds: Bonds,
 ): ReadonlyMap<Address, Address> {
   const dependencies = new Dependencies(from);
   const taken = new Map<Address, Address>();
   for (const address of gone) {
     const object = from.objects.get(address) as Obj;
     const kind = kindOf(object);
+    // PostgreSQL refuses to drop it by itself, also where it is to come back.
+    const origin = bonds.goesWith(address, gone);
+    if (origin !== undefined) {
+      taken.set(address, origin);
+      continue;
+    }
+    // The relation that is left must know that it has lost a part before that part is changed.
+    const bond = kind.binds?.(object);
+    if (bond !== undefined && !gone.has(bond.whole)) continue;
     if (kind.dropsAlone === true || alone.has(address)) continue;
     const parent = object.parent === undefined ? undefined : from.objects.get(object.parent);
     if (

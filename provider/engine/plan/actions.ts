@@ -71,7 +71,35 @@ export class Actions {
     const through =
       place === "drop" ? this.fates.taken : place === "create" ? this.fates.folded : new Map<Address, Address>();
     for (let next = through.get(owner); next !== undefined; next = through.get(owner)) owner = next;
+    if (place === "alter") owner = this.#alteredWith(owner);
     return this.#at[place].get(owner);
+  }
+
+  /**
+   * A divided relation has no rows: where each of its parts has the object already, nothing is built or looked at. Columns and what
+   * is written in them are none that a part has first.
+   */
+  #eased(object: Obj, drafts: readonly Draft[]): readonly Draft[] {
+    const { bonds, to } = this.fates;
+    const whole = object.parent === undefined ? undefined : to.objects.get(object.parent);
+    if (whole === undefined || kindOf(whole).divided?.(whole) !== true) return drafts;
+    const heirs = bonds.heirsOf(object.address);
+    const isFirst = (part: Address): boolean => heirs.some((heir) => to.objects.get(heir)?.parent === part);
+    const parts = bonds.after.filter((bond) => bond.whole === whole.address);
+    if (!parts.every(({ part }) => isFirst(part))) return drafts;
+    const isMade = heirs.every((heir) => this.fates.folded.get(heir) !== object.address);
+    return drafts.map((draft) => {
+      const { slow: _, probes: __, checksNotNull, ...rest } = draft;
+      return isMade && (draft.rewrites === undefined || checksNotNull !== undefined) ? rest : draft;
+    });
+  }
+
+  /** What a part has from its whole changes with that, but for what is its own. */
+  #alteredWith(address: Address): Address {
+    const { bonds, alters } = this.fates;
+    const origin = bonds.origin(address);
+    const isOwn = origin === undefined || this.#at.alter.has(address) || !alters.has(address);
+    return isOwn || !bonds.staysBound(address) ? address : this.#alteredWith(origin);
   }
 
   #add(place: Place, action: Action): void {
@@ -144,7 +172,11 @@ export class Actions {
     const alone = restored.filter(({ object }) => !alters.has(object.address));
     const changed = [...alters.values()].map(({ new: object, drafts }) => {
       const more = restored.find((one) => one.object === object)?.drafts ?? [];
-      return { object, drafts: [...(this.online.get(object.address)?.drafts ?? drafts), ...more] };
+      const own = this.online.get(object.address)?.drafts ?? drafts;
+      const eased = own.map((draft) =>
+        draft.checksNotNull === undefined ? draft : (this.#eased(object, [draft])[0] ?? draft),
+      );
+      return { object, drafts: [...eased, ...more] };
     });
     return [...changed, ...alone];
   }
@@ -161,7 +193,10 @@ export class Actions {
       if (form?.prepare !== undefined)
         this.#add("prepare", { verb: "create", object, drafts: form.prepare, takes: [] });
       if (form?.finish !== undefined) this.#add("late", { verb: "drop", object, drafts: form.finish, takes: [] });
-      const drafts = form?.drafts ?? kindOf(object).create(object, clausesOf(address, children, to, context), context);
+      const drafts = this.#eased(
+        object,
+        form?.drafts ?? kindOf(object).create(object, clausesOf(address, children, to, context), context),
+      );
       const late = drafts.filter((draft) => draft.late === true);
       this.#add("create", {
         verb: "create",

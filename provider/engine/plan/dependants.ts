@@ -9,6 +9,7 @@ import { type Diagnostic, error } from "../diagnostic.ts";
 import type { Changes } from "../diff/diff.ts";
 import type { Changed } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/lookup.ts";
+import { isInherited } from "./bonds.ts";
 import { type Draft, invalidating } from "./statement.ts";
 
 /** What is decided so far, to be completed. */
@@ -80,6 +81,10 @@ class Spread {
 
   #dependants(at: Address, leaves: boolean): readonly Edge[] {
     const dependants = [...this.#needed.neededBy(at)];
+    // A part's column changes with its whole's, and so does what depends on that.
+    if (!leaves)
+      for (const { from: part, type } of this.#needed.neededBy(at))
+        if (type === "I") dependants.push(...this.#dependants(part, leaves));
     for (const child of this.#needed.children(at)) {
       if (leaves) dependants.push({ from: child, to: at, type: "a" });
       // A part that goes for good while the whole is made anew: who leaned on it may lean on another part now. And who leans on
@@ -133,9 +138,14 @@ class Spread {
     const movesOn = hasOther || this.to.objects.has(at) || needs.some((edge) => !known.has(edge.to));
     if (!still && !movesOn) this.#refuse(at, dependant, "which stays");
     // That it no longer depends on it, once both are as wanted, does not help while it does.
-    else if (this.outside(object)) this.#refuse(at, dependant, notOurs);
+    // What a part has from its whole is made anew with that, whosever the part is.
+    else if (this.outside(object) && !this.#isInherited(dependant, at)) this.#refuse(at, dependant, notOurs);
     else if (kind.rebuildable(object)) this.#rebuild(dependant, at);
     else this.#refuse(at, dependant, still ? "which holds rows" : "which stays");
+  }
+
+  #isInherited(part: Address, whole: Address): boolean {
+    return this.#needed.needs(part).some((edge) => edge.to === whole && isInherited(edge));
   }
 
   /** `at` is changed in place, and `object` depends on it. */

@@ -8,6 +8,7 @@ import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { automatic } from "./absorption.ts";
 import type { Actions } from "./actions.ts";
+import { isInherited } from "./bonds.ts";
 import { callsOf, claimsOf, type Fates, slotsOf } from "./fates.ts";
 import { invalidating } from "./statement.ts";
 
@@ -26,6 +27,7 @@ export function edgesOf(actions: Actions): readonly Edge[] {
   inPlace(actions, put);
   oneAtATime(actions, put);
   aroundRenames(actions, put);
+  aroundBonds(actions, put);
   return edges;
 }
 
@@ -39,8 +41,12 @@ function* pairs(catalog: Catalog): Iterable<readonly [Address, Address, string |
 const edgeNames = (catalog: Catalog): ReadonlySet<string> =>
   new Set(catalog.edges.map(({ from, to }) => `${from}\n${to}`));
 
-const invalidates = (fates: Fates, used: Address): boolean =>
-  fates.alters.get(used)?.drafts.some(invalidating) === true;
+function invalidates(fates: Fates, used: Address): boolean {
+  const change = fates.alters.get(used);
+  if (change === undefined) return false;
+  const origin = fates.bonds.staysBound(used) ? fates.bonds.origin(used) : undefined;
+  return change.drafts.some(invalidating) || (origin !== undefined && invalidates(fates, origin));
+}
 
 /** Whether PostgreSQL refuses the change of `used`, or does it by itself, while `user` is there as that catalog has it. */
 function holds({ alters }: Fates, { objects }: Catalog, user: Address, used: Address): boolean {
@@ -71,6 +77,8 @@ function beforeItIsThere(actions: Actions, put: Put): void {
   const goesAlong = automatic(from);
   const needed = actions.at("free").size === 0 ? new Set<string>() : edgeNames(to);
   for (const [user, used, type] of pairs(from)) {
+    // What a part has from its whole goes with that, or once it is no part any more.
+    if (type !== undefined && isInherited({ type })) continue;
     // PostgreSQL refuses to drop what something depends on; unless that goes along, when either may go first.
     if (!taken.has(user) || !goesAlong.has(`${user}\n${used}`))
       put(actions.with("drop", user), actions.with("drop", used));
@@ -112,6 +120,14 @@ function onceItIsThere(actions: Actions, put: Put): void {
     put(first, actions.with("create", user));
   };
   for (const [user, used, type] of pairs(to)) {
+    if (type !== undefined && isInherited({ type })) {
+      // Constraints and indexes become parts of the whole's own when that comes, so that it need not look at the rows; columns come
+      // with those of the whole.
+      if (type === "P") put(actions.with("create", user), actions.with("create", used));
+      put(actions.with("alter", user), actions.with("alter", used));
+      put(actions.own("alter", used), actions.own("late", user));
+      continue;
+    }
     // What is owned may be there before its owner, which may need it.
     if (type === "a" && actions.own("create", user) !== undefined && ownedLate(user)) {
       for (const verb of ["create", "alter"] as const) put(actions.with(verb, used), actions.own("late", user));
@@ -200,6 +216,42 @@ function oneAtATime(actions: Actions, put: Put): void {
     takes(claimed(to.objects.get(address) as Obj), actions.with("create", address), actions.own("late", address));
   for (const [address, number] of actions.at("prepare"))
     takes(actions.online.get(address)?.claims ?? [], number, actions.own("late", address));
+}
+
+/** A part comes to its whole once both are as wanted, and leaves it before either is changed. */
+function aroundBonds(actions: Actions, put: Put): void {
+  const { bonds, from, to, gone, created } = actions.fates;
+  if (bonds.before.length + bonds.after.length === 0) return;
+  const isBinder = (address: Address): boolean => {
+    const object = to.objects.get(address) ?? from.objects.get(address);
+    return object !== undefined && kindOf(object).binds !== undefined;
+  };
+  const members = (known: Dependencies, of: Address): readonly Address[] => [
+    of,
+    ...known
+      .children(of)
+      .filter((child) => !isBinder(child))
+      .flatMap((child) => members(known, child)),
+  ];
+  const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
+  for (const { binder, part, whole } of bonds.after) {
+    if (!created.has(binder)) continue;
+    const coming = actions.with("create", binder);
+    for (const member of [part, whole].flatMap((of) => members(wanted, of)))
+      for (const place of ["create", "alter", "late"] as const) put(actions.with(place, member), coming);
+    // What nobody named has its usual name on a new whole while no part has taken that (not-null constraints, 18).
+    for (const member of members(wanted, part)) put(actions.own("create", whole), actions.with("alter", member));
+    // A part has no column but those of its whole.
+    for (const member of [part, whole].flatMap((of) => members(former, of))) put(actions.with("drop", member), coming);
+  }
+  for (const { binder, part, whole } of bonds.before) {
+    if (!gone.has(binder)) continue;
+    const leaving = actions.own("drop", binder);
+    for (const member of [part, whole].flatMap((of) => members(former, of)))
+      for (const place of ["drop", "free", "alter", "late"] as const) put(leaving, actions.with(place, member));
+    for (const member of [part, whole].flatMap((of) => members(wanted, of)))
+      for (const place of ["create", "prepare"] as const) put(leaving, actions.with(place, member));
+  }
 }
 
 /** What is renamed in silence is called by its new name afterwards, by itself and by what belongs to it. */

@@ -11,6 +11,7 @@ import { type Context, contextOf } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { absorbed } from "./absorption.ts";
 import { besides, type SteppedAside } from "./beside.ts";
+import { Bonds } from "./bonds.ts";
 import { type Decisions, decide } from "./decisions.ts";
 import { foldingOf } from "./folding.ts";
 
@@ -22,6 +23,7 @@ export interface Fates extends Decisions {
   readonly renamed: Changes["renamed"];
   /** What takes a temporary name first, under which the old catalog has it, and goes when nothing uses it. */
   readonly steppedAside: readonly SteppedAside[];
+  readonly bonds: Bonds;
   /** There for the first time. */
   readonly fresh: ReadonlySet<Address>;
   /** Dropped for good, or replaced. */
@@ -51,18 +53,28 @@ export interface Concessions {
 /** What is `outside` is somebody else's: where it would have to make way, the change is refused. */
 export function fatesOf(
   before: Catalog,
-  to: Catalog,
+  wanted: Catalog,
   version: number,
   { anew, alone, crowded }: Concessions,
   outside: (object: Obj) => boolean = () => false,
 ): Fates {
-  const beside = besides(before, to, version, outside);
-  const changes = diff(beside.from, to, anew);
+  const beside = besides(before, wanted, version, outside);
+  const tied = new Bonds(beside.from, wanted);
+  const apart = tied.apart(wanted);
+  const found = diff(tied.apart(beside.from), apart, anew);
+  const bonds = new Bonds(found.from, apart);
+  const changes = { ...found, from: bonds.loosened(found.from) };
+  const to = bonds.loosened(apart);
   const { from, renamed } = changes;
   const fresh = new Set(changes.added.map((object) => object.address));
   const made = new Set(fresh);
   const isMade = (address: Address): boolean => made.has(address);
-  const context = { ...contextOf(kindOf, version, from, to, (address) => fresh.has(address), outside), isMade };
+  const context = {
+    ...contextOf(kindOf, version, from, to, (address) => fresh.has(address), outside),
+    isMade,
+    origin: (address: Address) => bonds.origin(address),
+    staysBound: (address: Address) => bonds.staysBound(address),
+  };
   const decisions = decide(changes, to, context, anew, outside, calledBefore(beside.steppedAside));
   const gone = new Set([...changes.dropped.map((object) => object.address), ...decisions.replaced]);
   for (const address of decisions.replaced) made.add(address);
@@ -81,8 +93,9 @@ export function fatesOf(
     fresh,
     gone,
     created,
-    taken: absorbed(gone, decisions.replaced, from, alone),
-    folded: foldingOf(created, to, context, (object) => claimsOf(object).every((slot) => !held.has(slot))),
+    taken: absorbed(gone, decisions.replaced, from, alone, bonds),
+    bonds,
+    folded: foldingOf(created, to, context, bonds, (object) => claimsOf(object).every((slot) => !held.has(slot))),
     crowded,
     leaving,
   };

@@ -6,7 +6,8 @@ import type { Address } from "../catalog/address.ts";
 import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import type { Context, Folded } from "../kinds/kind.ts";
-import { kindOf, orderOf } from "../kinds/lookup.ts";
+import { differences, kindOf, orderOf } from "../kinds/lookup.ts";
+import type { Bonds } from "./bonds.ts";
 
 /**
  * For each new object that is folded, the parent it is folded into. A child folds unless what it depends on depends on the
@@ -16,6 +17,7 @@ export function foldingOf(
   created: ReadonlySet<Address>,
   to: Catalog,
   context: Context,
+  bonds: Bonds,
   isFree: (object: Obj) => boolean,
 ): ReadonlyMap<Address, Address> {
   const dependencies = new Dependencies(to);
@@ -23,8 +25,13 @@ export function foldingOf(
   for (const address of created) {
     const object = to.objects.get(address) as Obj;
     const { parent } = object;
+    const whole = madeWith(object);
+    if (whole !== undefined) {
+      folded.set(address, whole);
+      continue;
+    }
     if (parent === undefined || !created.has(parent) || to.objects.get(parent)?.kind === object.kind) continue;
-    if (!isFree(object)) continue;
+    if (!isFree(object) || madeWith(to.objects.get(parent) as Obj) !== undefined) continue;
     if (kindOf(object).clause?.(object, [], context) !== undefined) folded.set(address, parent);
   }
   const root = (address: Address): Address => {
@@ -34,10 +41,37 @@ export function foldingOf(
   };
   for (let leaving: readonly Address[] = [...folded.keys()]; leaving.length > 0; ) {
     const members = membersOf();
-    leaving = [...folded.keys()].filter((address) => leaves(address, root(address), members));
+    leaving = [...folded.keys()].filter(
+      (address) => madeWith(to.objects.get(address) as Obj) === undefined && leaves(address, root(address), members),
+    );
     for (const address of leaving) folded.delete(address);
   }
   return folded;
+
+  /**
+   * What comes with the statement that gives the whole its own: a column, and what is written inside of that and is as there.
+   */
+  function madeWith(object: Obj): Address | undefined {
+    const { address, parent } = object;
+    const binder =
+      kindOf(object).comesWhenBound?.(object, context) === true ? bonds.coming(address, created) : undefined;
+    if (binder !== undefined) return binder;
+    if (!bonds.staysBound(address)) return undefined;
+    const kind = kindOf(object);
+    // What is made anew with the whole's, in one transaction, is not checked by then, and would not be taken over.
+    const returns = context.before(address) !== undefined && kind.comesWhenBound?.(object, context) === true;
+    const comesWithWhole = kind.comesWithWhole === true || returns;
+    const origin = dependencies.needs(address).find(({ type }) => type === "I" || (type === "P" && comesWithWhole))?.to;
+    if (origin !== undefined) return created.has(origin) ? origin : undefined;
+    const of = parent === undefined ? undefined : to.objects.get(parent);
+    const home = of === undefined || !created.has(of.address) ? undefined : madeWith(of);
+    if (home === undefined || kindOf(object).clause === undefined) return undefined;
+    return dependencies.children(home).find((address) => {
+      const other = to.objects.get(address);
+      const isAs = other?.kind === object.kind && differences(other, object, context.version).length === 0;
+      return isAs && created.has(address);
+    });
+  }
 
   /** Whether a dependency of `start` outside the CREATE of `home` leads back into it, or is a sibling that is not folded. */
   function leaves(start: Address, home: Address, members: ReadonlyMap<Address, readonly Address[]>): boolean {
@@ -83,15 +117,19 @@ export function clausesOf(
   to: Catalog,
   context: Context,
 ): readonly Folded[] {
-  return (children.get(parent) ?? [])
-    .map((address) => to.objects.get(address) as Obj)
-    .sort(inParent)
-    .map((object) => {
-      const clause = kindOf(object).clause?.(object, clausesOf(object.address, children, to, context), context);
-      if (clause === undefined) throw new Error(`${object.address} has no clause`);
-      return { object, clause: clause.of(object.address) };
-    })
-    .filter(({ clause }) => !clause.isEmpty);
+  return (
+    (children.get(parent) ?? [])
+      .map((address) => to.objects.get(address) as Obj)
+      // What comes with it and belongs to another one has no clause.
+      .filter((object) => object.parent === parent)
+      .sort(inParent)
+      .map((object) => {
+        const clause = kindOf(object).clause?.(object, clausesOf(object.address, children, to, context), context);
+        if (clause === undefined) throw new Error(`${object.address} has no clause`);
+        return { object, clause: clause.of(object.address) };
+      })
+      .filter(({ clause }) => !clause.isEmpty)
+  );
 }
 
 const inParent = (left: Obj, right: Obj): number =>

@@ -21,7 +21,7 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
   const forms = new Map<Address, Online>();
   const kitchen = kitchenOf(fates);
   const ask = (address: Address, answer: (recipe: (typeof recipes)[number]) => Online | undefined): void => {
-    if (plain.has(address)) return;
+    if (plain.has(address) || isOfParts(address)) return;
     for (const recipe of recipes) {
       const form = answer(recipe);
       if (form === undefined) continue;
@@ -29,7 +29,14 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
       return;
     }
   };
-  const { created, folded, replaced, alters, from, to, leaving } = fates;
+  const { created, folded, replaced, alters, from, to, leaving, bonds } = fates;
+  // Nothing of a divided relation is built beside it; and what its parts have from it goes with what it has.
+  const isOfParts = (address: Address): boolean => {
+    const of = (to.objects.get(address) ?? from.objects.get(address))?.parent;
+    const whole = of === undefined ? undefined : (to.objects.get(of) ?? from.objects.get(of));
+    if (whole !== undefined && kindOf(whole).divided?.(whole) === true) return true;
+    return replaced.has(address) && bonds.origin(address) !== undefined && bonds.staysBound(address);
+  };
   const steady = steadyIn(fates);
   for (const address of created) {
     const object = to.objects.get(address) as Obj;

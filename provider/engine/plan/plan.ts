@@ -15,6 +15,7 @@ import { callsOf, fatesOf } from "./fates.ts";
 import { order } from "./graph.ts";
 import { groupsOf } from "./groups.ts";
 import { onlineForms } from "./online.ts";
+import { withParts } from "./parts.ts";
 import { relationProbes } from "./relation-probes.ts";
 import { type PlacedProbe, Rows } from "./rows.ts";
 import type { ChangeWord, Draft, Statement } from "./statement.ts";
@@ -124,7 +125,7 @@ function finished(actions: Actions, groups: readonly (readonly Action[])[], opti
   const rows = new Rows(actions.fates, options.formerly ?? ((address) => from.objects.get(address)));
   const first = (options.first ?? []).map((step) => [{ ...step, takes: [] }]);
   const then = groups.flatMap((group) => split(group.flatMap(steps)));
-  const placed = transactions([...first, ...then], actions.fates.fresh);
+  const placed = transactions(withParts([...first, ...then], actions.fates), actions.fates.fresh);
   // A mark that goes over to what takes its object's place was never without effect.
   const isMark = (address: Address): boolean => {
     const object = from.objects.get(address);

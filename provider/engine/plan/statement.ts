@@ -37,6 +37,15 @@ export interface Draft {
   readonly sql: Sql;
   /** Every relation that it locks, new or not; what is new in the plan is left out later. */
   readonly locks: Locks;
+  /**
+   * Which parts of a divided relation it locks as well (see Kind.binds): absent: all, or none where Kind.leavesParts says so. `parts`:
+   * not the parts of parts, for these have it already.
+   */
+  readonly reaches?: "none" | "parts" | "all";
+  /** How it locks those parts, where that is not as it locks the divided relation. */
+  readonly locksParts?: LockMode;
+  /** What it locks, in place of what `locks` says, where the divided relation has parts. */
+  readonly locksWithParts?: Locks;
   /** Relations whose rows are written again (manual, ALTER TABLE, Notes). */
   readonly rewrites?: readonly Address[];
   /** Whether values are converted to another type. */

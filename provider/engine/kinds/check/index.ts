@@ -9,6 +9,7 @@ import type { Draft } from "../../plan/statement.ts";
 import { type Sql, sql, words } from "../../sql/sql.ts";
 import {
   addConstraint,
+  constraintAddress,
   constraintPath,
   constraintSubject,
   dropConstraint,
@@ -18,6 +19,7 @@ import {
   tableOf,
   validateConstraint,
 } from "../constraint.ts";
+import { isInherited, isRebound } from "../divided.ts";
 import { keepsRowsUnder } from "../keeps-rows.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { notOfExtension, ordinaryTable } from "../query.ts";
@@ -59,13 +61,20 @@ export const check = defineKind({
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE k.contype = 'c' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${notOfExtension("pg_constraint", "k.oid")}`,
   /** Unchecked first, in an instant; then checked without stopping anybody (manual, ALTER TABLE, NOT VALID). */
-  create: (object) =>
+  create: (object, _, context) =>
     object.attrs.enforced === false
       ? [addConstraint(object, definition(object))]
-      : [
-          addConstraint(object, sql`${definition(object)} NOT VALID`),
-          ...(object.attrs.validated ? [validate(object)] : []),
-        ],
+      : object.attrs.validated && isRebound(context, object.path)
+        ? [{ ...validate(object), ...addConstraint(object, definition(object)) }]
+        : [
+            // Partitions have theirs by then; before 18 the partitions of these are left alone.
+            addConstraint(
+              object,
+              sql`${definition(object)} NOT VALID`,
+              context.version < 180000 ? { reaches: "parts" } : {},
+            ),
+            ...(object.attrs.validated ? [validate(object)] : []),
+          ],
   clause: (object) => (object.attrs.validated ? namedConstraint(object, definition(object)) : undefined),
   drop: (object) => [dropConstraint(object)],
   alter: {
@@ -74,7 +83,9 @@ export const check = defineKind({
     enforced: "replace",
     validated: ({ new: wanted }) => (wanted.attrs.validated ? [validate(wanted)] : "replace"),
   },
-  rename: (old, to) => [renameConstraint(old, to)],
+  // With its whole's, and by no other statement.
+  rename: (old, to, context) =>
+    isInherited({ address: constraintAddress(to) }, context) ? [] : [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
   dependsForGood: true,

@@ -35,6 +35,7 @@ export const clusteredIndex = defineKind({
   attrs,
   parent: ({ schema, table }) => address("table", [schema, table]),
   // A field of the index's row of pg_index, so it has none of its own.
+  leavesParts: true,
   catalogs: ["clustered_index"],
   query: (
     scope,

@@ -9,6 +9,7 @@ import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
 import { probedTable } from "../constraint.ts";
 import { defaultName } from "../default-name.ts";
+import { isDivided } from "../divided.ts";
 import type { Context, Folded } from "../kind.ts";
 import type { Column, ColumnPath } from "./index.ts";
 
@@ -59,16 +60,22 @@ export const sequenceName = ({ path, attrs }: Column): string =>
 
 /** The name of its not-null constraint (18 and later). */
 export const notNullName = ({ path, attrs }: Column): string =>
-  attrs.not_null_name ?? defaultName([path.table, path.name], "not_null");
+  attrs.not_null_name ?? attrs.not_null_inherited_name ?? defaultName([path.table, path.name], "not_null");
 
-const notNullClause = ({ attrs }: Column, version: number): Sql | undefined =>
-  attrs.not_null
+const notNullClause = (column: Column, context: Context): Sql | undefined => {
+  const { attrs } = column;
+  const table = tableOf(column);
+  // PostgreSQL chooses another name than it would have where a partition has that one already.
+  const isTaken = isDivided(context, table) && !context.isMade(table);
+  const isNamed = attrs.not_null_name !== null || attrs.not_null_inherited_name !== null || isTaken;
+  return attrs.not_null
     ? words(
-        attrs.not_null_name !== null && version >= 180000 && sql`CONSTRAINT ${identifier(attrs.not_null_name)}`,
+        isNamed && context.version >= 180000 && sql`CONSTRAINT ${identifier(notNullName(column))}`,
         sql`NOT NULL`,
         attrs.not_null_no_inherit && sql`NO INHERIT`,
       )
     : undefined;
+};
 
 /** NOT NULL for rows that come from now on (18 and later). */
 export const addUncheckedNotNull = (column: Column): Draft => ({
@@ -94,7 +101,7 @@ export function clauseOf(column: Column, folded: readonly Folded[], context: Con
     attrs.generated !== null && verbatim(attrs.virtual ? "VIRTUAL" : "STORED"),
     identityClause(column),
     ...folded.map((child) => child.clause),
-    notNullClause(column, context.version),
+    notNullClause(column, context),
   );
 }
 
@@ -129,13 +136,19 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
 const isGiven = ({ attrs }: Column, folded: readonly Folded[]): boolean =>
   attrs.identity !== null || attrs.generated !== null || folded.some(({ object }) => object.kind === "default");
 
-export const dropColumn = (column: Column): readonly Draft[] => [
-  {
-    sql: alterTable(column, sql`DROP COLUMN ${identifier(column.path.name)}`),
-    locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
-    ...(column.attrs.generated === null ? { loses: "column" } : {}),
-  },
-];
+export const dropColumn = (column: Column): readonly Draft[] | { readonly refuse: string } =>
+  column.attrs.in_partition_key
+    ? {
+        refuse:
+          "PostgreSQL cannot drop a column by which rows are divided (42P16). Declare a table of another name, move the rows, and drop this one then.",
+      }
+    : [
+        {
+          sql: alterTable(column, sql`DROP COLUMN ${identifier(column.path.name)}`),
+          locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
+          ...(column.attrs.generated === null ? { loses: "column" } : {}),
+        },
+      ];
 
 export const renameColumn = (old: Column, to: Readonly<Record<ColumnPath, string>>): readonly Draft[] => [
   {

@@ -41,10 +41,14 @@ const attrs = {
   not_null: bool,
   /** 18 and later: the not-null constraint's name, null for the one PostgreSQL would choose. */
   not_null_name: since(180000, nullable(text)),
+  /** What it is called where it came with the partitioned table's: that has a partition's constraint renamed, and nothing else. */
+  not_null_inherited_name: since(180000, informative(nullable(text))),
   /** 18 and later: there is a not-null constraint that is not valid, which an interrupted plan may have left. */
   not_null_unchecked: since(180000, bool, false),
   /** 18 and later: the not-null constraint is not for child tables. */
   not_null_no_inherit: since(180000, bool, false),
+  /** Partitions are told apart by it: its type cannot be changed, and it cannot be dropped. */
+  in_partition_key: informative(bool),
   /** Physical order: informative. */
   position: informative(number),
   /** The type without its modifier, and the modifier. */
@@ -115,6 +119,8 @@ export const column = defineKind({
   // A generated column is made of none that is generated.
   holds: ({ attrs }, { old, new: wanted }) =>
     attrs.generated !== null && old.attrs.generated !== wanted.attrs.generated,
+  apart: ({ attrs }) =>
+    attrs.not_null_inherited_name === null ? attrs : { ...attrs, not_null_name: attrs.not_null_inherited_name },
   commentLocksParent: true,
   occupies,
   claims,

@@ -138,6 +138,8 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         not_null_name: written.options?.not_null_name ?? null,
         not_null_unchecked: false,
         not_null_no_inherit: false,
+        not_null_inherited_name: null,
+        in_partition_key: false,
         position: position ?? 0,
         type_base: written.type,
         type_modifier: -1,

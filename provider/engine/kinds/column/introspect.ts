@@ -21,8 +21,8 @@ function chosenName(label: string): string {
 }
 
 /** Null for the name that PostgreSQL gives. */
-const notNullName = (version: number): string =>
-  version < 180000 ? "NULL" : `CASE WHEN k.conname <> ${chosenName("not_null")} THEN k.conname END`;
+const notNullName = (version: number, when: string): string =>
+  version < 180000 ? "NULL" : `CASE WHEN k.conname <> ${chosenName("not_null")} AND ${when} THEN k.conname END`;
 
 /** Of the generation expression; no join, which would look into pg_attrdef for each of all the others. */
 const ofGenerated = (what: string): string =>
@@ -35,15 +35,19 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
       JOIN pg_namespace ln ON ln.oid = l.collnamespace WHERE l.oid = a.attcollation) END AS collation,
   ${ofGenerated("pg_get_expr(d.adbin, d.adrelid)")} AS generated,
   a.attgenerated = 'v' AS virtual,
-  CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END AS identity,
+  CASE WHEN c.relispartition THEN NULL WHEN a.attidentity = 'a' THEN 'always' WHEN a.attidentity = 'd' THEN 'by default' END AS identity,
   CASE WHEN s.seqrelid IS NOT NULL THEN json_build_object('start', s.seqstart::text, 'increment', s.seqincrement::text,
     'min', s.seqmin::text, 'max', s.seqmax::text, 'cache', s.seqcache::text, 'cycle', s.seqcycle::text)::jsonb
     || (SELECT CASE WHEN q.relname = ${chosenName("seq")} THEN '{}' ELSE jsonb_build_object('name', q.relname) END
       FROM pg_class q WHERE q.oid = s.seqrelid) END AS identity_options,
   ${scope.version >= 180000 ? "a.attnotnull AND coalesce(k.convalidated, true)" : "a.attnotnull"} AS not_null,
-  ${notNullName(scope.version)} AS not_null_name,
+  ${notNullName(scope.version, "k.coninhcount = 0")} AS not_null_name,
+  ${notNullName(scope.version, "k.coninhcount > 0")} AS not_null_inherited_name,
   ${scope.version >= 180000 ? "NOT coalesce(k.convalidated, true)" : "false"} AS not_null_unchecked,
   ${scope.version >= 180000 ? "coalesce(k.connoinherit, false)" : "false"} AS not_null_no_inherit,
+  CASE WHEN c.relkind = 'p' THEN (c.oid, a.attnum::int) IN (SELECT p.refobjid, p.objsubid FROM pg_depend p
+    WHERE p.classid = 'pg_class'::regclass AND p.objid = c.oid AND p.objsubid > 0 AND p.refclassid = 'pg_class'::regclass
+    AND p.refobjsubid = 0 AND p.deptype = 'i') ELSE false END AS in_partition_key,
   a.attnum AS position, CASE WHEN a.atttypmod <> -1 THEN format_type(a.atttypid, NULL) END AS type_base, a.atttypmod AS type_modifier,
   y.typtype = 'd' AND (y.typnotnull OR EXISTS (SELECT FROM pg_constraint q WHERE q.contypid = y.oid)) AS type_constrained,
   CASE WHEN y.typtype = 'd' THEN format_type(y.typbasetype, y.typtypmod) END AS type_under,

@@ -34,6 +34,7 @@ export const comment = defineKind({
   addressOf: ({ of }) => `comment:${of}`,
   /** `of` is a row of pg_description as `class/oid/subid`; the reader puts the object's address in its place. */
   refersBy: "of",
+  leavesParts: true,
   catalogs: ["pg_description"],
   sub: "sub",
   query: () => `SELECT d.classoid::regclass::text || '/' || d.objoid || '/' || d.objsubid AS of, d.description AS text,

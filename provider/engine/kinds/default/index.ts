@@ -7,8 +7,9 @@ import { bool, informative, oneOf, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { defaultEndings } from "../../sql/fragment.ts";
-import { identifier, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
-import { defineKind, type Values } from "../kind.ts";
+import { identifier, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
+import { isDivided } from "../divided.ts";
+import { type Context, defineKind, type Values } from "../kind.ts";
 import { ordinaryTable, ordinaryView } from "../query.ts";
 
 const attrs = {
@@ -20,13 +21,18 @@ const attrs = {
 
 type Default = Obj<"schema" | "table" | "column", Values<typeof attrs>>;
 
-const alterColumn = ({ path, attrs }: Default, action: Sql): Draft => ({
-  sql: sql`${verbatim(`ALTER ${attrs.on.toUpperCase()}`)} ${qualified(path.schema, path.table)} ALTER COLUMN ${identifier(path.column)} ${action}`,
+/** Each partition has a default of its own. */
+const alterColumn = ({ path, attrs }: Default, context: Context, action: Sql): Draft => ({
+  sql: words(
+    verbatim(`ALTER ${attrs.on.toUpperCase()}`),
+    isDivided(context, address(attrs.on, [path.schema, path.table])) && sql`ONLY`,
+    sql`${qualified(path.schema, path.table)} ALTER COLUMN ${identifier(path.column)} ${action}`,
+  ),
   locks: { [address(attrs.on, [path.schema, path.table])]: "ACCESS EXCLUSIVE" },
 });
 
-const set = (object: Default): readonly Draft[] => [
-  alterColumn(object, sql`SET DEFAULT ${written(object, "expression")}`),
+const set = (object: Default, context: Context): readonly Draft[] => [
+  alterColumn(object, context, sql`SET DEFAULT ${written(object, "expression")}`),
 ];
 
 /** A column's type without its modifier. */
@@ -38,6 +44,7 @@ export const columnDefault = defineKind({
   attrs,
   parent: ({ schema, table, column }) => address("column", [schema, table, column]),
   partOfParent: true,
+  leavesParts: true,
   catalogs: ["pg_attrdef"],
   foundAs: { catalog: "pg_attrdef" },
   // A default names no column, so pg_get_expr need not open the table.
@@ -53,11 +60,11 @@ export const columnDefault = defineKind({
   FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum AND a.attgenerated = ''
   JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE ${scope.inScope("n.nspname")} AND ((${ordinaryTable}) OR (${ordinaryView}))`,
-  create: set,
+  create: (object, _, context) => set(object, context),
   // CREATE VIEW has no place for it.
   clause: (object) => (object.attrs.on === "view" ? undefined : sql`DEFAULT ${written(object, "expression")}`),
-  drop: (object) => [alterColumn(object, sql`DROP DEFAULT`)],
-  alter: { expression: ({ new: wanted }) => set(wanted) },
+  drop: (object, context) => [alterColumn(object, context, sql`DROP DEFAULT`)],
+  alter: { expression: ({ new: wanted }, context) => set(wanted, context) },
   rebuildable: () => true,
   // ALTER TYPE converts the default only where an implicit or assignment cast exists.
   standsInTheWay: (_, { old, new: wanted }) => baseOf(old) !== baseOf(wanted),

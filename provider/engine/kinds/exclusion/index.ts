@@ -65,6 +65,9 @@ export const exclusion = defineKind({
   path: constraintPath,
   attrs,
   parent: tableOf,
+  // PostgreSQL compares no exclusion constraints (indexcmds.c, CompareIndexInfo).
+  comesWithWhole: true,
+  comesWhenBound: () => true,
   catalogs: ["pg_constraint", "pg_class"],
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, k.conname AS name, m.amname AS method,
   ${indexKeys(operator)} AS elements, ${includedColumns} AS include, pg_get_expr(i.indpred, i.indrelid) AS where,

@@ -15,6 +15,7 @@ import {
   tableOf,
   validateConstraint,
 } from "../constraint.ts";
+import { isDivided, isRebound } from "../divided.ts";
 import type { Answer, Context } from "../kind.ts";
 import type { ForeignKey } from "./index.ts";
 
@@ -64,8 +65,19 @@ const both = (key: ForeignKey, own: "SHARE ROW EXCLUSIVE" | "ACCESS EXCLUSIVE") 
 export function addForeignKey(key: ForeignKey, _: unknown, context: Context): readonly Draft[] {
   const locks = both(key, "SHARE ROW EXCLUSIVE");
   if (key.attrs.enforced === false) return [addConstraint(key, definition(key), { locks })];
-  if (key.attrs.validated && context.isNew(tableOf(key.path)))
-    return [addConstraint(key, definition(key), { locks, probes: [hiddenFrom(key)] })];
+  // Of a partitioned table it is not to be NOT VALID before 18: those of its partitions are valid, and become parts.
+  if (key.attrs.validated && (context.isNew(tableOf(key.path)) || isDivided(context, tableOf(key.path))))
+    return [
+      addConstraint(key, definition(key), {
+        locks,
+        // Triggers of the partitions' own foreign keys on the referenced table go, for one of the partitioned table's is enough.
+        locksWithParts: { [referenced(key)]: "ACCESS EXCLUSIVE" },
+        ...(context.isNew(tableOf(key.path)) ? {} : { slow: true }),
+        probes: [hiddenFrom(key)],
+      }),
+    ];
+  if (key.attrs.validated && isRebound(context, key.path))
+    return [addConstraint(key, definition(key), { locks, slow: true, probes: [hiddenFrom(key), orphansOf(key)] })];
   return [
     addConstraint(key, sql`${definition(key)} NOT VALID`, { locks }),
     ...(key.attrs.validated ? validateForeignKey({ new: key }) : []),
@@ -75,6 +87,7 @@ export function addForeignKey(key: ForeignKey, _: unknown, context: Context): re
 export const validateForeignKey = ({ new: key }: { new: ForeignKey }): readonly Draft[] => [
   validateConstraint(key, {
     locks: { [referenced(key)]: "ROW SHARE", [tableOf(key.path)]: "SHARE UPDATE EXCLUSIVE" },
+    reaches: "none",
     probes: [hiddenFrom(key), ...(key.attrs.period ? [] : [orphansOf(key)])],
   }),
 ];

@@ -2,9 +2,11 @@
  * Owns the kind foreign_key.
  * Must not know the keys that it refers to; PostgreSQL finds them.
  */
+
 import { bool, many, nullable, oneOf, since, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { constraintPath, constraintSubject, keySlot, renameConstraint, tableOf } from "../constraint.ts";
+import { isInherited } from "../divided.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { addForeignKey, changeDeferrability, dropForeignKey, referenced, validateForeignKey } from "./ddl.ts";
 import { holds, inTheWay } from "./dependence.ts";
@@ -46,6 +48,8 @@ export const foreignKey = defineKind({
   create: addForeignKey,
   drop: dropForeignKey,
   dropsAlone: true,
+  // It is called as that of the partitioned table then.
+  comesWhenBound: ({ address, path }, { after, origin }) => after(origin(address) ?? "")?.path.name === path.name,
   alter: {
     columns: "replace",
     references_schema: "replace",
@@ -56,7 +60,7 @@ export const foreignKey = defineKind({
     on_update: "replace",
     on_delete: "replace",
     on_delete_columns: "replace",
-    deferrable: changeDeferrability,
+    deferrable: (change, context) => (isInherited(change.new, context) ? [] : changeDeferrability(change)),
     enforced: "replace",
     validated: (change) => (change.new.attrs.validated ? validateForeignKey(change) : "replace"),
   },

@@ -8,6 +8,9 @@ import { columnNames, deferrability, notOfExtension, ordinaryTable } from "../qu
 const action = (column: string): string =>
   `CASE ${column} WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default' ELSE 'no action' END`;
 
+/** A condition: no part of a foreign key, which has a row for each partition of the table that it refers to. */
+const notOfItsOwn = `(k.conparentid = 0 OR k.conrelid <> (SELECT u.conrelid FROM pg_constraint u WHERE u.oid = k.conparentid))`;
+
 export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.relname AS table, k.conname AS name,
   ${columnNames("k.conrelid", "k.conkey")} AS columns,
   rn.nspname AS references_schema, r.relname AS references_table,
@@ -22,5 +25,5 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   k.oid::int8
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_class r ON r.oid = k.confrelid JOIN pg_namespace rn ON rn.oid = r.relnamespace
-  WHERE k.contype = 'f' AND r.relkind = 'r' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}
+  WHERE k.contype = 'f' AND r.relkind IN ('r', 'p') AND ${notOfItsOwn} AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}
     AND ${notOfExtension("pg_constraint", "k.oid")}`;

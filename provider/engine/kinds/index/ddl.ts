@@ -8,6 +8,7 @@ import type { Draft } from "../../plan/statement.ts";
 import { leadingExpression } from "../../sql/leading-expression.ts";
 import { identifier, integer, join, literal, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
+import { isDivided } from "../divided.ts";
 import type { Context } from "../kind.ts";
 import type { Index, IndexPath } from "./index.ts";
 
@@ -32,7 +33,11 @@ const duplicatesOf = (index: Index): Probe => {
  */
 export function createIndex(index: Index, _: unknown, context: Context): readonly Draft[] {
   const { path, attrs } = index;
-  const online = context.before(tableOf(index)) !== undefined && !context.isMade(tableOf(index));
+  // Of a partitioned table it cannot be built concurrently (manual, CREATE INDEX): those of its partitions were, and become parts.
+  const online =
+    context.before(tableOf(index)) !== undefined &&
+    !context.isMade(tableOf(index)) &&
+    !isDivided(context, tableOf(index));
   const name = qualified(path.schema, path.name);
   return [
     {
@@ -79,7 +84,7 @@ export function createIndex(index: Index, _: unknown, context: Context): readonl
 
 export function dropIndex(index: Index, context: Context): readonly Draft[] {
   const name = qualified(index.path.schema, index.path.name);
-  return context.after(tableOf(index)) === undefined
+  return context.after(tableOf(index)) === undefined || isDivided(context, tableOf(index))
     ? [{ sql: sql`DROP INDEX ${name}`, locks: { [tableOf(index)]: "ACCESS EXCLUSIVE" } }]
     : [
         {

@@ -48,7 +48,7 @@ export const index = defineKind({
   attrs,
   parent: ({ schema }, { on, table }) => address(on, [schema, table]),
   catalogs: ["pg_class"],
-  foundAs: { catalog: "pg_class", letters: "i" },
+  foundAs: { catalog: "pg_class", letters: "iI" },
   query,
   create: createIndex,
   drop: dropIndex,

@@ -26,5 +26,5 @@ export const query = (
     FROM pg_attribute x WHERE x.attrelid = r.oid AND coalesce(x.attstattarget, -1) <> -1) AS statistics, i.indisvalid AS valid, r.oid::int8
   FROM pg_index i JOIN pg_class r ON r.oid = i.indexrelid JOIN pg_am m ON m.oid = r.relam
   JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE r.relkind = 'i' AND ${scope.inScope("n.nspname")} AND ((c.relkind = 'm' AND ${notOfExtension("pg_class", "c.oid")}) OR (${ordinaryTable})) AND ${notOfExtension("pg_class", "r.oid")}
+  WHERE r.relkind IN ('i', 'I') AND ${scope.inScope("n.nspname")} AND ((c.relkind = 'm' AND ${notOfExtension("pg_class", "c.oid")}) OR (${ordinaryTable})) AND ${notOfExtension("pg_class", "r.oid")}
     AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))`;

@@ -33,7 +33,7 @@ export const primaryKey = defineKind({
   catalogs: ["pg_constraint", "pg_class"],
   foundAs: { catalog: "pg_constraint", letters: "p" },
   query: (scope) => keyQuery(scope, "p"),
-  create: (object) => addKey("PRIMARY KEY", object),
+  create: (object, _, context) => addKey("PRIMARY KEY", object, context),
   clause: (object, _, context) => keyClause("PRIMARY KEY", object, context),
   drop: (object) => [dropConstraint(object)],
   alter: {

@@ -41,6 +41,7 @@ export const replicaIdentity = defineKind({
   attrs,
   parent: ({ schema, table }) => address("table", [schema, table]),
   // A field of the table's row of pg_class, so it has none of its own.
+  leavesParts: true,
   catalogs: ["replica_identity"],
   // One whose index was dropped says as much as NOTHING (manual, pg_class.relreplident).
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table,

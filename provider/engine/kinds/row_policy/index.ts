@@ -83,6 +83,7 @@ export const rowPolicy = defineKind({
   path: ["schema", "table", "name"],
   attrs,
   parent: ({ schema, table }) => address("table", [schema, table]),
+  leavesParts: true,
   catalogs: ["pg_policy"],
   foundAs: { catalog: "pg_policy" },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, p.polname AS name, p.polpermissive AS permissive,

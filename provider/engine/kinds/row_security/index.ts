@@ -32,6 +32,7 @@ export const rowSecurity = defineKind({
   attrs,
   parent: ({ schema, table }) => address("table", [schema, table]),
   // Fields of the table's row of pg_class, so they have none of their own.
+  leavesParts: true,
   catalogs: ["row_security"],
   query: (
     scope,

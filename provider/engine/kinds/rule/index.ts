@@ -57,6 +57,7 @@ export const rule = defineKind({
   path: ["schema", "table", "name"],
   attrs,
   parent: relationOf,
+  leavesParts: true,
   catalogs: ["pg_rewrite"],
   foundAs: { catalog: "pg_rewrite" },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, r.rulename AS name,

@@ -59,6 +59,7 @@ function create(statistics: Statistics, _: unknown, context: Context): readonly 
           {
             sql: sql`ANALYZE ${qualified(table_schema, table)}`,
             locks: { [tableOf(statistics)]: "SHARE UPDATE EXCLUSIVE" as const },
+            reaches: "all" as const,
             slow: true,
           },
         ]),
@@ -70,6 +71,7 @@ export const statistics = defineKind({
   path: ["schema", "name"],
   attrs,
   parent: (_, { table_schema, table }) => address("table", [table_schema, table]),
+  leavesParts: true,
   catalogs: ["pg_statistic_ext"],
   query: (scope) => `SELECT n.nspname AS schema, s.stxname AS name, tn.nspname AS table_schema, c.relname AS table,
   ARRAY(SELECT CASE x.sort WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END

@@ -6,23 +6,24 @@
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
-import type { Context, Folded } from "../kind.ts";
+import type { Answer, Context, Folded } from "../kind.ts";
 import type { Table, TablePath } from "./index.ts";
 
 export function createTable({ path, attrs }: Table, folded: readonly Folded[]): readonly Draft[] {
-  const lines =
-    folded.length === 0
-      ? sql`()`
-      : sql`(\n  ${join(
-          folded.map((child) => child.clause),
-          ",\n  ",
-        )}\n)`;
+  const isOfWhole = ({ object }: Folded): boolean => object.kind === "partition";
+  const whole = folded.find(isOfWhole);
+  const clauses = folded.filter((child) => !isOfWhole(child)).map((child) => child.clause);
+  const lines = clauses.length > 0 ? sql`(\n  ${join(clauses, ",\n  ")}\n)` : whole === undefined ? sql`()` : undefined;
+
   return [
     {
       sql: words(
         attrs.persistence === "unlogged" ? sql`CREATE UNLOGGED TABLE` : sql`CREATE TABLE`,
         qualified(path.schema, path.name),
+        whole?.clause,
         lines,
+        whole !== undefined && verbatim(whole.object.attrs.bound as string),
+        attrs.partition_key !== null && sql`PARTITION BY ${verbatim(attrs.partition_key)}`,
         withClause(attrs.options),
       ),
       locks: {},
@@ -37,6 +38,17 @@ export const dropTable = ({ path, address }: Table): readonly Draft[] => [
     loses: "table",
   },
 ];
+
+/** Nothing tells PostgreSQL to divide the rows that are there in another way (manual, ALTER TABLE). */
+export const refuseKey = ({ old, new: wanted }: { old: Table; new: Table }): Answer => ({
+  refuse: `PostgreSQL cannot ${
+    wanted.attrs.partition_key === null
+      ? "make an ordinary table of a partitioned one"
+      : old.attrs.partition_key === null
+        ? "divide the rows of a table that is there"
+        : "divide the rows of a table by another key"
+  }. Declare a table of another name, move the rows, and drop this one then.`,
+});
 
 const persistenceWord = (unlogged: boolean) => verbatim(unlogged ? "UNLOGGED" : "LOGGED");
 
@@ -113,6 +125,7 @@ export function renameTable(old: Table, to: Readonly<Record<TablePath, string>>)
           {
             sql: sql`ALTER TABLE ${qualified(old.path.schema, old.path.name)} SET SCHEMA ${identifier(to.schema)}`,
             locks,
+            reaches: "none" as const,
             breaks,
           },
         ]),
@@ -122,6 +135,7 @@ export function renameTable(old: Table, to: Readonly<Record<TablePath, string>>)
           {
             sql: sql`ALTER TABLE ${qualified(to.schema, old.path.name)} RENAME TO ${identifier(to.name)}`,
             locks,
+            reaches: "none" as const,
             breaks,
           },
         ]),

@@ -1,13 +1,13 @@
 /**
- * Owns the kind table: an ordinary table without its columns, constraints and indexes, which are objects of their own.
+ * Owns the kind table: an ordinary or a partitioned table without its columns, constraints and indexes, which are objects of their own.
  * Must not know how those are written; they come as clauses.
  */
 import { address } from "../../catalog/address.ts";
-import { oneOf, settingsSince } from "../../catalog/attribute.ts";
+import { nullable, oneOf, settingsSince, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
-import { createTable, dropTable, renameTable, restoreToast, setParameters, setPersistence } from "./ddl.ts";
+import { createTable, dropTable, refuseKey, renameTable, restoreToast, setParameters, setPersistence } from "./ddl.ts";
 import { tableInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
@@ -19,6 +19,8 @@ const attrs = {
     vacuum_max_eager_freeze_failure_rate: 180000,
     "toast.autovacuum_vacuum_max_threshold": 180000,
   }),
+  /** As in PARTITION BY; null for a table that has its rows itself. */
+  partition_key: nullable(text),
 };
 
 export type TablePath = "schema" | "name";
@@ -34,10 +36,11 @@ export const table = defineKind({
   query,
   create: createTable,
   drop: dropTable,
-  alter: { persistence: setPersistence, options: setParameters },
+  alter: { persistence: setPersistence, options: setParameters, partition_key: refuseKey },
   restore: restoreToast,
   rename: renameTable,
   relation: true,
+  divided: ({ attrs }) => attrs.partition_key !== null,
   rebuildable: () => false,
   occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `type ${path.schema}.${path.name}`],
   subject: ({ path }) => sql`TABLE ${qualified(path.schema, path.name)}`,

@@ -39,9 +39,14 @@ export const tableInput: Input<TablePath, TableAttributes> = {
     const options = (written.options ?? {}) as { unlogged?: boolean; parameters?: Record<string, string> };
     return {
       path: { schema: parent.schema as string, name: key },
-      attrs: { persistence: options.unlogged === true ? "unlogged" : "permanent", options: options.parameters ?? {} },
+      attrs: {
+        persistence: options.unlogged === true ? "unlogged" : "permanent",
+        options: options.parameters ?? {},
+        partition_key: null,
+      },
     };
   },
+  expressible: ({ attrs }) => attrs.partition_key === null,
   toInput: ({ path, attrs }) => {
     const unlogged = attrs.persistence === "unlogged";
     const parameters = Object.keys(attrs.options).length > 0;

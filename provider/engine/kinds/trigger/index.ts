@@ -18,6 +18,8 @@ const attrs = {
   /** When it fires by session_replication_role; `origin` is usual. */
   enabled: oneOf("origin", "disabled", "replica", "always"),
   on: informative(oneOf("table", "view")),
+  /** FOR EACH ROW: partitions have it, too. */
+  each_row: informative(bool),
 };
 
 type Path = Readonly<Record<"schema" | "table" | "name", string>>;
@@ -36,10 +38,13 @@ const words = {
   always: sql`ENABLE ALWAYS TRIGGER`,
 } as const;
 
+const reaches = ({ attrs }: Trigger): Pick<Draft, "reaches"> => (attrs.each_row ? {} : { reaches: "none" });
+
 /** Reads go on, writes wait (measured): SHARE ROW EXCLUSIVE. */
 const enable = (trigger: Trigger, more: Partial<Draft> = {}): Draft => ({
   sql: sql`ALTER TABLE ${relationName(trigger)} ${words[trigger.attrs.enabled]} ${identifier(trigger.path.name)}`,
   locks: { [relationOf(trigger.path, trigger.attrs)]: "SHARE ROW EXCLUSIVE" },
+  ...reaches(trigger),
   ...more,
 });
 
@@ -49,6 +54,7 @@ function make(trigger: Trigger, create: Sql): readonly Draft[] {
     {
       sql: sql`${create} ${identifier(trigger.path.name)} ${verbatim(trigger.attrs.definition)}`,
       locks: { [relationOf(trigger.path, trigger.attrs)]: "SHARE ROW EXCLUSIVE" },
+      ...reaches(trigger),
     },
     ...(trigger.attrs.enabled === "origin" ? [] : [enable(trigger, { withPrevious: true })]),
   ];
@@ -77,7 +83,7 @@ export const trigger = defineKind({
   substr(pg_get_triggerdef(t.oid), length('CREATE ' || CASE WHEN t.tgconstraint <> 0 THEN 'CONSTRAINT ' ELSE '' END || 'TRIGGER '
     || quote_ident(t.tgname)) + 2) AS definition, t.tgconstraint <> 0 AS constraint,
   CASE t.tgenabled WHEN 'O' THEN 'origin' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' ELSE 'always' END AS enabled,
-  CASE c.relkind WHEN 'v' THEN 'view' ELSE 'table' END AS on,
+  CASE c.relkind WHEN 'v' THEN 'view' ELSE 'table' END AS on, t.tgtype & 1 = 1 AS each_row,
   t.oid::int8, ARRAY[nullif(t.tgconstraint, 0)::int8] AS others
   FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND ${scope.inScope("n.nspname")} AND ((${ordinaryTable}) OR (${ordinaryView}))
@@ -87,6 +93,7 @@ export const trigger = defineKind({
     {
       sql: sql`DROP TRIGGER ${identifier(object.path.name)} ON ${relationName(object)}`,
       locks: { [relationOf(object.path, object.attrs)]: "ACCESS EXCLUSIVE" },
+      ...reaches(object),
       loses: "trigger",
     },
   ],

@@ -33,7 +33,7 @@ export const unique = defineKind({
   catalogs: ["pg_constraint", "pg_class"],
   foundAs: { catalog: "pg_constraint", letters: "u" },
   query: (scope) => keyQuery(scope, "u"),
-  create: (object) => addKey("UNIQUE", object),
+  create: (object, _, context) => addKey("UNIQUE", object, context),
   clause: (object, _, context) => keyClause("UNIQUE", object, context),
   drop: (object) => [dropConstraint(object)],
   alter: {

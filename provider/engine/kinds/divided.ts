@@ -1,0 +1,26 @@
+/**
+ * Owns the question whether a table is partitioned, so that what is done to it is done to its partitions, too.
+ * Must not know who asks.
+ */
+import { type Address, address } from "../catalog/address.ts";
+import type { Obj } from "../catalog/object.ts";
+import type { Context } from "./kind.ts";
+
+/** Whether a part has it from its whole, and goes on to. */
+export const isInherited = ({ address }: Pick<Obj, "address">, context: Context): boolean =>
+  context.origin(address) !== undefined && context.staysBound(address);
+
+export const isDivided = (context: Context, table: Address): boolean =>
+  ((context.after(table) ?? context.before(table))?.attrs.partition_key ?? null) !== null;
+
+/**
+ * Whether a table leaves its partitioned table and comes back in one transaction: what is NOT VALID by then is no part of the whole's,
+ * so that it is checked under the lock.
+ */
+export function isRebound(
+  context: Context,
+  { schema, table }: { readonly schema: string; readonly table: string },
+): boolean {
+  const binder = address("partition", [schema, table]);
+  return context.before(binder) !== undefined && context.isMade(binder);
+}

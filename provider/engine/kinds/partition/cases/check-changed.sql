@@ -1,0 +1,18 @@
+-- A check that changes, with the partitions' own.
+
+-- from
+CREATE TABLE orgs (id bigint PRIMARY KEY);
+CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, x integer DEFAULT 5, note text, PRIMARY KEY (id, d), CONSTRAINT x_check CHECK (x > 0)) PARTITION BY RANGE (d);
+CREATE TABLE t_2020 PARTITION OF t FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
+CREATE INDEX t_x_idx ON t (x);
+
+-- rows
+INSERT INTO public.t (id, d, x) VALUES (1, '2020-05-05', 9);
+
+-- to
+CREATE TABLE orgs (id bigint PRIMARY KEY);
+CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, x integer DEFAULT 5, note text, PRIMARY KEY (id, d), CONSTRAINT x_check CHECK (x > 1)) PARTITION BY RANGE (d);
+CREATE TABLE t_2020 PARTITION OF t FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
+CREATE INDEX t_x_idx ON t (x);

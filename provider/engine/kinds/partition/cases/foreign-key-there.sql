@@ -1,0 +1,19 @@
+-- Partitions come, go and are put back where the partitioned table has a foreign key.
+
+-- from
+CREATE TABLE orgs (id bigint PRIMARY KEY);
+CREATE TABLE t (id bigint REFERENCES orgs, d date) PARTITION BY RANGE (d);
+CREATE TABLE t_2020 PARTITION OF t FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE t_2021 PARTITION OF t FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+CREATE TABLE t_2022 PARTITION OF t FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+
+-- rows
+INSERT INTO public.orgs VALUES (1);
+INSERT INTO public.t VALUES (1, '2020-05-05');
+
+-- to
+CREATE TABLE orgs (id bigint PRIMARY KEY);
+CREATE TABLE t (id bigint REFERENCES orgs, d date) PARTITION BY RANGE (d);
+CREATE TABLE t_2020 (id bigint REFERENCES orgs, d date);
+CREATE TABLE t_2022 PARTITION OF t FOR VALUES FROM ('2022-01-01') TO ('2022-06-01');
+CREATE TABLE t_2023 PARTITION OF t FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');

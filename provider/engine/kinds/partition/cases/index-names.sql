@@ -1,0 +1,17 @@
+-- Partitions' indexes with names of their own.
+
+-- from
+CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, x integer DEFAULT 5, note text) PARTITION BY RANGE (d);
+CREATE TABLE t_2020 PARTITION OF t FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
+CREATE INDEX i ON t (x);
+
+-- to
+CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, x integer DEFAULT 5, note text) PARTITION BY RANGE (d);
+CREATE TABLE t_2020 PARTITION OF t FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
+CREATE INDEX i_other ON ONLY t (x);
+CREATE INDEX j ON t_2020 (x);
+CREATE INDEX k ON t_rest (x);
+ALTER INDEX i_other ATTACH PARTITION j;
+ALTER INDEX i_other ATTACH PARTITION k;

@@ -1,0 +1,16 @@
+-- A partition goes over to another table.
+
+-- from
+CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, x integer DEFAULT 5, note text) PARTITION BY RANGE (d);
+CREATE TABLE t_2020 PARTITION OF t FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
+CREATE TABLE u (LIKE t) PARTITION BY RANGE (d);
+
+-- rows
+INSERT INTO public.t (id, d) VALUES (1, '2020-05-05');
+
+-- to
+CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, x integer DEFAULT 5, note text) PARTITION BY RANGE (d);
+CREATE TABLE u (LIKE t) PARTITION BY RANGE (d);
+CREATE TABLE t_2020 PARTITION OF u FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE t_rest PARTITION OF t DEFAULT;

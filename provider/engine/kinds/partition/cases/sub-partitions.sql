@@ -1,0 +1,18 @@
+-- A partition that is partitioned itself, by an expression with a collation.
+-- back = emptied
+
+-- from
+CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, x integer DEFAULT 5, note text) PARTITION BY RANGE (d);
+CREATE TABLE t_2020 PARTITION OF t FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
+
+-- rows
+INSERT INTO public.t (id, d, note) VALUES (1, '2020-05-05', 'a');
+
+-- to
+CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, x integer DEFAULT 5, note text) PARTITION BY RANGE (d);
+CREATE TABLE t_2020 PARTITION OF t FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
+CREATE TABLE t_2022 PARTITION OF t FOR VALUES FROM ('2022-01-01') TO ('2023-01-01') PARTITION BY LIST (lower(note) COLLATE "C");
+CREATE TABLE t_2022_a PARTITION OF t_2022 FOR VALUES IN ('a', NULL);
+CREATE TABLE t_2022_b PARTITION OF t_2022 DEFAULT;

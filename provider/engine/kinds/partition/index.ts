@@ -1,0 +1,130 @@
+/**
+ * Owns the kind partition: that a table holds a part of a partitioned table's rows, and which.
+ * Must not know what the two tables are made of.
+ */
+import { address, nameOf, parseNames } from "../../catalog/address.ts";
+import { reference, text } from "../../catalog/attribute.ts";
+import type { Obj } from "../../catalog/object.ts";
+import type { Draft, Locks } from "../../plan/statement.ts";
+import { qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { type Context, defineKind, type Values } from "../kind.ts";
+import { ordinaryTable } from "../query.ts";
+
+const attrs = {
+  /** The partitioned table. */
+  of: reference("n"),
+  /** As in ATTACH PARTITION: FOR VALUES …, or DEFAULT. */
+  bound: text,
+};
+
+type Partition = Obj<"schema" | "name", Values<typeof attrs>>;
+
+const tableOf = ({ path }: Partition): string => address("table", [path.schema, path.name]);
+
+const wholeOf = ({ attrs: { of } }: Partition): string => {
+  if (of === null) throw new Error("a partition of nothing");
+  return of;
+};
+
+const named = (table: string): Sql => {
+  const [schema = "", name = ""] = parseNames(nameOf(table)) ?? [];
+  return qualified(schema, name);
+};
+
+/** Rows that no other partition takes: it is asked whether it has any that would belong to the new one. */
+const defaultPartition = (partition: Partition, context: Context): readonly string[] =>
+  context.users(wholeOf(partition)).flatMap((user) => {
+    const other = context.before(user) as Partition | undefined;
+    return other?.kind === "partition" && other.attrs.bound === "DEFAULT" ? [tableOf(other)] : [];
+  });
+
+/** Tables that refer to the partitioned one: then they refer to the partition, too. */
+function referring(partition: Partition, context: Context): readonly string[] {
+  const whole = wholeOf(partition);
+  const parts = context.formerChildren(whole);
+  const tables = new Set([whole, ...parts.map(({ address }) => address)].flatMap((part) => context.tied(part)));
+  for (const table of [whole, tableOf(partition), ...referenced(parts)]) tables.delete(table);
+  return [...tables];
+}
+
+/** Tables that the partitioned one refers to, of which these are the children. */
+const referenced = (children: readonly Obj[]): readonly string[] => children.filter(isForeignKey).map(target);
+
+const isForeignKey = ({ kind }: Obj): boolean => kind === "foreign_key";
+const target = ({ attrs }: Obj): string =>
+  address("table", [attrs.references_schema as string, attrs.references_table as string]);
+
+/** Whether a foreign key of the partition is there before it is attached; else it comes with that (see foreign_key). */
+const isBefore = (key: Obj, made: boolean, context: Context): boolean => {
+  const origin = context.origin(key.address);
+  return origin !== undefined && !(made && context.after(origin)?.path.name === key.path.name);
+};
+
+/**
+ * SHARE UPDATE EXCLUSIVE on the partitioned table lets reads and writes through (manual, ALTER TABLE, ATTACH PARTITION). Where the
+ * partition has a foreign key already, its triggers on the referenced table go.
+ */
+function attach(partition: Partition, _: unknown, context: Context): readonly Draft[] {
+  const made = context.isMade(tableOf(partition));
+  const locks: Record<string, Locks[string]> = {};
+  for (const table of [...referring(partition, context), ...referenced(context.children(wholeOf(partition)))])
+    locks[table] = "SHARE ROW EXCLUSIVE";
+  for (const key of context.children(tableOf(partition)))
+    if (isForeignKey(key) && isBefore(key, made, context)) locks[target(key)] = "ACCESS EXCLUSIVE";
+  const others = defaultPartition(partition, context);
+  for (const table of [tableOf(partition), ...others]) locks[table] = "ACCESS EXCLUSIVE";
+  locks[wholeOf(partition)] = "SHARE UPDATE EXCLUSIVE";
+  return [
+    {
+      sql: sql`ALTER TABLE ${named(wholeOf(partition))} ATTACH PARTITION ${named(tableOf(partition))} ${verbatim(partition.attrs.bound)}`,
+      locks,
+      // All rows of the table, and of the default partition, are asked whether they belong there.
+      ...(made && others.length === 0 ? {} : { slow: true }),
+    },
+  ];
+}
+
+function detach(partition: Partition, context: Context): readonly Draft[] {
+  const locks: Record<string, Locks[string]> = {};
+  for (const table of referenced(context.formerChildren(wholeOf(partition)))) locks[table] = "SHARE ROW EXCLUSIVE";
+  for (const table of [
+    ...referring(partition, context),
+    wholeOf(partition),
+    tableOf(partition),
+    ...defaultPartition(partition, context),
+  ])
+    locks[table] = "ACCESS EXCLUSIVE";
+  return [
+    {
+      sql: sql`ALTER TABLE ${named(wholeOf(partition))} DETACH PARTITION ${named(tableOf(partition))}`,
+      locks,
+    },
+  ];
+}
+
+export const partition = defineKind({
+  name: "partition",
+  path: ["schema", "name"],
+  attrs,
+  parent: ({ schema, name }) => address("table", [schema, name]),
+  partOfParent: true,
+  // A row of pg_inherits, which has no oid.
+  leavesParts: true,
+  catalogs: ["partition"],
+  query: (scope) => `SELECT n.nspname AS schema, c.relname AS name, 'pg_class/' || i.inhparent || '/0' AS of,
+  pg_get_expr(c.relpartbound, c.oid) AS bound, c.oid::text AS oid
+  FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relispartition JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE NOT i.inhdetachpending AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}`,
+  create: attach,
+  // The columns of one whose own nobody tells come with the partitioned table's. Its table says the bound, which stands last.
+  clause: (object, _, context) =>
+    context.children(tableOf(object)).some(({ kind }) => kind === "column")
+      ? undefined
+      : sql`PARTITION OF ${named(wholeOf(object))}`,
+  drop: detach,
+  alter: { of: "replace", bound: "replace" },
+  rebuildable: () => true,
+  // What a bound takes in may be what another one lets go.
+  occupies: (object) => [`bound ${wholeOf(object)}`],
+  binds: (object) => ({ part: tableOf(object), whole: wholeOf(object) }),
+});
