@@ -133,8 +133,11 @@ class Spread {
     const letsGo = replaced.has(dependant) || (alters.has(dependant) && kind.dependsForGood !== true && !isOfSuccessor);
     if (!still && letsGo) return;
     const known = new Set(this.#needed.needs(dependant).map((edge) => edge.to));
-    // What is wanted without it has another one that would do: a foreign key a key, a view that calls a function one of its name.
-    const hasOther = kind.rebuildable(object) && this.to.objects.has(dependant) && !this.outside(object);
+    // What is wanted without it has another one that would do: a foreign key a key, what calls a function one of its name.
+    const left = this.#from.objects.get(at);
+    const isCalled = left !== undefined && kindOf(left).calledBy !== undefined && kind.rebuildable(object);
+    const hasOther =
+      (kind.dependsForGood === true || isCalled) && this.to.objects.has(dependant) && !this.outside(object);
     const movesOn = hasOther || this.to.objects.has(at) || needs.some((edge) => !known.has(edge.to));
     if (!still && !movesOn) this.#refuse(at, dependant, "which stays");
     // That it no longer depends on it, once both are as wanted, does not help while it does.
