@@ -27,10 +27,26 @@ export interface Contents {
   readonly checksums: ReadonlyMap<number, ReadonlyMap<number, string>>;
 }
 
+/** What columns' types are made of, which changes the text of their values: attributes, and what domains are over. */
+const typesInside = `WITH RECURSIVE reached(root, type) AS (
+    SELECT DISTINCT a.atttypid, a.atttypid FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      WHERE c.relkind = 'r' AND a.attnum > 0 AND a.atttypid >= 16384
+    UNION SELECT r.root, n.type FROM reached r JOIN pg_type y ON y.oid = r.type CROSS JOIN LATERAL (
+      SELECT y.typelem AS type WHERE y.typlen = -1 AND y.typelem <> 0 UNION ALL SELECT y.typbasetype WHERE y.typtype = 'd'
+      UNION ALL SELECT g.rngsubtype FROM pg_range g WHERE g.rngtypid = y.oid
+      UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = y.typrelid AND y.typrelid <> 0 AND a.attnum > 0 AND NOT a.attisdropped) n),
+  inside AS (SELECT r.root, y.typname || CASE y.typtype WHEN 'd' THEN format_type(y.typbasetype, y.typtypmod)
+      WHEN 'r' THEN (SELECT format_type(g.rngsubtype, NULL) FROM pg_range g WHERE g.rngtypid = y.oid)
+      ELSE (SELECT coalesce(string_agg(format_type(a.atttypid, a.atttypmod), ',' ORDER BY a.attnum), '')
+        FROM pg_attribute a WHERE a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped) END AS made_of
+    FROM reached r JOIN pg_type y ON y.oid = r.type WHERE y.typtype IN ('d', 'c', 'r'))`;
+
 export async function contentsOf(session: Session): Promise<Contents> {
-  const tables = await session.rows<Table>(`SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name,
+  const tables = await session.rows<Table>(`${typesInside}
+    SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name,
       (SELECT coalesce(json_agg(json_build_object('number', a.attnum, 'name', a.attname,
-        'type', format_type(a.atttypid, a.atttypmod), 'generated', a.attgenerated <> '') ORDER BY a.attnum), '[]')
+        'type', format_type(a.atttypid, a.atttypmod) || coalesce((SELECT string_agg(i.made_of, ' ' ORDER BY i.made_of)
+          FROM inside i WHERE i.root = a.atttypid), ''), 'generated', a.attgenerated <> '') ORDER BY a.attnum), '[]')
       FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`);

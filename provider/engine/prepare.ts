@@ -152,7 +152,9 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   const again = planned.differs ? await printedAgain(elaborated.catalog, shadow) : undefined;
   const final = again === undefined ? planned : await plan(again);
   if (final.proof.wrong !== undefined) diagnostics.push(final.proof.wrong);
-  return { plan: final.plan, proof: final.proof.proof, shadow: used, desired: final.to, declared, diagnostics };
+  const { refused: cannot } = final.proof;
+  const statements = cannot === undefined ? final.plan : { ...nothing, refusals: [cannot] };
+  return { plan: statements, proof: final.proof.proof, shadow: used, desired: final.to, declared, diagnostics };
 
   async function plan(shadowed: Catalog) {
     const inShadow = completedFrom(shadowed);

@@ -133,11 +133,11 @@ class Spread {
     const letsGo = replaced.has(dependant) || (alters.has(dependant) && kind.dependsForGood !== true && !isOfSuccessor);
     if (!still && letsGo) return;
     const known = new Set(this.#needed.needs(dependant).map((edge) => edge.to));
-    // What is wanted without it has another one that would do: a foreign key a key, what calls a function one of its name.
-    const left = this.#from.objects.get(at);
-    const isCalled = left !== undefined && kindOf(left).calledBy !== undefined && kind.rebuildable(object);
+    // A foreign key that is wanted without the key that it hangs on has another one that would do; a call, another function.
     const hasOther =
-      (kind.dependsForGood === true || isCalled) && this.to.objects.has(dependant) && !this.outside(object);
+      (kind.dependsForGood === true || needs.some(({ to }) => this.#isCalledAs(at, to))) &&
+      this.to.objects.has(dependant) &&
+      !this.outside(object);
     const movesOn = hasOther || this.to.objects.has(at) || needs.some((edge) => !known.has(edge.to));
     if (!still && !movesOn) this.#refuse(at, dependant, "which stays");
     // That it no longer depends on it, once both are as wanted, does not help while it does.
@@ -149,6 +149,18 @@ class Spread {
 
   #isInherited(part: Address, whole: Address): boolean {
     return this.#needed.needs(part).some((edge) => edge.to === whole && isInherited(edge));
+  }
+
+  /** Whether a call of what goes may mean another one. */
+  #isCalledAs(gone: Address, other: Address): boolean {
+    const [old, wanted] = [this.#from.objects.get(gone), this.to.objects.get(other)];
+    if (old === undefined || wanted === undefined) return false;
+    const calls = kindOf(old).calledBy?.(old) ?? [];
+    return (
+      kindOf(wanted)
+        .calledBy?.(wanted)
+        .some((call) => calls.includes(call)) === true
+    );
   }
 
   /** `at` is changed in place, and `object` depends on it. */

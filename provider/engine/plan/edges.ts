@@ -58,6 +58,15 @@ function holds({ alters }: Fates, { objects }: Catalog, user: Address, used: Add
 const minds = (fates: Fates, catalog: Catalog, user: Address, used: Address): boolean =>
   !fates.replaced.has(user) || invalidates(fates, used) || holds(fates, catalog, user, used);
 
+/** The parts of a relation that a part of another relation has values of, when it is of the relation's row type. */
+function rowParts(fates: Fates, known: Dependencies, user: Address, used: Address): readonly Address[] {
+  const isPart = (address: Address): boolean => {
+    const object = fates.to.objects.get(address) ?? fates.from.objects.get(address);
+    return object !== undefined && kindOf(object).valueInRows !== undefined;
+  };
+  return isPart(user) ? known.children(used).filter(isPart) : [];
+}
+
 /** By the dependencies that are there before. */
 function beforeItIsThere(actions: Actions, put: Put): void {
   const { fates } = actions;
@@ -75,6 +84,7 @@ function beforeItIsThere(actions: Actions, put: Put): void {
     );
   };
   const goesAlong = automatic(from);
+  const wanted = new Dependencies(to);
   const needed = actions.at("free").size === 0 ? new Set<string>() : edgeNames(to);
   for (const [user, used, type] of pairs(from)) {
     // What a part has from its whole goes with that, or once it is no part any more.
@@ -97,6 +107,10 @@ function beforeItIsThere(actions: Actions, put: Put): void {
     }
     if (type !== undefined && actions.own("free", user) !== undefined && !needed.has(`${user}\n${used}`))
       put(actions.own("free", user), actions.with("alter", used));
+    // PostgreSQL changes no row while others hold such rows.
+    if (type !== undefined && fates.gone.has(user))
+      for (const part of rowParts(fates, wanted, user, used))
+        for (const verb of ["create", "alter"] as const) put(actions.with("drop", user), actions.with(verb, part));
     // What stays lets go of what is dropped.
     put(actions.own("free", user) ?? actions.with("alter", user), actions.with("drop", used));
   }
@@ -107,6 +121,7 @@ function onceItIsThere(actions: Actions, put: Put): void {
   const { fates } = actions;
   const { from, to, fresh, context } = fates;
   const before = actions.at("free").size === 0 ? new Set<string>() : edgeNames(from);
+  const wanted = new Dependencies(to);
   const ownedLate = (address: Address): boolean => {
     const object = to.objects.get(address);
     return object !== undefined && kindOf(object).ownedLate?.(object, context) === true;
@@ -144,6 +159,10 @@ function onceItIsThere(actions: Actions, put: Put): void {
       if (fresh.has(user) || holds(fates, to, user, home)) putComing(actions.with("alter", home), user);
       put(actions.with("alter", home), actions.own("late", user));
     }
+    // Rows are as they will be before others hold such rows.
+    if (type !== undefined && fresh.has(user))
+      for (const part of rowParts(fates, wanted, user, used))
+        for (const verb of ["create", "alter"] as const) putComing(actions.with(verb, part), user);
     // What is changed to use something new waits for it; to be owned by it, with its last part.
     const last = type === "a" ? actions.own("late", user) : undefined;
     put(actions.with("create", used), last ?? actions.with("alter", user) ?? actions.own("free", user));

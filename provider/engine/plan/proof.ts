@@ -30,7 +30,7 @@ export async function prove(
   isHidden: (address: Address) => boolean,
   shadow: Shadow,
   skip: number,
-): Promise<{ proof: Proof; wrong?: Diagnostic; differs?: boolean }> {
+): Promise<{ proof: Proof; wrong?: Diagnostic; refused?: Diagnostic; differs?: boolean }> {
   const unproven = (reason: string): Proof => ({ status: "unproven", reason });
   if (hasErrors(plan.refusals)) return { proof: unproven("the plan is refused") };
   const statements = plan.statements.slice(skip);
@@ -47,6 +47,16 @@ export async function prove(
     const hidden = [...to.objects.keys()].some((address) => !comparable(address));
     const reason = `the shadow refuses the statement about ${statement?.object}: ${failed.error.message}`;
     if (hidden || statement?.ofItsOwn === true) return { proof: unproven(reason) };
+    const { sqlstate, message } = failed.error;
+    if (statement !== undefined && sqlstate in cannot)
+      return {
+        proof: unproven("the plan is refused"),
+        refused: error(
+          `${statement.object} cannot be changed`,
+          `PostgreSQL refuses it: ${message} (SQLSTATE ${sqlstate}). ${cannot[sqlstate]}`,
+          { sql: { text: statement.sql.text } },
+        ),
+      };
     return { proof: unproven(reason), wrong: notReached(reason, statement?.sql.text) };
   }
   const result = await readCatalog(shadow.session());
@@ -66,6 +76,13 @@ export async function prove(
   const reason = `the plan would leave a difference: ${differences.slice(0, 10).join(", ")}`;
   return { proof: unproven(reason), wrong: notReached(reason), differs: true };
 }
+
+/** What PostgreSQL cannot do with any rows, and does not tell before it is asked. */
+const cannot: Readonly<Record<string, string>> = {
+  "42846":
+    "No cast leads from one type to the other. Declare a column of the new type beside the old one, fill it, and drop the old one then.",
+  "0A000": "Make the change in steps that it allows, or keep the object as it is.",
+};
 
 const notReached = (reason: string, statement?: string): Diagnostic =>
   error(

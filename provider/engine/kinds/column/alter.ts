@@ -11,6 +11,7 @@ import { probedTable } from "../constraint.ts";
 import { isDivided, isInherited } from "../divided.ts";
 import { keepsRows } from "../keeps-rows.ts";
 import type { Answer, Context } from "../kind.ts";
+import { heldElsewhere } from "../row-type.ts";
 import { movedInto, setPosition } from "../sequence-position.ts";
 import {
   addUncheckedNotNull,
@@ -42,6 +43,8 @@ export function changeType(change: Change, context: Context): Answer {
   if (old.attrs.in_partition_key) return { refuse: keyRefusal };
   // With that of the partitioned table, and by no other statement.
   if (isInherited(wanted, context)) return [];
+  const held = heldElsewhere(tableOf(wanted), "another type of its columns", context);
+  if (held !== undefined) return { refuse: held };
   const keeps = keepsRows(change);
   return [
     ...(losesIdentity(change) ? [alterColumn(wanted, sql`DROP IDENTITY`, ofWhole(context))] : []),

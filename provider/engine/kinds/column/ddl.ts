@@ -11,6 +11,7 @@ import { probedTable } from "../constraint.ts";
 import { defaultName } from "../default-name.ts";
 import { isDivided } from "../divided.ts";
 import type { Context, Folded } from "../kind.ts";
+import { heldElsewhere } from "../row-type.ts";
 import type { Column, ColumnPath } from "./index.ts";
 
 export const tableOf = ({ path }: Column): string => address("table", [path.schema, path.table]);
@@ -130,6 +131,18 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
     },
     ...(attrs.not_null_unchecked ? [addUncheckedNotNull(column)] : []),
   ];
+}
+
+/** A value for the rows that are there, be it the same for all. */
+export function cannotAdd(column: Column, context: Context): string | undefined {
+  const { attrs } = column;
+  const gives =
+    (attrs.generated !== null && !attrs.virtual) ||
+    attrs.identity !== null ||
+    attrs.type_constrained ||
+    context.children(column.address).some(({ kind }) => kind === "default");
+  if (!gives || context.before(tableOf(column)) === undefined) return undefined;
+  return heldElsewhere(tableOf(column), "a new column with values for the rows that are there", context);
 }
 
 /** Whether rows that are there get a value from somewhere; a default that is NULL gives none, and is seen when it is tried. */

@@ -21,7 +21,7 @@ import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { changesType } from "../type-change.ts";
 import { changeGenerated, changeNullability, changeType } from "./alter.ts";
-import { addColumn, clauseOf, dropColumn, notNullName, renameColumn, sequenceName } from "./ddl.ts";
+import { addColumn, cannotAdd, clauseOf, dropColumn, notNullName, renameColumn, sequenceName } from "./ddl.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
 import { valueInRows } from "./value-in-rows.ts";
@@ -94,6 +94,7 @@ export const column = defineKind({
   sub: "position",
   query,
   create: addColumn,
+  cannotCreate: cannotAdd,
   // CREATE TABLE takes no constraint that is NOT VALID.
   clause: (object, folded, context) =>
     object.attrs.not_null_unchecked ? undefined : clauseOf(object, folded, context),
