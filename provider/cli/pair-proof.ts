@@ -7,6 +7,7 @@ import type { Address } from "../engine/catalog/address.ts";
 import type { Catalog } from "../engine/catalog/catalog.ts";
 import { type Connection, connect } from "../engine/db/connection.ts";
 import { DatabaseError } from "../engine/db/session.ts";
+import { settingsStatement } from "../engine/db/session-start.ts";
 import type { ConnectionSettings } from "../engine/db/settings.ts";
 import { missingRole } from "../engine/desired/rounds.ts";
 import { readTexts, type SqlText } from "../engine/desired/source.ts";
@@ -17,8 +18,9 @@ import { planJson } from "../engine/plan/json.ts";
 import { type Prepared, prepare } from "../engine/prepare.ts";
 import { rowRules, rules } from "../engine/safety/rules/index.ts";
 import { rewritesRows } from "../engine/safety/rules/rewrites-rows.ts";
+import { lossDiagnostic } from "../engine/shadow/lost.ts";
 import { ScratchDatabase } from "../engine/shadow/scratch.ts";
-import type { Shadow } from "../engine/shadow/shadow.ts";
+import { type Shadow, ShadowLost } from "../engine/shadow/shadow.ts";
 import { splitStatements } from "../engine/sql/split.ts";
 import { type Dump, dumpDatabase } from "./dump.ts";
 import { linesOfOne, normalise } from "./dump-text.ts";
@@ -79,7 +81,8 @@ export class Ground {
     const { catalog: live, database, standing } = led;
     const strangers = live.notModelled.map(({ address }) => address).filter((address) => !standing.has(address));
     if (strangers.length > 0) return refused(`${from.name}: ${strangers.join(", ")} cannot be managed yet`);
-    const prepared = await this.#plan(live, to, standing);
+    const prepared = await this.#plan(live, to, standing).catch(lossOf);
+    if (typeof prepared === "string") return refused(prepared);
     const errors = errorsOf(prepared);
     const { statements } = prepared.plan;
     if (errors.length > 0 && (statements.length === 0 || hasErrors(prepared.plan.refusals)))
@@ -109,8 +112,8 @@ export class Ground {
     const result = await this.#on(database, (session) => readCatalog(session));
     for (const difference of compare(made.catalog, result)) fail("result", difference);
     for (const difference of await this.#dumpsDiffer(database, made.database)) fail("dump", difference);
-    const again = await this.#plan(result, to, standing);
-    for (const detail of [...errorsOf(again), ...again.plan.statements.map(({ sql }) => sql.text)])
+    const again = await this.#plan(result, to, standing).catch(lossOf);
+    for (const detail of typeof again === "string" ? [again] : [...errorsOf(again), ...textsOf(again)])
       fail("again", detail);
     return { outcome: problems.length === 0 ? "converged" : "wrong", statements: statements.length, problems };
   }
@@ -204,12 +207,22 @@ async function run(session: Connection, of: SqlText, statements: readonly Piece[
       if (!(failure instanceof DatabaseError)) throw failure;
       if (missingRole(failure) === undefined) return `${of.name}, line ${statement.line}: ${failure.message}`;
     }
-  await session.execute("SET search_path = ''");
+  // What the text has set is not how the catalog is printed.
+  await session.execute(settingsStatement());
   return undefined;
 }
 
 const errorsIn = (diagnostics: readonly Diagnostic[]): readonly string[] =>
   diagnostics.filter(({ severity }) => severity === "error").map(({ summary, detail }) => `${summary}: ${detail}`);
+
+const textsOf = ({ plan }: Prepared): readonly string[] => plan.statements.map(({ sql }) => sql.text);
+
+/** The loss of a shadow ends the proof of one pair; the next begins with a fresh one. */
+function lossOf(failure: unknown): string {
+  if (!(failure instanceof ShadowLost) || failure.reason === "stopped") throw failure;
+  const { summary, detail } = lossDiagnostic(failure);
+  return `${summary}: ${detail}`;
+}
 
 const errorsOf = ({ diagnostics, plan }: Prepared): readonly string[] => [
   ...errorsIn([...diagnostics, ...plan.refusals]),

@@ -23,7 +23,7 @@ export interface Attribute<T, C extends boolean = boolean> {
   readonly neutral?: T;
   /** Absent: as JSON has them. */
   readonly sent?: Sent;
-  /** It names a type as format_type prints it with an empty search_path. */
+  /** It names a type as format_type prints it with an empty search_path, or a collation with its schema. */
   readonly namesType?: boolean;
   /**
    * The value is the address of another object, or a list of them, which the query gives as rows `class/oid/subid`; it depends on
@@ -71,6 +71,9 @@ export const nullable = <T>(of: Compared<T>): Compared<T | null> => ({
   compared: true,
   sent: "sparse",
 });
+
+/** Names a collation with its schema; null for the type's own. */
+export const collationText: Compared<string | null> = { ...nullable(text), namesType: true };
 
 export const many = <T>(of: Compared<T>): Compared<readonly T[]> => ({
   decode: (value, at) =>

@@ -7,6 +7,7 @@
  */
 import type { Address } from "../catalog/address.ts";
 import { type Catalog, catalogOf } from "../catalog/catalog.ts";
+import { settingsStatement } from "../db/session-start.ts";
 import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { containerAddress, kindOf } from "../kinds/lookup.ts";
@@ -122,7 +123,7 @@ export async function load(catalog: Catalog, shadow: Shadow): Promise<Catalog> {
   return readCatalog(session);
 }
 
-/** The items of one text. Its session statements run now, for the search_path that holds from each on. */
+/** The items of one text. Its session statements run now, for the search_path that holds from each on, and again before these items. */
 async function sourceItems(
   statements: readonly SourceStatement[],
   searchPath: string,
@@ -132,20 +133,21 @@ async function sourceItems(
   const session = shadow.session();
   const items: Item[] = [];
   let path = searchPath;
-  let changed = false;
+  let settings: readonly string[] | undefined;
   for (const from of statements) {
     if (!from.session) {
-      items.push(itemOf(from, path));
+      items.push({ ...itemOf(from, path), ...(settings === undefined ? {} : { settings }) });
       continue;
     }
-    changed = true;
+    if (settings === undefined) await session.execute(`SET search_path = ${searchPath}`);
+    settings = [...(settings ?? []), from.text];
     const [result] = await shadow.run([from.text]);
     if (result !== undefined && !result.ok)
       diagnostics.push(refusedStatement({ item: itemOf(from, path), error: result.error }));
     const rows = await session.rows<{ path: string }>("SELECT current_setting('search_path') AS path");
     path = rows[0]?.path === "" ? "''" : (rows[0]?.path ?? path);
   }
-  if (changed) await session.execute(`SET search_path = ${searchPath}`);
+  if (settings !== undefined) await session.execute(settingsStatement());
   return items;
 }
 

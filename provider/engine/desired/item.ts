@@ -13,6 +13,8 @@ import type { SourceStatement } from "./source.ts";
 export interface Item {
   readonly text: string;
   readonly searchPath: string;
+  /** Statements of its text that came before and set how the session reads what follows; absent: the settings of every session. */
+  readonly settings?: readonly string[];
   /** What a statement of ours makes. */
   readonly object: Address | undefined;
   readonly written: Sql | undefined;

@@ -4,6 +4,7 @@
  * Must not know what the items are for, nor what is said of a failure.
  */
 import type { DatabaseError } from "../db/session.ts";
+import { settingsStatement } from "../db/session-start.ts";
 import type { Shadow, StatementResult } from "../shadow/shadow.ts";
 import { setsOwner } from "../sql/names.ts";
 import { identifier } from "../sql/sql.ts";
@@ -104,18 +105,24 @@ async function standIn(reason: DatabaseError, made: Set<string>, shadow: Shadow)
 export const missingRole = (reason: DatabaseError): string | undefined =>
   reason.sqlstate === "42704" ? /^role "(.*)" does not exist$/s.exec(reason.message)?.[1] : undefined;
 
-/** One round; results in the order of the items. search_path is set where it changes. */
+/** One round; results in the order of the items. Settings and search_path are set where they change. */
 async function runRound(items: readonly Item[], shadow: Shadow): Promise<readonly (StatementResult | undefined)[]> {
   const texts: string[] = [];
   const places: number[] = [];
   let path: string | undefined;
+  let settings: readonly string[] | undefined;
   for (const item of items) {
+    if (item.settings !== settings) {
+      texts.push(settingsStatement(), ...(item.settings ?? []));
+      [settings, path] = [item.settings, undefined];
+    }
     if (item.searchPath !== path) {
       texts.push(`SET search_path = ${item.searchPath}`);
       path = item.searchPath;
     }
     places.push(texts.push(item.text) - 1);
   }
+  if (settings !== undefined) texts.push(settingsStatement());
   const results = await shadow.run(texts);
   return places.map((place) => results[place]);
 }

@@ -28,7 +28,8 @@ export function keepsRows({ old, new: wanted }: { readonly old: Column; readonly
   const [from, to] = [old.attrs, wanted.attrs];
   if (from.type === to.type) return true;
   // What a domain is made of has its length checked anew.
-  if ((from.type_under === to.type && to.type_modifier === -1) || isMadeOf(to, from.type)) return true;
+  if ((from.type_under === to.type && to.type_modifier === -1) || isMadeOf(to, from.type_under ?? from.type))
+    return true;
   if (from.type_base !== to.type_base)
     return to.type_modifier === -1 && sameBytes[from.type_base]?.includes(to.type_base) === true;
   return widens(from, to);

@@ -5,6 +5,7 @@
 import { address } from "../../catalog/address.ts";
 import { bool, informative, nullable, oneOf, since, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
+import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, literal, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
@@ -42,6 +43,12 @@ function create(collation: Collation): Sql {
   return sql`CREATE COLLATION ${name(collation)} (${join(options, ", ")})`;
 }
 
+const rename = (collation: Collation, to: string, breaks: string): Draft => ({
+  sql: sql`ALTER COLLATION ${name(collation)} RENAME TO ${identifier(to)}`,
+  locks: {},
+  breaks,
+});
+
 /** Where the locale of ICU stands: until 14 where libc's does. */
 function localeOf(version: number): string {
   if (version >= 170000) return "l.colllocale";
@@ -63,22 +70,26 @@ export const collation = defineKind({
   WHERE ${scope.inScope("n.nspname")} AND ${notOfExtension("pg_collation", "l.oid")}`,
   create: (object) => [{ sql: create(object), locks: {} }],
   drop: (object) => [{ sql: sql`DROP COLLATION ${name(object)}`, locks: {} }],
+  // No statement changes one, and none takes it away from a column that is of it.
   alter: {
-    provider: "replace",
+    provider: () => "beside",
     builtin: { with: "provider" },
-    locale: "replace",
-    lc_collate: "replace",
-    lc_ctype: "replace",
-    deterministic: "replace",
-    rules: "replace",
+    locale: { with: "provider" },
+    lc_collate: { with: "provider" },
+    lc_ctype: { with: "provider" },
+    deterministic: { with: "provider" },
+    rules: { with: "provider" },
   },
-  rename: (old, to) => [
-    {
-      sql: sql`ALTER COLLATION ${name(old)} RENAME TO ${identifier(to.name)}`,
-      locks: {},
-      breaks: "code that names the collation",
-    },
-  ],
+  rename: (old, to) => [rename(old, to.name, "code that names the collation")],
+  stepsAside: (old, _, aside) => {
+    const path = { ...old.path, name: aside };
+    return {
+      path,
+      attrs: old.attrs,
+      types: [[name(old).text, qualified(path.schema, path.name).text]],
+      drafts: [rename(old, aside, "code that relies on how the collation orders")],
+    };
+  },
   rebuildable: () => true,
   occupies: ({ path }) => [`collation ${path.schema}.${path.name}`],
   subject: (object) => sql`COLLATION ${name(object)}`,

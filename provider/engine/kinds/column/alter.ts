@@ -13,6 +13,7 @@ import { keepsRows } from "../keeps-rows.ts";
 import type { Answer, Context } from "../kind.ts";
 import { heldElsewhere } from "../row-type.ts";
 import { movedInto, setPosition } from "../sequence-position.ts";
+import { converted } from "./conversion.ts";
 import {
   addUncheckedNotNull,
   alterTable,
@@ -53,7 +54,7 @@ export function changeType(change: Change, context: Context): Answer {
       words(
         sql`TYPE ${written(wanted, "type")}`,
         wanted.attrs.collation !== null && sql`COLLATE ${written(wanted, "collation")}`,
-        !keeps && sql`USING ${converted(change)}::${written(wanted, "type")}`,
+        !keeps && sql`USING ${converted(change)}`,
       ),
       {
         invalidates: true,
@@ -61,7 +62,7 @@ export function changeType(change: Change, context: Context): Answer {
           [tableOf(wanted), ...context.tied(wanted.address)].map((relation) => [relation, "ACCESS EXCLUSIVE"] as const),
         ),
         ...(keeps
-          ? old.attrs.collation === wanted.attrs.collation
+          ? old.attrs.collation === wanted.attrs.collation && !isOfDomain(change)
             ? {}
             : { slow: true }
           : {
@@ -83,11 +84,9 @@ export function changeType(change: Change, context: Context): Answer {
   ];
 }
 
-/** Types that somebody made have no casts to each other. */
-const converted = ({ old, new: wanted }: Change): ReturnType<typeof sql> => {
-  const value = identifier(wanted.path.name);
-  return old.attrs.type_by_text && wanted.attrs.type_by_text ? sql`${value}::text` : value;
-};
+/** Of another domain than before, which may order its values otherwise. */
+const isOfDomain = ({ old, new: wanted }: Change): boolean =>
+  old.attrs.type_under !== null && wanted.attrs.type_under !== null;
 
 function misfitting(change: Change, version: number): Pick<Draft, "probes"> {
   const condition = misfitCondition(change, version);

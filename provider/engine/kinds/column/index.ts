@@ -5,6 +5,7 @@
 import { address } from "../../catalog/address.ts";
 import {
   bool,
+  collationText,
   informative,
   many,
   nullable,
@@ -34,7 +35,7 @@ const attrs = {
   /** As format_type prints it with an empty search_path. */
   type: typeText,
   /** Null for the type's own. */
-  collation: nullable(text),
+  collation: collationText,
   identity: nullable(oneOf("always", "by default")),
   /** start, increment, min, max, cache, cycle of the identity's sequence, and its name where PostgreSQL would choose another. */
   identity_options: nullable(settings),
@@ -60,6 +61,8 @@ const attrs = {
   type_under: informative(nullable(typeText)),
   /** An enum, a domain, a composite type or a range, or an array of such: it becomes another one of these by way of its text. */
   type_by_text: informative(bool),
+  /** Of a range, a multirange or a base type that is not PostgreSQL's own: `to` and `from` the types that a cast leads to and from. */
+  type_casts: informative(nullable(many(text))),
   /** The values of an enum, or of an array's. */
   type_values: informative(nullable(many(text))),
 };

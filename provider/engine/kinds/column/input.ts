@@ -146,6 +146,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         type_constrained: false,
         type_under: null,
         type_by_text: false,
+        type_casts: null,
         type_values: null,
       },
       origins: { type: origin("type"), generated: origin("generated"), collation: origin("options.collation") },

@@ -2,7 +2,9 @@
  * Owns the question which values a column's new type cannot hold as they are: they make the conversion fail, or are cut or rounded.
  * Must not know how the change is written.
  */
+
 import { identifier, integer, join, literal, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { goesByText, isOneOfMany } from "./conversion.ts";
 import type { Column } from "./index.ts";
 
 const strings: readonly string[] = ["text", "character varying", "character"];
@@ -34,11 +36,15 @@ const readFromText: readonly string[] = [
  * conversion itself. `version` is the target's.
  */
 export function misfitCondition(
-  { old, new: wanted }: { readonly old: Column; readonly new: Column },
+  change: { readonly old: Column; readonly new: Column },
   version: number,
 ): Sql | undefined {
+  const { old, new: wanted } = change;
   const value = identifier(wanted.path.name);
-  if (wanted.attrs.type_values !== null) return notAmong(value, old.attrs, wanted.attrs);
+  const byText = goesByText(change);
+  if (wanted.attrs.type_values !== null) return notAmong(value, old.attrs, wanted.attrs, byText);
+  if (isOneOfMany(old.attrs, wanted.attrs))
+    return sql`(SELECT pg_catalog.count(*) FROM pg_catalog.unnest(${value})) > 1`;
   const { type_base: from } = old.attrs;
   const { type_base: to, type_modifier: modifier, type } = wanted.attrs;
   if (to === "character varying" || to === "character")
@@ -61,16 +67,16 @@ export function misfitCondition(
   }
   if (timestamps.includes(from) && to === "date") return sql`${value} <> (${value})::date`;
   // Whether a text can be read is told without an error from 16 on (manual, pg_input_is_valid).
-  if (strings.includes(from) && readFromText.includes(to) && version >= 160000)
-    return sql`NOT pg_catalog.pg_input_is_valid((${value})::text, ${literal(type)})`;
+  const isRead = byText || (strings.includes(from) && (readFromText.includes(to) || to.endsWith("[]")));
+  if (isRead && version >= 160000) return sql`NOT pg_catalog.pg_input_is_valid((${value})::text, ${literal(type)})`;
   return undefined;
 }
 
 /** Of an enum, or a list of one, that a text or another enum becomes. */
-function notAmong(value: Sql, from: Column["attrs"], to: Column["attrs"]): Sql | undefined {
+function notAmong(value: Sql, from: Column["attrs"], to: Column["attrs"], byText: boolean): Sql | undefined {
   const [had, has] = [from.type_values, to.type_values ?? []];
   const isList = to.type_base.endsWith("[]");
-  if (had === null ? isList || !strings.includes(from.type_base) : isList !== from.type_base.endsWith("[]"))
+  if (had === null ? isList || !(byText || strings.includes(from.type_base)) : isList !== from.type_base.endsWith("[]"))
     return undefined;
   if (had?.every((one) => has.includes(one)) === true) return undefined;
   const known = sql`ARRAY[${join(has.map(literal), ", ")}]::text[]`;

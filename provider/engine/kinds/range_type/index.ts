@@ -4,7 +4,7 @@
  * Must not know the columns of it.
  */
 import { address } from "../../catalog/address.ts";
-import { nullable, text, typeText } from "../../catalog/attribute.ts";
+import { collationText, nullable, text, typeText } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
@@ -17,7 +17,7 @@ const attrs = {
   /** Null for the subtype's default. */
   opclass: nullable(text),
   /** Null for the subtype's own. */
-  collation: nullable(text),
+  collation: collationText,
   subtype_diff: nullable(text),
   /** The multirange's name; it is in the same schema. */
   multirange: text,
