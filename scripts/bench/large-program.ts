@@ -70,7 +70,9 @@ try {
   const { catalog: to } = await part("elaborate", () => elaborate(source, nothing, shadow));
   const from = await part("copy", () => load(live, shadow));
   await part("diff", () => diff(from, to));
-  const fates = await part("decide", () => fatesOf(from, to, live.version, { anew: new Set(), alone: new Set() }));
+  const fates = await part("decide", () =>
+    fatesOf(from, to, live.version, { anew: new Set(), alone: new Set(), crowded: new Set() }),
+  );
   const actions = await part("write", () => new Actions(fates, onlineForms(fates, new Set())));
   await part("order", () =>
     order({
