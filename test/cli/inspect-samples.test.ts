@@ -74,7 +74,8 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
     await roundTrip(version, (session) => runText(session, readFileSync(`${directory}${sample}`, "utf8")));
   });
 
-  test("every extension that the server has, and objects that use some", async () => {
+  test("every extension that the server has, and objects that use some", async ({ skip }) => {
+    skip(!isLong, "half a minute: SCHEMATA_LONG=1");
     let names: readonly string[] = [];
     const text = await roundTrip(version, async (session) => {
       names = await installed(session);
@@ -86,7 +87,8 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
   });
 });
 
-test("every extension that the embedded shadow has", async () => {
+test("every extension that the embedded shadow has", async ({ skip }) => {
+  skip(!isLong, "ten seconds: SCHEMATA_LONG=1");
   const rows = await (await sharedShadow())
     .session()
     .rows<{ name: string }>(

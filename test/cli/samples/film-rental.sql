@@ -132,7 +132,7 @@ BEGIN
   UPDATE reels.rentals SET out_during = tstzrange(lower(out_during), now()) WHERE id = rental;
 END $$;
 CREATE TRIGGER films_touch BEFORE UPDATE OF title, plot ON reels.films FOR EACH ROW
-  WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION reels.touch();
+  WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.plot IS DISTINCT FROM NEW.plot) EXECUTE FUNCTION reels.touch();
 COMMENT ON TRIGGER films_touch ON reels.films IS 'Keeps the time';
 
 CREATE VIEW reels.film_list WITH (security_barrier) AS
