@@ -5,17 +5,20 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { measures, type Result } from "./bench/measures.ts";
+import type { Measure, Result } from "./bench/measure.ts";
+import { measures } from "./bench/measures.ts";
 import { Place } from "./bench/place.ts";
 import { freshBuild } from "./fresh-build.ts";
 
 const names = process.argv.slice(2);
-const chosen = measures.filter(({ name }) => names.length === 0 || names.includes(name));
+const chosen = measures.filter(({ name, minutes }) =>
+  names.length === 0 ? minutes === undefined : names.includes(name),
+);
 const unknown = names.filter((name) => !measures.some((measure) => measure.name === name));
 
 if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(", ")}. The measures are:`);
-  for (const { name, description } of measures) console.error(`  ${name}: ${description}`);
+  for (const measure of measures) console.error(`  ${described(measure)}`);
   process.exitCode = 64;
 } else {
   await bench();
@@ -42,6 +45,12 @@ async function measureAll(place: Place): Promise<void> {
     for (const result of await measure.run(place, programOf())) console.log(line(result));
     console.error(`  (${measure.name} took ${Math.round((performance.now() - started) / 1000)} s)`);
   }
+  for (const measure of measures)
+    if (names.length === 0 && !chosen.includes(measure)) console.error(`not run: ${described(measure)}`);
+}
+
+function described({ name, description, minutes }: Measure): string {
+  return `${name}: ${description}${minutes === undefined ? "" : ` (about ${minutes} minutes; only when named)`}`;
 }
 
 function line({ name, value, goal, numbers }: Result): string {

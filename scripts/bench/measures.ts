@@ -5,58 +5,23 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { connect } from "../../provider/engine/db/connection.ts";
-import type { Session } from "../../provider/engine/db/session.ts";
 import { readSettings } from "../../provider/engine/db/settings.ts";
-import { readTexts } from "../../provider/engine/desired/source.ts";
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
 import { planJson } from "../../provider/engine/plan/json.ts";
-import { type Prepared, prepare } from "../../provider/engine/prepare.ts";
 import { probePlan } from "../../provider/engine/safety/probing.ts";
 import { rules } from "../../provider/engine/safety/rules/index.ts";
-import { openShadow, type Shadow } from "../../provider/engine/shadow/shadow.ts";
 import { dumpSchema } from "../../test/pg-dump.ts";
 import { clientIdentity, managedEnvironment, scratch, start } from "../../test/protocol/plugin.ts";
+import { growth, growthTo10000 } from "./growth.ts";
+import { largeSchemaMeasure } from "./large.ts";
+import { type Measure, megabytes, memoryLine, ratio, seconds, withSession } from "./measure.ts";
 import { peakOfProvider } from "./peak.ts";
-import { countObjects, type Place, succeeded } from "./place.ts";
+import { countObjects, succeeded } from "./place.ts";
+import { preparedWith, withShadow } from "./planned.ts";
 import { release } from "./release.ts";
 import { interleaved, timed } from "./samples.ts";
 import { synthesise } from "./synthesis.ts";
 import { sqlOf, structuredOf } from "./tables.ts";
-
-/** One line of the result. */
-export interface Result {
-  readonly name: string;
-  readonly value: string;
-  /** Undefined where there is no goal. */
-  readonly goal?: { readonly text: string; readonly met: boolean };
-  readonly numbers: string;
-}
-
-export interface Measure {
-  readonly name: string;
-  readonly description: string;
-  run(place: Place, program: string): Promise<readonly Result[]>;
-}
-
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
-const megabytes = (value: number): string => `${Math.round(value)} MB`;
-
-const ratio = (name: string, value: number, most: number | undefined, numbers: string): Result => ({
-  name,
-  value: value.toFixed(2),
-  ...(most === undefined ? {} : { goal: { text: `≤ ${most}`, met: value <= most } }),
-  numbers,
-});
-
-async function withSession<T>(url: string, use: (session: Session) => Promise<T>): Promise<T> {
-  const { value } = readSettings({ url });
-  const connection = await connect(value!, { applicationName: "schemata bench" });
-  try {
-    return await use(connection);
-  } finally {
-    await connection.close();
-  }
-}
 
 const only = { schemas: ["app"] };
 
@@ -214,51 +179,16 @@ const memory: Measure = {
     const least = await peakOfProvider(small.directory, async () => succeeded(await small.plan()));
     if (without === undefined || withShadow === undefined || least === undefined)
       return [{ name: "memory", value: "not measured", numbers: "only Linux tells a process's peak" }];
-    const limit = (name: string, value: number, most: number, numbers: string): Result => ({
-      name,
-      value: megabytes(value),
-      goal: { text: `≤ ${most} MB`, met: value <= most },
-      numbers,
-    });
     const counted = await countObjects(url);
     return [
-      limit(
+      memoryLine(
         "memory",
         without,
         150,
         `plan without changes, so without the shadow; ${counted}; one table ${megabytes(least)}`,
       ),
-      limit("memory-shadow", withShadow, 500, "plan with one change, with the shadow and the proof"),
+      memoryLine("memory-shadow", withShadow, 500, "plan with one change, with the shadow and the proof"),
     ];
-  },
-};
-
-const growth: Measure = {
-  name: "growth",
-  description: "cost of a table at 3,000 tables against that at 100, of reading and of planning with proof",
-  async run(place) {
-    const [few, many] = [100, 3000];
-    const urls = { few: await place.database(few), many: await place.database(many) };
-    const readOf = (url: string) => () => withSession(url, (session) => readCatalog(session, only));
-    const read = await interleaved(3, { few: readOf(urls.few), many: readOf(urls.many) });
-    const planOf = async (tables: number, url: string): Promise<() => Promise<void>> => {
-      const live = await readOf(url)();
-      const texts = Object.entries(sqlOf(tables, tables / 10)).map(([name, text]) => ({ name, text }));
-      return () => withShadow((shadow) => planChanges(live, texts, shadow, tables / 10));
-    };
-    const plan = {
-      few: (await interleaved(3, { few: await planOf(few, urls.few) })).few,
-      many: await timed(await planOf(many, urls.many)),
-    };
-    const counts = await countObjects(urls.many);
-    const line = (name: string, taken: { readonly few: number; readonly many: number }): Result =>
-      ratio(
-        name,
-        taken.many / many / (taken.few / few),
-        1.5,
-        `${few} tables ${seconds(taken.few)}, ${many} tables ${seconds(taken.many)}; ${(taken.few / few).toFixed(2)} and ${(taken.many / many).toFixed(2)} ms a table; ${counts}`,
-      );
-    return [line("growth-reading", read), line("growth-planning", plan)];
   },
 };
 
@@ -294,41 +224,6 @@ const allRules: Measure = {
   },
 };
 
-async function withShadow(use: (shadow: Shadow) => Promise<void>): Promise<void> {
-  const shadow = await openShadow();
-  try {
-    await use(shadow);
-  } finally {
-    await shadow.close();
-  }
-}
-
-function preparedWith(
-  live: Awaited<ReturnType<typeof readCatalog>>,
-  texts: readonly { readonly name: string; readonly text: string }[],
-  shadow: Shadow,
-  policy: Readonly<Record<string, "off">>,
-): Promise<Prepared> {
-  const source = { objects: [], paths: new Map(), searchPath: ["app"], ...readTexts(texts) };
-  const staysUndeclared = (object: { readonly kind: string }): boolean => object.kind === "schema";
-  return prepare(
-    { live, source, staysUndeclared, options: { version: live.version, allow: [], policy, typeChange: "refuse" } },
-    shadow,
-  );
-}
-
-/** Elaborates, plans and proves: a tenth of the tables has one column more. */
-async function planChanges(
-  live: Awaited<ReturnType<typeof readCatalog>>,
-  texts: readonly { readonly name: string; readonly text: string }[],
-  shadow: Shadow,
-  expected: number,
-): Promise<void> {
-  const { plan, proof } = await preparedWith(live, texts, shadow, {});
-  if (plan.statements.length !== expected || proof.status !== "proven")
-    throw new Error(`${plan.statements.length} statements instead of ${expected}, ${proof.status}: ${proof.reason}`);
-}
-
 const synthesis: Measure = {
   name: "synthesis",
   description: "synthesis of 1,000 tables through the construct against 1,000 plain L1 resources",
@@ -361,5 +256,7 @@ export const measures: readonly Measure[] = [
   planWithChanges,
   allRules,
   growth,
+  growthTo10000,
+  largeSchemaMeasure,
   synthesis,
 ];

@@ -43,11 +43,15 @@ export class Place implements AsyncDisposable {
 
   /** A database with the tables in the schema `app`, made by psql's road: nothing of ours took part. */
   database(tables: number): Promise<string> {
-    return this.#once(`database ${tables}`, async () => {
+    const texts = Object.values(sqlOf(tables)).map((text) => `SET search_path = app;\n${text}`);
+    return this.filled(`${tables} tables`, ["CREATE SCHEMA app", ...texts]);
+  }
+
+  /** A database in which these texts were run. */
+  filled(what: string, texts: readonly string[]): Promise<string> {
+    return this.#once(`database of ${what}`, async () => {
       const url = await this.#create();
-      const texts = Object.values(sqlOf(tables));
-      await query(url, "CREATE SCHEMA app");
-      for (const text of texts) await query(url, `SET search_path = app;\n${text}`);
+      for (const text of texts) await query(url, text);
       return url;
     });
   }
@@ -121,15 +125,16 @@ async function query(url: string, text: string): Promise<readonly Record<string,
 }
 
 /** What is really there, so that nothing is measured on an empty schema. */
-export async function countObjects(url: string): Promise<string> {
+export async function countObjects(url: string, schemas: readonly string[] = ["app"]): Promise<string> {
+  const all = `ARRAY[${schemas.map((schema) => `'${schema}'`).join(", ")}]::regnamespace[]`;
   const [row] = await query(
     url,
     `SELECT format('%s tables, %s columns, %s indexes, %s foreign keys',
-       (SELECT count(*) FROM pg_class WHERE relnamespace = 'app'::regnamespace AND relkind = 'r'),
+       (SELECT count(*) FROM pg_class WHERE relnamespace = ANY (${all}) AND relkind = 'r'),
        (SELECT count(*) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-         WHERE c.relnamespace = 'app'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped),
-       (SELECT count(*) FROM pg_class WHERE relnamespace = 'app'::regnamespace AND relkind = 'i'),
-       (SELECT count(*) FROM pg_constraint WHERE connamespace = 'app'::regnamespace AND contype = 'f')) AS text`,
+         WHERE c.relnamespace = ANY (${all}) AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped),
+       (SELECT count(*) FROM pg_class WHERE relnamespace = ANY (${all}) AND relkind = 'i'),
+       (SELECT count(*) FROM pg_constraint WHERE connamespace = ANY (${all}) AND contype = 'f')) AS text`,
   );
   return String(row?.text);
 }

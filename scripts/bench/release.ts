@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { clientIdentity, managedEnvironment, scratch, start } from "../../test/protocol/plugin.ts";
-import type { Measure } from "./measures.ts";
+import type { Measure } from "./measure.ts";
 import { interleaved } from "./samples.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -15,10 +15,15 @@ export const locksSeveral: Rule = {
   manual: { title: "Explicit Locking", page: "explicit-locking" },
   description: "One transaction locks several existing relations against reads and writes at the same time.",
   find: (statement, together) => {
-    const before = new Set(together.slice(0, Math.max(0, together.indexOf(statement))).flatMap(exclusive));
-    const now = new Set([...before, ...exclusive(statement)]);
-    // Told once: where the second comes to the first.
-    if (before.size > 1 || now.size < 2) return [];
+    const own = exclusive(statement);
+    if (own.length === 0) return [];
+    const before = new Set<string>();
+    for (const earlier of together.slice(0, Math.max(0, together.indexOf(statement)))) {
+      for (const relation of exclusive(earlier)) before.add(relation);
+      // Told once: where the second comes to the first.
+      if (before.size > 1) return [];
+    }
+    if (new Set([...before, ...own]).size < 2) return [];
     const all = [...new Set([statement, ...together].flatMap(exclusive))].map(nameOf).sort();
     return [
       {

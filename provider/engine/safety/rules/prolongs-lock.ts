@@ -12,12 +12,14 @@ export const prolongsLock: Rule = {
   description:
     "Statements follow in the transaction of an ACCESS EXCLUSIVE lock, which is held until the last of them is done.",
   find: (statement, together) => {
+    const exclusive = Object.entries(statement.locks).filter(([, mode]) => mode === "ACCESS EXCLUSIVE");
+    if (exclusive.length === 0) return [];
     const place = together.indexOf(statement);
-    const held = new Set(together.slice(0, Math.max(0, place)).flatMap(({ locks }) => Object.keys(locks)));
-    const { length } = together.slice(place + 1);
+    const length = together.length - place - 1;
     if (place === -1 || length === 0) return [];
-    return Object.entries(statement.locks)
-      .filter(([relation, mode]) => mode === "ACCESS EXCLUSIVE" && !held.has(relation))
+    const held = new Set(together.slice(0, place).flatMap(({ locks }) => Object.keys(locks)));
+    return exclusive
+      .filter(([relation]) => !held.has(relation))
       .map(([object]) => ({
         object,
         message: `Reads and writes of ${nameOf(object)} wait until ${length === 1 ? "one more statement of the transaction is" : `${length} more statements of the transaction are`} done, for nobody may see what lies between.`,
