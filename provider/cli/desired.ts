@@ -25,7 +25,8 @@ export async function catalogOfFile(file: SqlText, shadow: Shadow): Promise<Cata
   const elaborated = await elaborate(source, emptyCatalog(shadow.version), shadow);
   const diagnostics = elaborated.diagnostics.filter((diagnostic) => stranger(diagnostic, elaborated) === undefined);
   if (hasErrors(diagnostics)) throw new Stop(exit.error, diagnostics);
-  return elaborated.catalog;
+  // Of no server: what is said of whoever applies it is so on both sides.
+  return { ...elaborated.catalog, role: "" };
 }
 
 /**

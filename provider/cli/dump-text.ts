@@ -33,11 +33,16 @@ function columnEntry(entry: string): string | undefined {
 
 function normaliseEntry(part: string): string {
   const entry = part.trimEnd();
+  if (/^--\n-- Name: .*; Type: (DEFAULT )?ACL; /.test(entry)) return withSortedGrants(entry);
   if (!/^--\n-- Name: .*; Type: (FOREIGN )?TABLE; /.test(entry)) return entry;
   const statements = split(entry, ";").map(sortColumns);
   const ofColumn = (statement: string) => statement.match(/^\s*(ALTER (FOREIGN )?TABLE .*) ALTER COLUMN /)?.[1];
   return sortRuns(statements, ofColumn).join(";");
 }
+
+/** Rights stand in the order in which they were granted, which means nothing. */
+const withSortedGrants = (entry: string): string =>
+  sortRuns(entry.split("\n"), (line) => / (?:GRANT|REVOKE) |^(?:GRANT|REVOKE) /.exec(line)?.[0].trim()).join("\n");
 
 function sortColumns(statement: string): string {
   const list = statement.match(/^(.*?\nCREATE (?:UNLOGGED |FOREIGN )?TABLE (?:[^"(]|"[^"]*")*\()(.*)$/s);

@@ -49,6 +49,8 @@ export class Ground {
   readonly #led: ScratchDatabase;
   readonly #made: ScratchDatabase;
   #version = 0;
+  /** Statements about roles that the server does not have: psql goes on after them. */
+  readonly #passedOver = new Set<string>();
 
   constructor(
     private readonly settings: ConnectionSettings,
@@ -133,12 +135,13 @@ export class Ground {
     const session = await scratch.fresh();
     this.#version = session.version;
     try {
-      const wrongSetup = setup && (await run(session, setup, anything(setup)));
+      const wrongSetup = setup && (await this.#run(session, setup, anything(setup)));
       if (wrongSetup !== undefined) return wrongSetup;
       const standing = setup === undefined ? noAddresses : addressesOf(await readCatalog(session));
       const { texts, diagnostics } = readTexts([text]);
       if (hasErrors(diagnostics)) return errorsIn(diagnostics).join("\n");
-      const wrong = (await run(session, text, texts.flat())) ?? (seed && (await run(session, seed, anything(seed))));
+      const wrong =
+        (await this.#run(session, text, texts.flat())) ?? (seed && (await this.#run(session, seed, anything(seed))));
       return wrong ?? { catalog: await readCatalog(session), database: session.identity.database, standing };
     } finally {
       await session.close();
@@ -163,12 +166,31 @@ export class Ground {
     return linesOfOne(wanted ?? "", got ?? "");
   }
 
+  /** Runs statements as psql would; those about roles that are missing are passed over. Gives what is wrong. */
+  async #run(session: Connection, of: SqlText, statements: readonly Piece[]): Promise<string | undefined> {
+    await session.execute("SET search_path = public");
+    for (const statement of statements)
+      try {
+        await session.execute(statement.text);
+      } catch (failure) {
+        if (!(failure instanceof DatabaseError)) throw failure;
+        if (missingRole(failure) === undefined) return `${of.name}, line ${statement.line}: ${failure.message}`;
+        this.#passedOver.add(statement.text);
+      }
+    // What the text has set is not how the catalog is printed.
+    await session.execute(settingsStatement());
+    return undefined;
+  }
+
   #plan(live: Catalog, to: SqlText, standing: ReadonlySet<Address>): Promise<Prepared> {
+    const read = readTexts([to]);
+    const texts = read.texts.map((text) => text.filter((statement) => !this.#passedOver.has(statement.text)));
     return prepare(
       {
         live,
-        source: { objects: [], paths: new Map(), searchPath: ["public"], ...readTexts([to]) },
+        source: { objects: [], paths: new Map(), searchPath: ["public"], ...read, texts },
         staysUndeclared: ({ address }) => standing.has(address),
+        unsaid: "applier",
         options: { version: live.version, allow: allow.map(({ name }) => `${name}:*`), typeChange: "in_place" },
       },
       this.shadow,
@@ -195,21 +217,6 @@ const anything = ({ text }: SqlText): readonly Piece[] =>
 interface Piece {
   readonly text: string;
   readonly line: number;
-}
-
-/** Runs statements as psql would; roles that are missing are passed over, for owners are not managed. Gives what is wrong. */
-async function run(session: Connection, of: SqlText, statements: readonly Piece[]): Promise<string | undefined> {
-  await session.execute("SET search_path = public");
-  for (const statement of statements)
-    try {
-      await session.execute(statement.text);
-    } catch (failure) {
-      if (!(failure instanceof DatabaseError)) throw failure;
-      if (missingRole(failure) === undefined) return `${of.name}, line ${statement.line}: ${failure.message}`;
-    }
-  // What the text has set is not how the catalog is printed.
-  await session.execute(settingsStatement());
-  return undefined;
 }
 
 const errorsIn = (diagnostics: readonly Diagnostic[]): readonly string[] =>

@@ -3,6 +3,7 @@
  * Must not know what the command is, nor how the catalog is printed.
  */
 import type { Catalog } from "../engine/catalog/catalog.ts";
+import { tellOwners } from "../engine/desired/emptied.ts";
 import { warning } from "../engine/diagnostic.ts";
 import { readCatalog } from "../engine/introspect/read.ts";
 import { printVersion } from "../engine/plan/script.ts";
@@ -29,6 +30,7 @@ export async function catalogOfCommand(
     // A shadow that was lost is why the command failed.
     const session = await served.takeBack();
     judge(command, ending, served);
+    await tellOwners(session);
     const catalog = await readCatalog(session, { without: [historySchema] });
     terminal.note(`made in PostgreSQL ${printVersion(catalog.version)} (${served.engine}): ${command}`);
     if (isEmpty(catalog))
@@ -73,7 +75,8 @@ const because = (refused: readonly string[]): readonly string[] =>
 
 /** What every new database has. */
 const isEmpty = ({ objects, notModelled }: Catalog): boolean =>
-  notModelled.length === 0 && [...objects.keys()].every((address) => /^(comment:)?schema:public$/.test(address));
+  notModelled.length === 0 &&
+  [...objects.keys()].every((address) => /^((comment|owner|privilege):)?schema:public(:.*)?$/.test(address));
 
 /** Files with keys and certificates are for whatever server it is. */
 const isOfConnection = (name: string): boolean => /^PG(?!SSL(ROOTCERT|CERT|KEY)$)[A-Z]+$/.test(name);

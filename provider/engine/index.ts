@@ -5,11 +5,13 @@
 import { type ApplyOutcome, type ApplyRequest, applyPlan, defaultHistorySchema } from "./apply/apply.ts";
 import { movedObjects } from "./apply/moved.ts";
 import { type ProofRequest, provePlan } from "./apply/prove.ts";
+import type { Address } from "./catalog/address.ts";
 import type { Catalog } from "./catalog/catalog.ts";
 import { type Connection, connect as openConnection } from "./db/connection.ts";
 import type { Session } from "./db/session.ts";
 import { type ConnectionArguments, type ConnectionSettings, readSettings } from "./db/settings.ts";
 import { elaborate as elaborateSource } from "./desired/elaborate.ts";
+import { saidBy, withUnsaid } from "./desired/said-by.ts";
 import { readTexts, type SqlText } from "./desired/source.ts";
 import { hasErrors, type Outcome, Refusal } from "./diagnostic.ts";
 import { type ReadOptions, readCatalog as readWhole } from "./introspect/read.ts";
@@ -73,10 +75,14 @@ export async function elaborate(
   if (hasErrors(source.diagnostics)) return { diagnostics: source.diagnostics };
   const { version } = within.shadow;
   const context = within.context ?? { version, objects: new Map(), edges: [], notModelled: [] };
-  const { catalog, diagnostics } = await elaborateSource(source, context, within.shadow);
+  const { catalog, implied, diagnostics } = await elaborateSource(source, context, within.shadow);
+  impliedIn.set(catalog, implied);
   const all = [...source.diagnostics, ...diagnostics];
   return hasErrors(all) ? { diagnostics: all } : { value: catalog, diagnostics: all };
 }
+
+/** What of an elaborated catalog every database has, each as its version has it. */
+const impliedIn = new WeakMap<Catalog, ReadonlySet<Address>>();
 
 /** The catalogs that a plan was made from, for its proof: they are no part of the plan. */
 const endsOf = new WeakMap<Plan, { readonly from: Catalog; readonly to: Catalog }>();
@@ -87,14 +93,18 @@ const endsOf = new WeakMap<Plan, { readonly from: Catalog; readonly to: Catalog 
  */
 export function plan(from: Catalog, to: Catalog, options: Partial<PlanOptions> = {}): Outcome<Plan> {
   const { version = from.version } = options;
-  const made = planStatements(from, to, { ...options, version });
+  const role = options.role ?? from.role;
+  const said = saidBy(withUnsaid(to, from, impliedIn.get(to)), role);
+  if (hasErrors(said.diagnostics)) return { diagnostics: said.diagnostics };
+  const wanted = said.catalog;
+  const made = planStatements(from, wanted, { ...options, ...(role === undefined ? {} : { role }), version });
   const value = planJson(made, {
     server_version: version,
     shadow: null,
     proof: { status: "unproven", reason: "not run in a shadow" },
     live: from,
   });
-  endsOf.set(value, { from, to });
+  endsOf.set(value, { from, to: wanted });
   return hasErrors(made.refusals) ? { diagnostics: made.refusals } : { value, diagnostics: made.refusals };
 }
 

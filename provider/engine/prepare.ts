@@ -11,6 +11,7 @@ import { heirsIn, withNamesOf } from "./desired/heirs.ts";
 import { inTheWay } from "./desired/in-the-way.ts";
 import { lackingIn } from "./desired/lacking.ts";
 import { applyRenames, effectiveRenames, rename } from "./desired/renames.ts";
+import { heardOf, saidBy } from "./desired/said-by.ts";
 import type { Source } from "./desired/source.ts";
 import { tooNew } from "./desired/too-new.ts";
 import { tooNewInside } from "./desired/too-new-inside.ts";
@@ -27,6 +28,8 @@ export interface PrepareRequest {
   /** Whether an object of the live catalog that is not declared stays as it is; what does not is dropped. */
   readonly staysUndeclared: (object: Obj) => boolean;
   readonly options: PlanOptions;
+  /** Whose an object is to be of which nobody says it: as it was, or whoever's applies the plan. */
+  readonly unsaid?: "stays" | "applier";
 }
 
 export interface Prepared {
@@ -76,6 +79,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   };
   const stays = (object: Obj): boolean => {
     const parent = object.parent === undefined ? undefined : live.objects.get(object.parent);
+    if (kindOf(object).silent !== undefined) return true;
     if (kindOf(object).partOfParent === true && parent !== undefined && untold(object) === undefined)
       return !structured.has(parent.address) && stays(parent);
     return !structured.has(object.address) && request.staysUndeclared(original(object));
@@ -84,22 +88,55 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   // What somebody else's part has from a declared whole follows that: it is neither told nor kept as it is.
   const followers = heirsIn(live, undeclared);
   const hung = new Map([...undeclared].map((address) => [address, untold(live.objects.get(address) as Obj)]));
-  const around = new Set([...undeclared, ...hung.values()]);
+  const isSilent = ({ kind }: Pick<Obj, "kind">): boolean => kindOf({ kind } as Obj).silent !== undefined;
+  const around = new Set(
+    [...undeclared, ...hung.values()].filter((address) => {
+      const object = address === undefined ? undefined : live.objects.get(address);
+      return object === undefined || !isSilent(object);
+    }),
+  );
   const loadable = loadableIn(live, lacking);
-  const elaborated = await elaborate(
+  const role = options.role ?? (request.live.role === "" ? undefined : request.live.role);
+  const heard = await elaborate(
     source,
     {
       ...subset(live, (address) => around.has(address) && !followers.has(address) && loadable(address)),
       notModelled: live.notModelled,
     },
     shadow,
-    live,
+    role === undefined ? live : { ...live, role },
   );
-  const diagnostics = [...source.diagnostics, ...wanted.diagnostics, ...elaborated.diagnostics];
+  const diagnostics = [...source.diagnostics, ...wanted.diagnostics, ...heard.diagnostics];
   if (hasErrors(diagnostics)) return refused(diagnostics);
+  const owners = new Map(
+    [...live.objects.values()].flatMap((object) => {
+      const name = kindOf(object).silent;
+      return name === undefined ? [] : [[object.parent, object.attrs[name] as string]];
+    }),
+  );
+  // A part has the owner of its whole, which is asked for next.
+  const ownerOf = (address: Address): string | undefined => {
+    if (kindOf(heard.catalog.objects.get(address) as Obj).sub !== undefined) return undefined;
+    return request.unsaid === "applier" ? role : (owners.get(address) ?? role);
+  };
+  const spoken = saidBy(heardOf(heard.catalog, ownerOf), options.role ?? request.live.role);
+  if (hasErrors(spoken.diagnostics)) return refused(spoken.diagnostics);
+  // Where all is said that is to be, a revoke that is not said is none.
+  const isImplied = (address: Address): boolean => {
+    const { aspect, silent } = kindOf(heard.catalog.objects.get(address) as Obj);
+    return request.unsaid !== "applier" || aspect !== true || silent !== undefined;
+  };
+  const implied = new Set(
+    [...heard.implied].filter((address) => !heard.catalog.objects.has(address) || isImplied(address)),
+  );
+  const elaborated = { ...heard, implied, catalog: spoken.catalog };
+  const isTold = (address: Address): boolean => {
+    const object = elaborated.catalog.objects.get(address);
+    return object !== undefined && isSilent(object) && !elaborated.implied.has(address);
+  };
 
   // What SQL texts declare is known only now, and what has a name of theirs.
-  const foreign = new Set([...undeclared].filter((address) => !elaborated.declared.has(address)));
+  const foreign = new Set([...undeclared].filter((address) => !elaborated.declared.has(address) && !isTold(address)));
   const { remains, diagnostics: taken } = inTheWay(foreign, live, elaborated.catalog, source);
   if (hasErrors(taken)) return refused([...diagnostics, ...taken]);
   const isLeft = (address: Address): boolean => {
@@ -111,15 +148,33 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   const carried = new Set(
     [...context].filter((address) => {
       if (followers.has(address)) return false;
-      const on = hung.get(address);
-      return on === undefined || elaborated.catalog.objects.has(on);
+      const object = live.objects.get(address) as Obj;
+      const on = hung.get(address) ?? (kindOf(object).aspect === true ? object.parent : undefined);
+      return on === undefined || elaborated.catalog.objects.has(on) || context.has(on);
     }),
   );
   const completedFrom = (shadowed: Catalog): Catalog =>
     completed(withNamesOf(live, shadowed, undeclared).catalog, elaborated.implied, live, carried, options.version);
+  const applier = request.unsaid === "applier" ? role : undefined;
+  const goesToApplier = ({ address, kind, parent, attrs }: Obj): boolean => {
+    const name = kindOf({ kind } as Obj).silent;
+    if (applier === undefined || name === undefined || isTold(address) || elaborated.implied.has(address)) return false;
+    return attrs[name] !== applier && parent !== undefined && !context.has(parent);
+  };
+  const unsaid = (catalog: Catalog): Catalog => {
+    const changed = [...catalog.objects.values()].filter(goesToApplier);
+    if (changed.length === 0) return catalog;
+    const objects = new Map(catalog.objects);
+    for (const object of changed)
+      objects.set(object.address, {
+        ...object,
+        attrs: { ...object.attrs, [kindOf(object).silent as string]: applier },
+      });
+    return { ...catalog, objects };
+  };
   // What stays as it is stays so in this as well.
   const asItStays = (catalog: Catalog): Catalog =>
-    asObserved(catalog, (object) => (carried.has(object.address) ? original(object) : object));
+    asObserved(unsaid(catalog), (object) => (carried.has(object.address) ? original(object) : object));
   const to = asItStays(completedFrom(elaborated.catalog));
   const { heirs } = withNamesOf(live, elaborated.catalog, undeclared);
   const follows = (address: Address): boolean => {
@@ -159,7 +214,21 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   async function plan(shadowed: Catalog) {
     const inShadow = completedFrom(shadowed);
     const target = asItStays(inShadow);
-    const loaded = await load(subset(request.live, loadableIn(request.live, lacking)), shadow);
+    const loadable = loadableIn(request.live, lacking);
+    // Renames move owners to other addresses, which the shadow alone tells.
+    const isOfUse = (address: Address): boolean => {
+      const object = request.live.objects.get(address);
+      if (object === undefined) return true;
+      const name = kindOf(object).silent;
+      // The shadow's objects belong to whoever applies.
+      const isOther = name !== undefined && role !== undefined && object.attrs[name] !== role;
+      return renamed !== undefined || name === undefined || isOther || elaborated.catalog.objects.has(address);
+    };
+    const loaded = await load(
+      subset(request.live, (address) => loadable(address) && isOfUse(address)),
+      shadow,
+      role,
+    );
     const moved = renamed && (await applyRenames(loaded, wanted.renames, shadow, options.version));
     const held = moved?.catalog ?? loaded;
     const copy = completed(held, new Set(), live, new Set(live.objects.keys()), options.version);
@@ -169,13 +238,15 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     const asPrinted = new Map(target.objects);
     for (const address of carried) {
       const object = from.objects.get(address);
-      if (!shadowed.objects.has(address) && object !== undefined) asPrinted.set(address, object);
+      if (!shadowed.objects.has(address) && object !== undefined && !goesToApplier(object))
+        asPrinted.set(address, object);
     }
     const made = planStatements(
       from,
       { ...target, objects: asPrinted },
       {
         ...options,
+        ...(role === undefined ? {} : { role }),
         ...(renamed === undefined
           ? {}
           : {

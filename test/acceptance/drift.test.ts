@@ -180,7 +180,7 @@ ${more}`;
   await onDatabase(database.url, "GRANT UPDATE ON app.one TO PUBLIC; ALTER TABLE app.theirs ADD more text");
   const said = await succeeds(opened.apply("-refresh-only"));
   expect(said).toContain("2 objects changed that this resource does not manage, and no attribute shows");
-  expect(said).toContain("column:app.theirs.more, privileges:table:app.one");
+  expect(said).toContain("column:app.theirs.more, privilege:table:app.one:public");
   await isSettled(opened);
   await onDatabase(database.url, "REVOKE ALL ON app.one FROM PUBLIC");
 

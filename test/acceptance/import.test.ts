@@ -168,7 +168,7 @@ const listed = [
   "function:app.touch()",
   "index:app.broken",
   "materialized_view:app.seen",
-  "privileges:table:app.notes",
+  "privilege:table:app.notes:public",
   "trigger:app.notes.touched",
   "type:app.positive",
 ];

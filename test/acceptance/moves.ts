@@ -29,7 +29,7 @@ export const moves = (role: string): Readonly<Record<string, Move>> => ({
   },
   "a privilege, where others are granted already": {
     byHand: `GRANT UPDATE ON app.users TO ${role}`,
-    named: "privileges:table:app.users",
+    named: `privilege:table:app.users:${role}`,
     back: `REVOKE UPDATE ON app.users FROM ${role}`,
   },
   "an index predicate": {

@@ -104,12 +104,12 @@ describe("the place", () => {
 
   test("what no kind models is told at the statement that makes it", async () => {
     const texts = {
-      one: "CREATE TABLE t (id int);\n\nGRANT SELECT ON t TO PUBLIC;",
+      one: "CREATE TABLE t (id int);\n\nCREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);",
       two: "CREATE TABLE u (id int);\n\nCREATE CONVERSION c FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;",
     };
     const diagnostics = await said({}, texts);
     expect(lines(diagnostics).sort()).toEqual([
-      "sql.one: privileges:table:app.t cannot be managed yet",
+      "sql.one: operator:app.===(integer,integer) cannot be managed yet",
       "sql.two: conversion:app.c cannot be managed yet",
     ]);
     expect(diagnostics.map(({ detail }) => detail.split(":")[0]).sort()).toEqual(["one, line 3", "two, line 3"]);
@@ -284,7 +284,7 @@ describe("what to do", () => {
     expect(await said(away, { one: "CREATE SCHEMA shop" })).toMatchObject([{ missing: "shop.orders" }]);
   });
 
-  test("roles that SET ROLE names play no part: owners are not managed", async () => {
+  test("roles that SET ROLE names play no part", async () => {
     expect(
       await said({}, { one: "SET SESSION AUTHORIZATION nobody; SET ROLE other; CREATE TABLE t (id int)" }),
     ).toEqual([]);

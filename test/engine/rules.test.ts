@@ -35,7 +35,7 @@ function read(rule: string): Annotated {
   const text = readFileSync(join(directory, `${rule}.sql`), "utf8");
   const [head = "", from = "", to = ""] = text.split(/^-- (?:from|to)$/m);
   const [bad, good] = [new Map<string, string>(), new Set<string>()];
-  for (const [, mark, address = "", said = ""] of text.matchAll(/-- (!|ok) ([^\s:]+:[^\s:]+)(?:: (.*))?$/gm))
+  for (const [, mark, address = "", said = ""] of text.matchAll(/-- (!|ok) ([^\s:]+(?::[^\s:]+)+)(?:: (.*))?$/gm))
     if (mark === "!") bad.set(address, said);
     else good.add(address);
   const options = JSON.parse(/^-- options (.*)$/m.exec(head)?.[1] ?? "{}") as ReviewOptions;

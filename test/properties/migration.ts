@@ -137,6 +137,7 @@ class Journey {
         live,
         source: sourceOf(schema),
         staysUndeclared: (object) => schemaOf(object, live) === elsewhere.schema,
+        unsaid: "applier",
         options: { version: database.session.version, allow: ["*:*"], typeChange: "in_place" },
       },
       this.shadow,

@@ -89,6 +89,9 @@ ALTER TABLE app.orgs ENABLE ROW LEVEL SECURITY;
 CREATE MATERIALIZED VIEW app.kept AS SELECT 99 AS a;
 CREATE TABLE app.parts (id bigint) PARTITION BY RANGE (id);
 CREATE TABLE app.part PARTITION OF app.parts FOR VALUES FROM (10) TO (20);
+ALTER TABLE app.orgs OWNER TO pg_monitor;
+GRANT SELECT ON app.users TO pg_monitor;
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor IN SCHEMA app GRANT SELECT ON TABLES TO PUBLIC;
 COMMENT ON TABLE app.users IS 'three';
 COMMENT ON COLUMN app.v.id IS 'four';`;
 
@@ -129,6 +132,9 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
   ["row_security", /ENABLE ROW LEVEL/, "FORCE ROW LEVEL"],
   ["materialized_view", /99 AS a/, "98 AS a"],
   ["comment", /'three'/, "'3'"],
+  ["object_owner", /OWNER TO pg_monitor/, "OWNER TO pg_read_all_data"],
+  ["object_privilege", /GRANT SELECT ON TABLE/, "GRANT INSERT ON TABLE"],
+  ["default_privilege", /GRANT SELECT ON TABLES/, "GRANT INSERT ON TABLES"],
 ];
 
 /** A shadow that runs something else when a plan is proven: that run alone stops at the first error. */

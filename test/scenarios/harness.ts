@@ -74,6 +74,7 @@ async function planTo(
     live,
     source: sourceOf(text),
     staysUndeclared: (object: Obj) => !isOwned(object),
+    unsaid: "applier" as const,
     options: { version: session.version, allow: ["*"], typeChange: options.typeChange },
   };
   return prepare(request, await sharedShadow());

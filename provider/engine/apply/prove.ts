@@ -5,8 +5,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { load } from "../desired/elaborate.ts";
 import { runInOrder } from "../desired/rounds.ts";
+import { withUnsaid } from "../desired/said-by.ts";
 import { readCatalog } from "../introspect/read.ts";
-import { compare } from "../kinds/lookup.ts";
+import { compare, kindOf } from "../kinds/lookup.ts";
 import type { Plan } from "../plan/json.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 
@@ -21,8 +22,11 @@ export interface ProofRequest {
 export async function provePlan(plan: Plan, { shadow, from, to }: ProofRequest): Promise<Plan> {
   const around = { engine: shadow.engine, version: shadow.version };
   const unproven = (reason: string): Plan => ({ ...plan, shadow: around, proof: { status: "unproven", reason } });
-  const loaded = await load(from, shadow);
-  const notLoaded = compare(from, loaded).filter((difference) => difference.endsWith(" (missing)"));
+  const loaded = await load(from, shadow, from.role === "" ? undefined : from.role);
+  const missing = compare(from, loaded).filter((difference) => difference.endsWith(" (missing)"));
+  // Roles are a server's: who owns what there is told to the embedded shadow alone.
+  const untold = new Set(missing.filter((difference) => isSilent(difference, from)));
+  const notLoaded = missing.filter((difference) => !untold.has(difference));
   if (notLoaded.length > 0) return unproven(`the shadow cannot hold what is there: ${listed(notLoaded)}`);
   const statements = plan.statements.filter(({ contingent }) => !contingent);
   const results = await runInOrder(
@@ -32,10 +36,17 @@ export async function provePlan(plan: Plan, { shadow, from, to }: ProofRequest):
   for (const [place, result] of results.entries())
     if (!result.ok)
       return unproven(`the shadow refuses the statement about ${statements[place]?.object}: ${result.error.message}`);
-  const differences = compare(to, await readCatalog(shadow.session()));
+  const differences = compare(withUnsaid(to, from), await readCatalog(shadow.session())).filter(
+    (difference) => !untold.has(difference),
+  );
   if (differences.length > 0) return unproven(`the plan would leave a difference: ${listed(differences)}`);
   return { ...plan, shadow: around, proof: { status: "proven", reason: null } };
 }
+
+const isSilent = (difference: string, { objects }: Catalog): boolean => {
+  const object = objects.get(difference.slice(0, -" (missing)".length));
+  return object !== undefined && kindOf(object).silent !== undefined;
+};
 
 const listed = (names: readonly string[]): string =>
   names.length <= 10 ? names.join(", ") : `${names.slice(0, 10).join(", ")} and ${names.length - 10} more`;

@@ -31,6 +31,8 @@ export interface Catalog {
   readonly objects: ReadonlyMap<Address, Obj>;
   readonly edges: readonly Edge[];
   readonly notModelled: readonly NotModelled[];
+  /** The role that has read it; absent in every other catalog, and in one that was kept. */
+  readonly role?: string;
   /** Of all that the server said when it was read (introspect/read.ts); absent where nobody asked, and in every other catalog. */
   readonly digest?: string;
 }
@@ -59,6 +61,7 @@ export function restricted(catalog: Catalog, keep: (address: Address) => boolean
     objects: new Map([...catalog.objects].filter(([address]) => keep(address))),
     edges: catalog.edges.filter((edge) => keep(edge.from) && keep(edge.to)),
     notModelled: catalog.notModelled.filter((thing) => keep(thing.address)),
+    ...(catalog.role === undefined ? {} : { role: catalog.role }),
   };
 }
 

@@ -7,6 +7,8 @@
 export interface Session {
   /** server_version_num, e.g. 150018. */
   readonly version: number;
+  /** Who it is to the server; absent where nobody asks. */
+  readonly identity?: { readonly currentUser: string };
   /** Runs one statement and throws away what it returns. Throws DatabaseError. */
   execute(statement: string): Promise<void>;
   /**

@@ -7,16 +7,17 @@
  */
 import type { Address } from "../catalog/address.ts";
 import { type Catalog, catalogOf } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
 import { settingsStatement } from "../db/session-start.ts";
 import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
-import { containerAddress, kindOf } from "../kinds/lookup.ts";
+import { containerAddress, differences, kindOf } from "../kinds/lookup.ts";
 import { planStatements } from "../plan/plan.ts";
 import { type LossPlace, ShadowLost } from "../shadow/lost.ts";
 import type { Shadow } from "../shadow/shadow.ts";
-import { createdSchema } from "../sql/names.ts";
+import { createdSchema, namesIn } from "../sql/names.ts";
 import { quoteIdentifier } from "../sql/sql.ts";
-import { emptied } from "./emptied.ts";
+import { emptied, emptiedFor } from "./emptied.ts";
 import { copyItem, type Failed, type Item, titleOf } from "./item.ts";
 import { notManageable } from "./not-manageable.ts";
 import { refusals, refusedStatement } from "./refusals.ts";
@@ -45,7 +46,7 @@ export async function elaborate(
   shadow: Shadow,
   live: Catalog = context,
 ): Promise<Elaborated> {
-  const base = await emptied(shadow);
+  const base = await emptiedFor(live.version, shadow, ownerless(source, live.role) ? live.role : undefined);
   const session = shadow.session();
   const diagnostics: Diagnostic[] = [];
   const searchPath = source.searchPath.map(quoteIdentifier).join(", ");
@@ -78,9 +79,27 @@ export async function elaborate(
     diagnostics.push(...(await notManageable(catalog, base, source, session)));
     diagnostics.push(...vanished(catalog, source));
   }
-  const implied = new Set([...base.objects.keys()].filter((address) => !overridden.has(address)));
+  const isAsEverywhere = (object: Obj): boolean => {
+    const now = catalog.objects.get(object.address);
+    return now === undefined || differences(object, now, base.version).length === 0;
+  };
+  const implied = new Set(
+    [...base.objects.values()]
+      .filter((object) => !overridden.has(object.address) && isAsEverywhere(object))
+      .map(({ address }) => address),
+  );
   return { catalog, implied, declared, diagnostics };
 }
+
+/** Whether no statement may make the role the owner of something: whoever makes it would own it as well, and nothing tells the two apart. */
+const ownerless = ({ objects, texts }: Source, role: string | undefined): boolean =>
+  role !== undefined &&
+  role !== "" &&
+  !objects.some((object) => kindOf(object).silent !== undefined || kindOf(object).heardOf !== undefined) &&
+  !texts.flat().some(({ text }) => {
+    const names = namesIn(text);
+    return names.has(role) && (names.has("owner") || names.has("authorization") || names.has("do"));
+  });
 
 /** CREATE SCHEMA of a text, as pg_dump writes it, for a schema that is declared with the text: 42P06, duplicate_schema. */
 function isMadeAnyway({ item, error: { sqlstate } }: Failed, declared: ReadonlySet<Address>): boolean {
@@ -113,9 +132,9 @@ const vanished = (catalog: Catalog, { objects, paths }: Source): readonly Diagno
       );
     });
 
-/** Loads a catalog into an emptied shadow, as far as it can be, and reads it back as the shadow prints it. */
-export async function load(catalog: Catalog, shadow: Shadow): Promise<Catalog> {
-  const base = await emptied(shadow);
+/** Loads a catalog into an emptied shadow, as far as it can be, and reads it back as the shadow prints it. `role`: who makes it. */
+export async function load(catalog: Catalog, shadow: Shadow, role?: string): Promise<Catalog> {
+  const base = await emptied(shadow, role);
   const session = shadow.session();
   const { statements } = planStatements(base, { ...catalog, version: base.version }, { version: shadow.version });
   await runInRounds(statements.map(copyItem), shadow);

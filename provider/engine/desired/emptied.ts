@@ -9,7 +9,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Session } from "../db/session.ts";
 import { readCatalog } from "../introspect/read.ts";
+import { unsaidOwner } from "../kinds/owners.ts";
 import { type Shadow, ShadowLost } from "../shadow/shadow.ts";
+import { quoteIdentifier, quoteLiteral } from "../sql/sql.ts";
 
 interface Emptiness {
   readonly base: Catalog;
@@ -24,20 +26,74 @@ const worthSweeping = 400;
 
 const emptiness = new WeakMap<Shadow, Emptiness>();
 
-/** Empties the shadow and gives the catalog of what every empty one has. Throws ShadowLost. */
-export async function emptied(shadow: Shadow): Promise<Catalog> {
+/**
+ * Empties the shadow and gives the catalog of what every empty one has. `role`: who makes what comes; without it whoever applies, and
+ * a catalog that is read then has the owners alone that somebody named. Throws ShadowLost.
+ */
+export async function emptied(shadow: Shadow, role?: string): Promise<Catalog> {
+  const base = await withoutAnything(shadow);
+  if (role !== undefined) await standIn(shadow, role);
+  return base;
+}
+
+async function withoutAnything(shadow: Shadow): Promise<Catalog> {
   const session = shadow.session();
   const known = emptiness.get(shadow);
   if (known !== undefined && known.sweeps < sweepsBeforeReset && (await isSwept(shadow, known))) {
     known.sweeps += 1;
+    await standIn(shadow, undefined);
     return known.base;
   }
   // One that was never used is empty already.
+  if (known === undefined) await standIn(shadow, undefined);
   const first = known === undefined ? await readCatalog(session) : undefined;
   if (first !== undefined && isPristine(first)) return remember(shadow, session, first);
   await shadow.reset();
+  await standIn(shadow, undefined);
   return remember(shadow, session, await readCatalog(session));
 }
+
+/**
+ * An empty shadow for what a person has written. Before 15 everybody may make things in public: so it is in a newer shadow that
+ * stands for such a database. `role`: who will run it, where nothing is given to that role by name; what is said of it is then
+ * understood as it will be, and what it owns is still what nobody has given an owner.
+ */
+export async function emptiedFor(version: number, shadow: Shadow, role?: string): Promise<Catalog> {
+  const base = await emptied(shadow);
+  if (role !== undefined && shadow.engine === "embedded") {
+    await standIn(shadow, role);
+    await tellOwners(shadow.session());
+  }
+  if (version >= 150000 || shadow.version < 150000) return base;
+  await shadow.session().execute("GRANT CREATE ON SCHEMA public TO PUBLIC");
+  return readCatalog(shadow.session());
+}
+
+/**
+ * What nobody has given an owner belongs to the session's role. In the embedded shadow that is `role`, which then owns as on the
+ * target; or one with a name of its own, so that every owner that is declared is another one. A shadow on a server has but one role.
+ */
+async function standIn(shadow: Shadow, role: string | undefined): Promise<void> {
+  const session = shadow.session();
+  if (shadow.engine === "embedded") {
+    const name = role ?? applier;
+    const [found] = await session.rows<{ rules: boolean }>(
+      `SELECT rolsuper AS rules FROM pg_catalog.pg_roles WHERE rolname = ${quoteLiteral(name)}`,
+    );
+    if (found?.rules !== true)
+      await session.execute(`${found === undefined ? "CREATE" : "ALTER"} ROLE ${quoteIdentifier(name)} SUPERUSER`);
+    await session.execute(`SET ROLE ${quoteIdentifier(name)}`);
+  }
+  await tellOwners(session, role);
+}
+
+/** From here on a catalog that is read has the owners alone that somebody named: not who this session is, unless that is `role`. */
+export const tellOwners = (session: Session, role = ""): Promise<void> =>
+  session.execute(
+    `SELECT pg_catalog.set_config(${quoteLiteral(unsaidOwner)}, nullif(CURRENT_USER::text, ${quoteLiteral(role)}), false)`,
+  );
+
+const applier = "schemata: whoever applies";
 
 async function remember(shadow: Shadow, session: Session, base: Catalog): Promise<Catalog> {
   emptiness.set(shadow, { base, fingerprint: await fingerprintOf(session), sweeps: 0 });
@@ -45,7 +101,8 @@ async function remember(shadow: Shadow, session: Session, base: Catalog): Promis
 }
 
 const isPristine = ({ objects, notModelled }: Catalog): boolean =>
-  notModelled.length === 0 && [...objects.keys()].every((address) => /^(comment:)?schema:public$/.test(address));
+  notModelled.length === 0 &&
+  [...objects.keys()].every((address) => /^((comment|owner|privilege):)?schema:public(:.*)?$/.test(address));
 
 /** One that was lost, now or before, is swept by nobody: DROP EXTENSION fails inside over an index by a class with parameters. */
 async function isSwept(shadow: Shadow, known: Emptiness): Promise<boolean> {
@@ -65,7 +122,10 @@ async function sweep(shadow: Shadow, known: Emptiness): Promise<boolean> {
   );
   if ((size?.relations ?? 0) > worthSweeping) return false;
   const things = await session.rows<{ type: string; identity: string }>(membersQuery);
-  await shadow.run(things.map(({ type, identity }) => `DROP ${type} IF EXISTS ${identity} CASCADE`));
+  await shadow.run([
+    ...things.map(({ type, identity }) => `DROP ${type} IF EXISTS ${identity} CASCADE`),
+    "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+  ]);
   return (await fingerprintOf(session)) === known.fingerprint;
 }
 
@@ -107,6 +167,7 @@ async function fingerprintOf(session: Session): Promise<string> {
       FROM pg_catalog.pg_namespace n LEFT JOIN pg_catalog.pg_description o ON o.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
         AND o.objoid = n.oid WHERE n.nspname !~ '^pg_') AS schemas,
     (SELECT pg_catalog.string_agg(s.name || '=' || s.setting, ',' ORDER BY s.name) FROM pg_catalog.pg_settings s
-      WHERE s.source = 'session' AND s.name <> 'search_path' AND s.setting IS DISTINCT FROM s.reset_val) AS settings`);
+      WHERE s.source = 'session' AND s.name NOT IN ('search_path', 'role', '${unsaidOwner}')
+        AND s.setting IS DISTINCT FROM s.reset_val) AS settings`);
   return JSON.stringify(rows);
 }

@@ -9,7 +9,7 @@ import { type Diagnostic, error } from "../diagnostic.ts";
 import { namesIn } from "../sql/names.ts";
 import type { Source, SourceStatement } from "./source.ts";
 
-/** An error for each: it would neither be compared nor kept. Owners are not managed, and that is no error. */
+/** An error for each: it would neither be compared nor kept. */
 export async function notManageable(
   catalog: Catalog,
   base: Catalog,

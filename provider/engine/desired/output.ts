@@ -55,7 +55,9 @@ export function writeInput(catalog: Catalog, top: Address, options: OutputOption
     }
   };
   const leave = (object: Obj): void => {
-    if (kindOf(object).implied !== true) left.push(object.address);
+    const { implied, silent, asEverywhere } = kindOf(object);
+    const isSaid = implied !== true && silent === undefined && asEverywhere?.(object, catalog.version) !== true;
+    if (isSaid) left.push(object.address);
     for (const child of children.get(object.address) ?? []) leave(child);
   };
   const written: Record<string, unknown> = {};

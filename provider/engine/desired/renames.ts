@@ -190,7 +190,10 @@ function holdsSomething(live: Catalog, parent: Address): boolean {
   const object = live.objects.get(parent);
   if (object === undefined) return false;
   if (kindOf(object).container !== true) return true;
-  return [...live.objects.values()].some((child) => child.parent === parent && kindOf(child).partOfParent !== true);
+  return [...live.objects.values()].some((child) => {
+    const { partOfParent, aspect } = kindOf(child);
+    return child.parent === parent && partOfParent !== true && aspect !== true;
+  });
 }
 
 interface Renamed {

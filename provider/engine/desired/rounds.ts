@@ -6,7 +6,7 @@
 import type { DatabaseError } from "../db/session.ts";
 import { settingsStatement } from "../db/session-start.ts";
 import type { Shadow, StatementResult } from "../shadow/shadow.ts";
-import { setsOwner } from "../sql/names.ts";
+import { forWhatComes, setsOwner } from "../sql/names.ts";
 import { identifier } from "../sql/sql.ts";
 import type { Failed, Item } from "./item.ts";
 
@@ -35,6 +35,7 @@ export async function runInRounds(items: readonly Item[], shadow: Shadow): Promi
   let failed: Failed[] = [];
   const final: Failed[] = [];
   const made = new Set<string>();
+  if (shadow.engine === "embedded") await makeRolesFor(items, shadow);
   while (waiting.length > 0) {
     const results = await runRound(waiting, shadow);
     failed = [];
@@ -47,7 +48,7 @@ export async function runInRounds(items: readonly Item[], shadow: Shadow): Promi
       }
       const role = missingRole(result.error);
       if (role !== undefined && shadow.engine !== "embedded" && setsOwner(item.text)) {
-        // Roles belong to the cluster, and this one is somebody's: none is made there. Owners are not managed.
+        // Roles belong to the cluster, and this one is somebody's: none is made there. Who owns what is not told then.
         worked = true;
         continue;
       }
@@ -63,6 +64,18 @@ export async function runInRounds(items: readonly Item[], shadow: Shadow): Promi
     waiting = failed.map(({ item }) => item);
   }
   return [...final, ...failed];
+}
+
+/**
+ * What holds for what comes after it cannot wait for a next round: default privileges find their roles there. Of the words of such a
+ * statement those that are none are made in vain, which nobody sees.
+ */
+async function makeRolesFor(items: readonly Item[], shadow: Shadow): Promise<void> {
+  const names = new Set<string>();
+  for (const { text } of items) {
+    for (const word of forWhatComes(text)) names.add(word);
+  }
+  if (names.size > 0) await shadow.run([...names].map((name) => `CREATE ROLE ${identifier(name).text}`));
 }
 
 /**

@@ -135,7 +135,7 @@ export class Assembly {
         if (found === undefined) {
           this.#objects.push(object);
           edges.push(...own);
-        } else this.#notModelled.push(found);
+        } else if (kind.aspect !== true || modelled.has(found.of as Address)) this.#notModelled.push(found);
       });
     }
     return catalogOf(this.version, this.#objects, edges, this.#notModelled.sort(byAddress));
@@ -176,7 +176,7 @@ function misplaced(
   const of = path[kind.refersBy as string] as Address;
   const target = modelled.get(of);
   if (target === undefined || !subjects.has(target.kind)) return { address, schema: null, of, rows };
-  if (target.rows[0] === place) return undefined;
+  if (target.rows[0] === place || (kind.ofParts === true && target.rows.includes(place))) return undefined;
   const part = place.slice("pg_".length, place.indexOf("/"));
   return { address: `${kind.name}_on_${part}:${nameOf(of)}`, schema: null, of, rows };
 }

@@ -161,6 +161,10 @@ export const identifyAsked: readonly Asked[] = [
 /** When a feature is there, and the text that tells one state of it from another. */
 type Features = Readonly<Record<string, readonly [condition: string, text: string]>>;
 
+/** Rights that somebody else than the owner has granted: they hang on that one's own. */
+const grantedByOthers = (acl: string, owner: string): string =>
+  `(${acl} IS NOT NULL AND EXISTS (SELECT FROM aclexplode(${acl}) e WHERE e.grantor <> ${owner}))`;
+
 /** A column that may have a feature; all those of materialized views are looked at. */
 const isSpecial = `(a.attacl IS NOT NULL OR a.attcompression <> '' OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1)`;
 
@@ -181,16 +185,12 @@ export function featuresQuery(scope: Scope): string {
       .join(" OR ")})`;
   const inSchemas = scope.inScope("n.nspname");
   const ofRelation = {
-    // What was granted and revoked leaves a list that says what holds without one.
-    privileges: [
-      `(c.relacl IS NOT NULL AND c.relacl <> acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner))`,
-      "c.relacl::text",
-    ],
+    privileges: [grantedByOthers("c.relacl", "c.relowner"), "c.relacl::text"],
     tablespace: ["(c.relkind NOT IN ('i', 'I') AND c.reltablespace <> 0)", "c.reltablespace::text"],
     access_method: ["(c.relkind IN ('r', 'm') AND c.relam <> 2 OR c.relkind = 'p' AND c.relam <> 0)", "c.relam::text"],
   } satisfies Features;
   const ofColumn = {
-    column_privileges: ["a.attacl IS NOT NULL", "a.attacl::text"],
+    column_privileges: [grantedByOthers("a.attacl", "c.relowner"), "a.attacl::text"],
     // By lz4, which not every server has; by pglz it is told with the column's other settings.
     column_compression: [
       "a.attcompression <> '' AND (c.relkind NOT IN ('r', 'p') OR a.attcompression <> 'p')",
@@ -214,7 +214,7 @@ export function featuresQuery(scope: Scope): string {
   } satisfies Features;
   return [
     `SELECT 'privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row, n.nspacl::text AS text FROM pg_namespace n
-      WHERE ${inSchemas} AND n.nspname <> 'public' AND n.nspacl <> acldefault('n', n.nspowner)`,
+      WHERE ${inSchemas} AND ${grantedByOthers("n.nspacl", "n.nspowner")}`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
       ${words({ ...ofRelation, ...ofIndex })}
       WHERE ${inSchemas} AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'i', 'I') AND (${any({ ...ofRelation, ...ofIndex })}) AND f.has`,
@@ -225,9 +225,9 @@ export function featuresQuery(scope: Scope): string {
       JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
       WHERE NOT a.attisdropped AND ${inSchemas} AND c.relkind IN ('r', 'p', 'v', 'm') AND f.has`,
     `SELECT 'privileges', 'pg_type/' || y.oid || '/0', y.typacl::text FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace
-      WHERE y.typacl IS NOT NULL AND ${inSchemas} AND y.typacl <> acldefault('T', y.typowner)`,
+      WHERE ${inSchemas} AND ${grantedByOthers("y.typacl", "y.typowner")}`,
     `SELECT 'privileges', 'pg_proc/' || p.oid || '/0', p.proacl::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-      WHERE ${inSchemas} AND p.proacl <> acldefault('f', p.proowner)`,
+      WHERE ${inSchemas} AND ${grantedByOthers("p.proacl", "p.proowner")}`,
     // DETACH … CONCURRENTLY that was interrupted.
     `SELECT 'pending_detach', 'pg_class/' || i.inhrelid || '/0', NULL FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace WHERE i.inhdetachpending AND ${inSchemas}`,

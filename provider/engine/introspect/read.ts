@@ -143,7 +143,11 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
     const digest = hash?.digest("hex");
     return {
       digest,
-      catalog: once(() => ({ ...assembly.catalog(features), ...(digest === undefined ? {} : { digest }) })),
+      catalog: once(() => ({
+        ...assembly.catalog(features),
+        ...(session.identity === undefined ? {} : { role: session.identity.currentUser }),
+        ...(digest === undefined ? {} : { digest }),
+      })),
     };
   }
 }

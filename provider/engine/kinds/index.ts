@@ -11,6 +11,7 @@ import { columnSettings } from "./column_settings/index.ts";
 import { comment } from "./comment/index.ts";
 import { compositeType } from "./composite_type/index.ts";
 import { columnDefault } from "./default/index.ts";
+import { defaultPrivilege } from "./default_privilege/index.ts";
 import { domain } from "./domain/index.ts";
 import { domainCheck } from "./domain_check/index.ts";
 import { enumType } from "./enum/index.ts";
@@ -23,6 +24,8 @@ import { index } from "./index/index.ts";
 import type { Kind } from "./kind.ts";
 import { materializedView } from "./materialized_view/index.ts";
 import { materializedViewColumn } from "./materialized_view_column/index.ts";
+import { objectOwner } from "./object_owner/index.ts";
+import { objectPrivilege } from "./object_privilege/index.ts";
 import { partition } from "./partition/index.ts";
 import { primaryKey } from "./primary_key/index.ts";
 import { procedure } from "./procedure/index.ts";
@@ -84,4 +87,8 @@ export const kinds: readonly Kind[] = [
   trigger,
   rule,
   comment,
+  objectOwner,
+  objectPrivilege,
+  // Comes when all is made, so that nothing is made under it.
+  defaultPrivilege,
 ];

@@ -21,6 +21,8 @@ export type ComparedNames<A extends AnyAttributes> = {
 export interface Context {
   /** server_version_num of the target. */
   readonly version: number;
+  /** Who will run the plan, where that is known. */
+  readonly role?: string;
   /** Whether this object is created in this plan, so that nobody can be using it. */
   isNew(address: Address): boolean;
   /** Whether it is created in this plan, for the first time or anew. */
@@ -100,6 +102,14 @@ export interface Folded {
   readonly clause: Sql;
 }
 
+/** How GRANT names an object, and the sort that ALTER DEFAULT PRIVILEGES counts it as. */
+export interface Granted {
+  readonly sort: "tables" | "sequences" | "functions" | "types" | "schemas";
+  readonly name: Sql;
+  /** Of what is made with it, as an identity's sequence: that part's name. */
+  readonly part?: string;
+}
+
 /** A kind as the folder that owns it declares it; `defineKind` checks it. */
 export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly name: string;
@@ -111,10 +121,32 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   addressOf?(path: Readonly<Record<P, string>>): Address;
   /** The path's name that the query gives as `class/oid/subid` and the reader replaces by that object's address. */
   readonly refersBy?: P;
+  /** With `refersBy`: also of a part that has a row of its own, as an identity column's sequence has. */
+  readonly ofParts?: boolean;
   /** The object that this one belongs to; undefined for one that stands alone. */
   parent?(path: Readonly<Record<P, string>>, attrs: Values<A>): Address | undefined;
   /** Ownership follows the parent: absent in the configuration means absent. */
   readonly partOfParent?: boolean;
+  /** Said of its parent, without which it is nothing: it goes and comes with that, whoever has declared it. */
+  readonly aspect?: boolean;
+  /**
+   * Where nobody declares it, it stays as it is, whatever else is declared; a shadow has only what was declared of it. This
+   * attribute is the role of whoever makes what it is said of, unless somebody says another.
+   */
+  readonly silent?: keyof A & string;
+  /** The path's name that is empty where a statement is about the role that runs it. */
+  readonly saidBy?: P;
+  /**
+   * Of what a shadow has heard, where the object that it is said of is this role's: its path there, or undefined for what says
+   * nothing then.
+   */
+  heardOf?(object: Obj<P, Values<A>>, owner: string): Readonly<Record<P, string>> | undefined;
+  /** Whether every new database of this version has it so: nobody has said it, and it is in no list of what somebody has. */
+  asEverywhere?(object: Obj<P, Values<A>>, version: number): boolean;
+  /** Absent or undefined: nothing of it is granted. */
+  grantedAs?(object: Obj<P, Values<A>>): Granted | undefined;
+  /** Of what gives something to objects that are made while it is there: what takes that back from one that a plan has made. */
+  endows?(object: Obj<P, Values<A>>, made: Obj, granted: Granted, context: Context): readonly Draft[];
   /** The catalogs whose rows mean this object in pg_depend: its own first, then others, such as a view's pg_rewrite. */
   readonly catalogs: readonly string[];
   /**
@@ -134,6 +166,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    */
   readonly foundAs?: { readonly catalog: string; readonly letters?: string };
   create(object: Obj<P, Values<A>>, folded: readonly Folded[], context: Context): readonly Draft[];
+  /** What of it only later versions have, where that is not one attribute by itself: its name and a server_version_num. */
+  laterIn?(object: Obj<P, Values<A>>): { readonly name: string; readonly since: number } | undefined;
   /** Why PostgreSQL refuses to make it, although all that it needs is there. */
   cannotCreate?(object: Obj<P, Values<A>>, context: Context): string | undefined;
   /**

@@ -67,9 +67,12 @@ export const routineName = ({ path }: Obj<RoutinePath, object>): Sql => qualifie
 export const routineSignature = (of: Obj<RoutinePath, { readonly signature: string }>): Sql =>
   sql`${routineName(of)}(${verbatim(of.attrs.signature)})`;
 
-/** Types of the input arguments of pg_proc `p`, as an address has them. */
-export const inputTypes = `array_to_string(ARRAY(SELECT format_type(y.type, NULL) FROM unnest(p.proargtypes::oid[])
+/** Types of the input arguments of a row of pg_proc, as an address has them. */
+export const argumentTypes = (
+  procedure: string,
+): string => `array_to_string(ARRAY(SELECT format_type(y.type, NULL) FROM unnest(${procedure}.proargtypes::oid[])
     WITH ORDINALITY y(type, place) ORDER BY y.place), ',')`;
+export const inputTypes = argumentTypes("p");
 
 /** Not one that a range type brings along (pg_depend.deptype 'i'). */
 export const standsAlone = `${notOfExtension("pg_proc", "p.oid")} AND NOT EXISTS (SELECT FROM pg_depend i

@@ -39,7 +39,7 @@ export function absorbed(
     if (
       parent !== undefined &&
       gone.has(parent.address) &&
-      (kindOf(parent).container !== true || kind.partOfParent === true)
+      (kindOf(parent).container !== true || kind.partOfParent === true || kind.aspect === true)
     ) {
       taken.set(address, parent.address);
       continue;

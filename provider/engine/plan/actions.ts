@@ -43,6 +43,7 @@ export class Actions {
 
   /** What is not dropped, for it becomes a part of something else. */
   readonly #absorbed: ReadonlySet<Address>;
+  #givers: readonly Obj[] | undefined;
 
   constructor(
     readonly fates: Fates,
@@ -193,10 +194,12 @@ export class Actions {
       if (form?.prepare !== undefined)
         this.#add("prepare", { verb: "create", object, drafts: form.prepare, takes: [] });
       if (form?.finish !== undefined) this.#add("late", { verb: "drop", object, drafts: form.finish, takes: [] });
-      const drafts = this.#eased(
+      const made = this.#eased(
         object,
         form?.drafts ?? kindOf(object).create(object, clausesOf(address, children, to, context), context),
       );
+      const within = allTaken(address, children).map((part) => to.objects.get(part) as Obj);
+      const drafts = [...made, ...[object, ...within].flatMap((one) => this.#takenBack(one))];
       const late = drafts.filter((draft) => draft.late === true);
       this.#add("create", {
         verb: "create",
@@ -206,6 +209,20 @@ export class Actions {
       });
       if (late.length > 0) this.#add("late", { verb: "create", object, drafts: late, takes: [] });
     }
+  }
+
+  /** What takes back from an object that was just made what others give to each such object. */
+  #takenBack(object: Obj): readonly Draft[] {
+    const { from, alters, context } = this.fates;
+    const granted = kindOf(object).grantedAs?.(object);
+    if (granted === undefined) return [];
+    this.#givers ??= [...from.objects.values()].flatMap((one) => {
+      if (kindOf(one).endows === undefined) return [];
+      // One that is changed may be so by then, or not yet.
+      const changed = alters.get(one.address)?.new;
+      return changed === undefined ? [one] : [one, changed];
+    });
+    return this.#givers.flatMap((giver) => kindOf(giver).endows?.(giver, object, granted, context) ?? []);
   }
 
   #renames(): void {

@@ -22,13 +22,48 @@ export function edgesOf(actions: Actions): readonly Edge[] {
   const put: Put = (first, then) => {
     if (first !== undefined && then !== undefined && first !== then) edges.push([first, then]);
   };
-  beforeItIsThere(actions, put);
-  onceItIsThere(actions, put);
+  const owners = givenOwners(actions, "alter");
+  beforeItIsThere(actions, put, owners);
+  onceItIsThere(actions, put, owners);
+  ownersOf(actions, put);
   inPlace(actions, put);
   oneAtATime(actions, put);
   aroundRenames(actions, put);
   aroundBonds(actions, put);
   return edges;
+}
+
+/** Of what is given an owner the action that does so. */
+const givenOwners = (actions: Actions, place: "create" | "alter"): ReadonlyMap<Address, number> =>
+  new Map(
+    [...actions.at(place)].flatMap(([address, number]) => {
+      const object = actions.fates.to.objects.get(address);
+      return object?.parent === undefined || kindOf(object).silent === undefined ? [] : [[object.parent, number]];
+    }),
+  );
+
+/**
+ * An owner comes before what he is to have granted. Who is given something needs the right to make things in what it is in (manual,
+ * ALTER TABLE): that has its owner and its grants before.
+ */
+function ownersOf(actions: Actions, put: Put): void {
+  const { objects } = actions.fates.to;
+  const [owners, granted] = [new Map<Address, number[]>(), new Map<Address, number[]>()];
+  for (const place of ["create", "alter"] as const)
+    for (const [address, number] of actions.at(place)) {
+      const object = objects.get(address);
+      if (object?.parent === undefined || kindOf(object).aspect !== true || kindOf(object).endows !== undefined)
+        continue;
+      const said = kindOf(object).silent === undefined ? granted : owners;
+      said.set(object.parent, [...(said.get(object.parent) ?? []), number]);
+    }
+  for (const [of, numbers] of owners)
+    for (const owner of numbers) {
+      for (const grant of granted.get(of) ?? []) put(owner, grant);
+      const home = objects.get(of)?.parent;
+      if (home === undefined) continue;
+      for (const number of [...(owners.get(home) ?? []), ...(granted.get(home) ?? [])]) put(number, owner);
+    }
 }
 
 /** `[user, used, type]`: dependencies with pg_depend's type, and each object with its parent. */
@@ -68,7 +103,7 @@ function rowParts(fates: Fates, known: Dependencies, user: Address, used: Addres
 }
 
 /** By the dependencies that are there before. */
-function beforeItIsThere(actions: Actions, put: Put): void {
+function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address, number>): void {
   const { fates } = actions;
   const { from, to, taken, alters } = fates;
   const isRelation = (address: Address): boolean => {
@@ -104,6 +139,7 @@ function beforeItIsThere(actions: Actions, put: Put): void {
     if (home !== undefined) {
       if (holds(fates, from, user, home)) put(actions.with("drop", user), actions.with("alter", home));
       put(actions.own("free", user), actions.with("alter", home));
+      put(actions.own("free", user), owners.get(home));
     }
     if (type !== undefined && actions.own("free", user) !== undefined && !needed.has(`${user}\n${used}`))
       put(actions.own("free", user), actions.with("alter", used));
@@ -117,7 +153,7 @@ function beforeItIsThere(actions: Actions, put: Put): void {
 }
 
 /** By the dependencies that are to be there. */
-function onceItIsThere(actions: Actions, put: Put): void {
+function onceItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address, number>): void {
   const { fates } = actions;
   const { from, to, fresh, context } = fates;
   const before = actions.at("free").size === 0 ? new Set<string>() : edgeNames(from);
@@ -129,6 +165,13 @@ function onceItIsThere(actions: Actions, put: Put): void {
   const isOverloaded = (address: Address): boolean => {
     const object = to.objects.get(address);
     return object !== undefined && kindOf(object).overloadedBy !== undefined;
+  };
+  const firstOwners = givenOwners(actions, "create");
+  /** A sequence is linked to what has the same owner: one that comes is its maker's at first, as the sequence is. */
+  const linkedTo = (home: Address | undefined, user: Address): void => {
+    if (home === undefined) return;
+    put(owners.get(home), actions.own("late", user));
+    put(actions.own("late", user), firstOwners.get(home));
   };
   const putComing = (first: number | undefined, user: Address): void => {
     put(first, actions.own("prepare", user));
@@ -146,6 +189,7 @@ function onceItIsThere(actions: Actions, put: Put): void {
     // What is owned may be there before its owner, which may need it.
     if (type === "a" && actions.own("create", user) !== undefined && ownedLate(user)) {
       for (const verb of ["create", "alter"] as const) put(actions.with(verb, used), actions.own("late", user));
+      linkedTo(to.objects.get(used)?.parent, user);
       continue;
     }
     // What is used is there first.
@@ -158,6 +202,7 @@ function onceItIsThere(actions: Actions, put: Put): void {
     if (home !== undefined) {
       if (fresh.has(user) || holds(fates, to, user, home)) putComing(actions.with("alter", home), user);
       put(actions.with("alter", home), actions.own("late", user));
+      linkedTo(home, user);
     }
     // Rows are as they will be before others hold such rows.
     if (type !== undefined && fresh.has(user))

@@ -57,6 +57,7 @@ export function fatesOf(
   version: number,
   { anew, alone, crowded }: Concessions,
   outside: (object: Obj) => boolean = () => false,
+  role?: string,
 ): Fates {
   const beside = besides(before, wanted, version, outside);
   const tied = new Bonds(beside.from, wanted);
@@ -71,6 +72,7 @@ export function fatesOf(
   const isMade = (address: Address): boolean => made.has(address);
   const context = {
     ...contextOf(kindOf, version, from, to, (address) => fresh.has(address), outside),
+    ...(role === undefined ? {} : { role }),
     isMade,
     origin: (address: Address) => bonds.origin(address),
     staysBound: (address: Address) => bonds.staysBound(address),

@@ -24,6 +24,8 @@ import { type Step, split, transactions } from "./transactions.ts";
 export interface PlanOptions extends ReviewOptions {
   /** server_version_num of the server that will run it. */
   readonly version: number;
+  /** The role that will run it, where that is not who has read the catalog. */
+  readonly role?: string;
   /** Statements that come before all others: renames that a person asked for. */
   readonly first?: readonly { readonly object: Address; readonly change: ChangeWord; readonly draft: Draft }[];
   /** The object as the database has it, which a statement of `first` gives another name; by its address afterwards. */
@@ -59,7 +61,7 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
   const concessions = { anew: new Set<Address>(), alone: new Set<Address>(), crowded: new Set<Address>() };
   const plain = new Set<Address>();
   for (;;) {
-    const fates = fatesOf(before, to, options.version, concessions, options.outside);
+    const fates = fatesOf(before, to, options.version, concessions, options.outside, options.role);
     const actions = new Actions(fates, onlineForms(fates, plain));
     const ordered = inOrder(actions);
     if (!("cycle" in ordered)) return finished(actions, ordered.groups, options);

@@ -4,7 +4,7 @@
  * `referenced`: how these are found while the plan has not run is said elsewhere.
  */
 import type { Address } from "../catalog/address.ts";
-import { identifier, integer, join, qualified, type Sql, sql, words } from "../sql/sql.ts";
+import { identifier, integer, join, literal, qualified, type Sql, sql, words } from "../sql/sql.ts";
 
 /** The rules that judge what probes find. */
 export type RuleOfProbe =
@@ -19,7 +19,8 @@ export type RuleOfProbe =
   | "locks-large-table"
   | "nears-wraparound"
   | "meets-row-security"
-  | "fires-triggers";
+  | "fires-triggers"
+  | "lacks-role";
 
 export interface Probe {
   /** The rule that judges the answer. */
@@ -30,9 +31,10 @@ export interface Probe {
   readonly referenced?: Address;
   /**
    * Which values are looked at: those that the statement will meet (the default), those that are there by now, or none at all.
-   * `catalog`: not the rows but what the server knows of the relation, its row of pg_class.
+   * `catalog`: not the rows but what the server knows of the relation, its row of pg_class. `server`: what it knows of no relation at
+   * all; `rows` is then what the question is for.
    */
-  readonly values?: "then" | "now" | "none" | "catalog";
+  readonly values?: "then" | "now" | "none" | "catalog" | "server";
   /** What of the rows, for people: `(email)`. */
   readonly of: string;
   /**
@@ -224,3 +226,12 @@ export function hiddenRows(table: Table, target: Table): Probe {
     query: sql`SELECT NULL::text AS example, 1::int8 AS n WHERE NOT EXISTS ${role} AND NOT EXISTS (SELECT FROM probed AS r WHERE NOT ${isOwned}) AND NOT EXISTS (SELECT FROM referenced AS r WHERE r.relrowsecurity AND NOT ${isOwned}) AND (EXISTS (SELECT FROM probed AS r WHERE ${isForced}) OR EXISTS (SELECT FROM referenced AS r WHERE ${isForced}))`,
   };
 }
+
+/** Whether a role that is named is not there: they are the server's, and no schema brings them along. */
+export const missingRole = (of: Address, role: string): Probe => ({
+  rule: "lacks-role",
+  rows: of,
+  values: "server",
+  of: identifier(role).text,
+  query: sql`SELECT NULL::text AS example, 1::int8 AS n WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = ${literal(role)})`,
+});

@@ -22,6 +22,11 @@ export interface PlacedProbe extends Probe {
   readonly relation?: string;
 }
 
+type ValuesOfRows = Exclude<Probe["values"], "catalog" | "server">;
+
+/** What is asked of no relation is asked beside one that is always there. */
+const ofServer = { columns: sql``, from: sql`pg_catalog.pg_roles AS t`, relation: "pg_catalog.pg_roles" };
+
 /** `formerly`: the object as the database has it now, which the plan may rename first; by its address in the plan. */
 export class Rows {
   constructor(
@@ -32,6 +37,7 @@ export class Rows {
   /** Undefined where no row can be there yet. */
   place(probe: Probe): PlacedProbe | undefined {
     if (probe.values === "catalog") return this.#inCatalog(probe);
+    if (probe.values === "server") return { ...probe, ...ofServer };
     const rows = this.#of(probe.rows, probe.values);
     if (rows === undefined) return undefined;
     const { list, ...rest } = probe;
@@ -47,10 +53,7 @@ export class Rows {
     };
   }
 
-  #of(
-    relation: Address,
-    values: Exclude<Probe["values"], "catalog">,
-  ): Pick<PlacedProbe, "columns" | "from"> | undefined {
+  #of(relation: Address, values: ValuesOfRows): Pick<PlacedProbe, "columns" | "from"> | undefined {
     const { from } = this.fates;
     if (!from.objects.has(relation)) return undefined;
     const now = this.formerly(relation);
@@ -80,7 +83,7 @@ export class Rows {
   }
 
   /** One column of the rows, under the name that the plan gives it. */
-  #value(part: Obj, values: Exclude<Probe["values"], "catalog">): readonly Sql[] {
+  #value(part: Obj, values: ValuesOfRows): readonly Sql[] {
     const before = this.fates.created.has(part.address) ? undefined : this.formerly(part.address);
     if (before === undefined) return named(part, kindOf(part).valueInRows?.(part, this.#children(part.address)));
     const value = sql`t.${identifier(before.path.name as string)}`;

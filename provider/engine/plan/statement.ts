@@ -89,6 +89,10 @@ export interface Draft {
   readonly inShadow?: Sql;
   /** It runs a script that somebody else wrote: nobody can say beforehand what that locks and does. */
   readonly ofItsOwn?: boolean;
+  /** What some role could do until now, and cannot from here on, in words. */
+  readonly revokes?: string;
+  /** Everybody who may connect gets a right by it. */
+  readonly opens?: boolean;
   /** Running code that names the object by its old form fails from here on. */
   readonly breaks?: string;
 }

@@ -12,7 +12,7 @@ export type StatementKind =
   | "session"
   /** BEGIN, COMMIT and their like: every statement runs alone, so they are skipped. */
   | "transaction"
-  /** SET ROLE and its like: skipped, for owners are not managed. */
+  /** SET ROLE and its like: skipped, for who owns what is said by ALTER … OWNER TO. */
   | "owner"
   | "drop"
   /** Reads or writes rows. */
@@ -117,7 +117,7 @@ export interface Marks {
   readonly hasOn: boolean;
 }
 
-/** SET ROLE and its like say who owns what comes; owners are not managed, and another role may lack the right to make it. */
+/** SET ROLE and its like say who owns what comes; whoever applies makes it, and another role may lack the right to make it. */
 const isAboutRole = ([, second, third]: readonly string[]): boolean => {
   const what = second === "session" || second === "local" ? third : second;
   return what === "role" || what === "authorization";

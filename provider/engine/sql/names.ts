@@ -91,3 +91,9 @@ export function setsOwner(text: string): boolean {
   }
   return first === "alter" && last[0] === "owner" && last[1] === "to" && last[2] !== undefined;
 }
+
+/** The words of a statement about the rights of what is made later, behind ALTER DEFAULT PRIVILEGES; none of any other. */
+export function forWhatComes(text: string): readonly string[] {
+  const [alter, preset, privileges, ...rest] = namesIn(text);
+  return alter === "alter" && preset === "default" && privileges === "privileges" ? rest : [];
+}

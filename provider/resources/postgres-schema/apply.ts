@@ -28,7 +28,7 @@ import { refusable, sizeWarning, toTerraform } from "./diagnostics.ts";
 import { notManaged, recordedOf } from "./ownership.ts";
 import { type Pending, type PrivateState, readPrivateState, writePrivateState } from "./private-state.ts";
 import { stateOf } from "./read.ts";
-import { basisOf, hangingOn, movedSince, relianceOn } from "./reliance.ts";
+import { basisOf, hangingOn, movedSince, relianceOn, withoutAspects } from "./reliance.ts";
 import { schema } from "./schema.ts";
 import { identityOf, ofReading, readDatabase, relevant } from "./snapshot.ts";
 import { conform } from "./values.ts";
@@ -235,7 +235,8 @@ function run(
     plan: pending.plan,
     expected: (live) => {
       const now = relianceOn(live, pending.schema, own, changed);
-      return movedSince(pending.reliance, destroys ? { ...now, hanging: pending.reliance.hanging } : now);
+      const moved = movedSince(pending.reliance, destroys ? { ...now, hanging: pending.reliance.hanging } : now);
+      return withoutAspects(moved, live);
     },
     ...(destroys
       ? { refuses: (live) => hangs(configuration.name, hangingOn(live, pending.schema, changed), "error") }

@@ -58,6 +58,9 @@ export function planDestruction(
   }
   const left = notManaged(live, name, owned).filter((address) => {
     const thing = live.notModelled.find((candidate) => candidate.address === address);
+    const object = live.objects.get(address);
+    // What is said of the schema itself goes with it.
+    if (object !== undefined && kindOf(object).aspect === true && object.parent === schema) return false;
     return thing?.of === undefined || !owned.has(thing.of);
   });
   const dropsSchema = state.createdSchema && name !== "public" && left.length === 0;

@@ -99,8 +99,9 @@ export function notManaged(catalog: Catalog, schema: string, declared: ReadonlyS
   };
   const listed = [...catalog.objects.values()].filter((object) => {
     if (!inside(object) || declared.has(object.address)) return false;
-    const { container, implied, partOfParent } = kindOf(object);
-    if (container === true || implied === true) return false;
+    const { container, implied, partOfParent, silent, asEverywhere } = kindOf(object);
+    if (container === true || implied === true || silent !== undefined) return false;
+    if (asEverywhere?.(object, catalog.version) === true) return false;
     if (partOfParent === true) return hangsOnImplied(object);
     // A part of something foreign is told by its whole.
     return (

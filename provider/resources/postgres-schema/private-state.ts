@@ -12,7 +12,7 @@ import type { Address } from "../../engine/catalog/address.ts";
 import type { Catalog } from "../../engine/catalog/catalog.ts";
 import type { Obj } from "../../engine/catalog/object.ts";
 import { catalogFrom, printCatalog } from "../../engine/catalog/serialise.ts";
-import { withLaterAttributes } from "../../engine/kinds/lookup.ts";
+import { kindOf, withLaterAttributes } from "../../engine/kinds/lookup.ts";
 import type { Plan } from "../../engine/plan/json.ts";
 import { hasMoved } from "./ownership.ts";
 import type { Reliance } from "./reliance.ts";
@@ -287,8 +287,12 @@ function readCatalogPart(bytes: Uint8Array, digest: string | null): Pick<Private
     }),
   );
   if (snapshot !== null) parts.set(snapshot, { recorded, part: new Part(text, bytes) });
-  return { snapshot, recorded };
+  return { snapshot: snapshot !== null && lacksOwners(snapshot) ? null : snapshot, recorded };
 }
+
+/** A snapshot of a release that did not know owners says nothing of them: it is read anew, or each would look like drift. */
+const lacksOwners = ({ objects }: Catalog): boolean =>
+  objects.size > 0 && ![...objects.values()].some((object) => kindOf(object).silent !== undefined);
 
 function keptCatalog(kept: object): Catalog | undefined {
   const { value } = catalogFrom(kept);

@@ -60,7 +60,8 @@ export function relianceOn(
   for (const address of own) {
     add("own", address);
     for (const { to } of dependencies.needs(address)) add("own", to);
-    for (const part of dependencies.children(address)) if (isFeature(strangers.get(part))) add("own", part);
+    for (const part of dependencies.children(address))
+      if (isFeature(strangers.get(part)) || isAspect(catalog, part)) add("own", part);
   }
   for (const address of changed) {
     if (isInside(address)) add("own", address);
@@ -78,7 +79,13 @@ export function relianceOn(
   };
 }
 
-/** What is no object of its own but a state of one, as privileges are. */
+/** What is only said of an object, as privileges are. */
+const isAspect = ({ objects }: Catalog, address: Address): boolean => {
+  const object = objects.get(address);
+  return object !== undefined && kindOf(object).aspect === true;
+};
+
+/** What is no object of its own but a state of one. */
 const isFeature = (thing: NotModelled | undefined): boolean => thing !== undefined && thing.rows.length === 0;
 
 /** What other schemas hang on these objects. */
@@ -94,6 +101,16 @@ export function movedSince(before: Reliance, now: Reliance): readonly Address[] 
       (address) => (then[address] ?? null) !== (present[address] ?? null) && !passing.has(address),
     );
   return [...new Set([...moved(before.own, now.own), ...moved(before.hanging, now.hanging)])].sort();
+}
+
+/** Without those that only say something of another one that moved as well. */
+export function withoutAspects(moved: readonly Address[], { objects }: Catalog): readonly Address[] {
+  const all = new Set(moved);
+  return moved.filter((address) => {
+    const object = objects.get(address);
+    const whole = object !== undefined && kindOf(object).aspect === true ? object.parent : undefined;
+    return whole === undefined || !all.has(whole);
+  });
 }
 
 /** One hash of what the plan was made from, for `basis`. */

@@ -70,7 +70,9 @@ export function relevant(catalog: Catalog, schema: string): Catalog {
         work.push(other);
       }
   }
-  return restricted(catalog, (address) => keep.has(address));
+  // Who plans need not be who applies, so that nothing may follow from the role that has read it.
+  const { role: _, ...snapshot } = restricted(catalog, (address) => keep.has(address));
+  return snapshot;
 }
 
 /** The snapshot as one that was read from these answers of the server. */

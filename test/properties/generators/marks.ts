@@ -1,6 +1,6 @@
 /**
  * Owns what is said of a generated table's indexes and keys from outside: its replica identity, the index that CLUSTER uses, a column's
- * settings, row security and a policy.
+ * settings, row security, a policy and privileges.
  * Must not know how indexes and keys are made.
  */
 import { defaultName } from "../../../provider/engine/kinds/default-name.ts";
@@ -63,6 +63,15 @@ export function marksOf(table: SideTable, { raw }: Named, building: Building): v
       `TO pg_monitor USING (true) WITH CHECK ${condition}`,
     ];
     sql.push(`CREATE POLICY "a policy" ON ${relation} ${pick(forms, form ?? 0)}`);
+  }
+  const [whom, rights] = fieldOf<readonly number[]>(raw, "+privileges", side) ?? [];
+  if (whom !== undefined) {
+    const one = pick(table.columns, whom);
+    const some = one === undefined ? "SELECT" : `SELECT (${quoted(one.name)}), UPDATE (${quoted(one.name)})`;
+    const given = pick(["SELECT, INSERT", "ALL", some, "SELECT, TRIGGER", `${some}, DELETE`], rights ?? 0);
+    sql.push(
+      `GRANT ${given} ON ${relation} TO ${pick(["pg_monitor", "PUBLIC", "pg_monitor WITH GRANT OPTION"], whom)}`,
+    );
   }
   const [of, what] = fieldOf<readonly number[]>(raw, "+column_settings", side) ?? [];
   const column = of === undefined ? undefined : pick(table.columns, of);

@@ -2,7 +2,7 @@
  * Owns one side of a pair: the schema that raw values mean, as structured input and the SQL text that goes with it.
  * Must not know the engine; what does not fit together is left out here.
  */
-import { type Building, nested, type SideTable, type Written, written } from "./building.ts";
+import { type Building, nested, quoted, type SideTable, type Written, written } from "./building.ts";
 import { catalogObjectsOf, exclusionsOf, statisticsOf } from "./catalog-objects.ts";
 import { columnsOf } from "./columns.ts";
 import { checksOf, foreignKeysOf, keysOf } from "./constraints.ts";
@@ -56,6 +56,11 @@ function schemaOf(
     sql: [],
     invalid: [],
   };
+  const usually = fieldOf<number>(top, "+default_privileges", side);
+  if (usually !== undefined)
+    building.sql.push(
+      `ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor IN SCHEMA ${quoted(name)} GRANT ${pick(["SELECT", "ALL", "SELECT, UPDATE"], usually)} ON TABLES TO PUBLIC`,
+    );
   const sequences = on(named.sequences);
   for (const { names } of sequences) building.sequences.push(names[side] as string);
   const enums = on(named.enums);

@@ -41,6 +41,7 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     "+dictionary": perhaps(choices(2, 2)),
     "+configuration": perhaps(choices(2, 2)),
     "+extension": rarely(choices(1, 1), 1),
+    "+default_privileges": perhaps(choice),
   },
   enum: {
     /** Besides those that rows have: where they come in, and which. */
@@ -77,6 +78,7 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     "+column_settings": rarely(choices(2, 2), 1),
     "+replica_identity": rarely(choice, 1),
     "+clustered_index": rarely(choice, 1),
+    "+privileges": rarely(choices(2, 2), 1),
   },
   column: {
     type: choice,
@@ -163,6 +165,7 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
       { check_option: "local" },
     ),
     comment,
+    "+owner": rarely(fc.constant(true), 2),
     "+column_comment": rarely(comment, 1),
   },
 };

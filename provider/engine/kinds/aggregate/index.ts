@@ -75,4 +75,8 @@ export const aggregate = defineKind({
   rebuildable: () => true,
   occupies: routineSlots,
   subject: (object) => sql`AGGREGATE ${signature(object)}`,
+  grantedAs: (object) => ({
+    sort: "functions",
+    name: sql`FUNCTION ${routineName(object)}(${verbatim(object.path.types)})`,
+  }),
 });

@@ -129,5 +129,13 @@ export const column = defineKind({
   occupies,
   claims,
   subject: ({ path }) => sql`COLUMN ${qualified(path.schema, path.table, path.name)}`,
+  grantedAs: (object) =>
+    object.attrs.identity === null
+      ? undefined
+      : {
+          sort: "sequences",
+          name: sql`SEQUENCE ${qualified(object.path.schema, sequenceName(object))}`,
+          part: "sequence",
+        },
   input: columnInput,
 });

@@ -71,4 +71,5 @@ export const compositeType = defineKind({
   rebuildable: () => false,
   occupies: (object) => [...occupiesType(object), `relation ${object.path.schema}.${object.path.name}`],
   subject: (object) => sql`TYPE ${typeName(object)}`,
+  grantedAs: (object) => ({ sort: "types", name: sql`TYPE ${typeName(object)}` }),
 });

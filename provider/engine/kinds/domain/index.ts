@@ -103,4 +103,5 @@ export const domain = defineKind({
       : []),
   ],
   subject: ({ path }) => sql`DOMAIN ${qualified(path.schema, path.name)}`,
+  grantedAs: ({ path }) => ({ sort: "types", name: sql`DOMAIN ${qualified(path.schema, path.name)}` }),
 });

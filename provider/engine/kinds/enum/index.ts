@@ -86,5 +86,6 @@ export const enumType = defineKind({
   rebuildable: () => false,
   occupies: occupiesType,
   subject: (object) => sql`TYPE ${typeName(object)}`,
+  grantedAs: (object) => ({ sort: "types", name: sql`TYPE ${typeName(object)}` }),
   input: enumInput,
 });

@@ -89,4 +89,5 @@ export const functionKind = defineKind({
   occupies: routineSlots,
   calledBy: (object) => routineCalls(object),
   subject: (object) => sql`FUNCTION ${routineSignature(object)}`,
+  grantedAs: (object) => ({ sort: "functions", name: sql`FUNCTION ${routineSignature(object)}` }),
 });

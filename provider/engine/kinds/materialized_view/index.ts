@@ -86,4 +86,5 @@ export const materializedView = defineKind({
   standsInTheWay: (_, under) => changesType(under),
   occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `type ${path.schema}.${path.name}`],
   subject: (object) => sql`MATERIALIZED VIEW ${name(object)}`,
+  grantedAs: (object) => ({ sort: "tables", name: sql`TABLE ${name(object)}` }),
 });

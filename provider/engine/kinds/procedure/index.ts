@@ -97,4 +97,5 @@ export const procedure = defineKind({
   occupies: routineSlots,
   calledBy: (object) => routineCalls(object),
   subject: (object) => sql`PROCEDURE ${routineSignature(object)}`,
+  grantedAs: (object) => ({ sort: "functions", name: sql`PROCEDURE ${routineSignature(object)}` }),
 });

@@ -117,4 +117,5 @@ export const rangeType = defineKind({
   rebuildable: () => false,
   occupies: (object) => [...occupiesType(object), `type ${object.path.schema}.${object.attrs.multirange}`],
   subject: (object) => sql`TYPE ${typeName(object)}`,
+  grantedAs: (object) => ({ sort: "types", name: sql`TYPE ${typeName(object)}` }),
 });

@@ -30,4 +30,5 @@ export const schema = defineKind({
   container: true,
   rebuildable: () => false,
   subject: ({ path }) => sql`SCHEMA ${identifier(path.name)}`,
+  grantedAs: ({ path }) => ({ sort: "schemas", name: sql`SCHEMA ${identifier(path.name)}` }),
 });

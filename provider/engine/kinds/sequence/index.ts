@@ -8,6 +8,7 @@ import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, literal, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
 import { type Context, defineKind, type Values } from "../kind.ts";
+import { formerOwner, presentOwner } from "../owners.ts";
 import { notOfExtension } from "../query.ts";
 import { movedInto, moveLocks, setPosition } from "../sequence-position.ts";
 import { sequenceInput } from "./input.ts";
@@ -57,6 +58,7 @@ const ownedLate = ({ attrs, rows }: Sequence, context: Context): boolean =>
 
 function create(object: Sequence, _: unknown, context: Context): readonly Draft[] {
   const late = ownedLate(object, context);
+  const other = otherOwner(object, context.role, context);
   const isUnlogged = object.attrs.persistence === "unlogged" && context.version >= 150000;
   return [
     {
@@ -64,13 +66,29 @@ function create(object: Sequence, _: unknown, context: Context): readonly Draft[
         isUnlogged ? sql`CREATE UNLOGGED SEQUENCE` : sql`CREATE SEQUENCE`,
         name(object),
         options(object),
-        object.attrs.owned_by !== null && !late && ownedBy(object),
+        object.attrs.owned_by !== null && !late && !other && ownedBy(object),
       ),
       locks: {},
     },
-    ...(late ? [alter(object, ownedBy(object), { late })] : []),
+    ...(other ? goesOver(object, other) : []),
+    ...(late || other ? [alter(object, ownedBy(object), { late: true })] : []),
   ];
 }
+
+const tableOf = (owner: readonly string[]): string => address("table", owner.slice(0, 2));
+
+/** The table's owner, if the sequence is another role's: then it cannot be linked to it. */
+function otherOwner({ attrs: { owned_by } }: Sequence, own: string | undefined, context: Context): string | undefined {
+  const owner = owned_by === null ? undefined : presentOwner(tableOf(owned_by), context);
+  return own === undefined || owner === own ? undefined : owner;
+}
+
+const goesOver = (of: Sequence, role: string): readonly Draft[] => [
+  {
+    ...alter(of, sql`OWNER TO ${identifier(role)}`, { late: true }),
+    locks: { [of.address]: "ACCESS EXCLUSIVE" },
+  },
+];
 
 /** SHARE ROW EXCLUSIVE on the sequence: nextval waits (manual, ALTER SEQUENCE). */
 const alter = (sequence: Sequence, action: Sql, more: Partial<Draft> = {}): Draft => ({
@@ -113,9 +131,13 @@ function changeOptions({ old, new: wanted }: { old: Sequence; new: Sequence }): 
 }
 
 /** Its old column may go, or be made anew, and would take it along: it lets go of it first. */
-function changeOwner({ old, new: wanted }: { old: Sequence; new: Sequence }): readonly Draft[] {
+function changeOwner({ old, new: wanted }: { old: Sequence; new: Sequence }, context: Context): readonly Draft[] {
+  const { owned_by } = old.attrs;
+  const own = formerOwner(owned_by === null ? old.address : tableOf(owned_by), context);
+  const other = otherOwner(wanted, own, context);
   return [
     ...(old.attrs.owned_by === null ? [] : [alter(wanted, sql`OWNED BY NONE`, { frees: true })]),
+    ...(other === undefined ? [] : goesOver(wanted, other)),
     ...(wanted.attrs.owned_by === null ? [] : [alter(wanted, ownedBy(wanted), { late: true })]),
   ];
 }
@@ -171,5 +193,6 @@ export const sequence = defineKind({
   rebuildable: () => false,
   occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `type ${path.schema}.${path.name}`],
   subject: ({ path }) => sql`SEQUENCE ${qualified(path.schema, path.name)}`,
+  grantedAs: ({ path }) => ({ sort: "sequences", name: sql`SEQUENCE ${qualified(path.schema, path.name)}` }),
   input: sequenceInput,
 });

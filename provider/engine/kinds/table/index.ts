@@ -44,5 +44,6 @@ export const table = defineKind({
   rebuildable: () => false,
   occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `type ${path.schema}.${path.name}`],
   subject: ({ path }) => sql`TABLE ${qualified(path.schema, path.name)}`,
+  grantedAs: ({ path }) => ({ sort: "tables", name: sql`TABLE ${qualified(path.schema, path.name)}` }),
   input: tableInput,
 });

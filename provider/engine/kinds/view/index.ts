@@ -76,6 +76,7 @@ export const view = defineKind({
   standsInTheWay: (_, under) => changesType(under),
   occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `type ${path.schema}.${path.name}`],
   subject: ({ path }) => sql`VIEW ${qualified(path.schema, path.name)}`,
+  grantedAs: ({ path }) => ({ sort: "tables", name: sql`TABLE ${qualified(path.schema, path.name)}` }),
   input: {
     attribute: "views",
     description: "Views, by name.",

@@ -21,6 +21,7 @@ import { dropsType } from "./drops-type.ts";
 import { dropsView } from "./drops-view.ts";
 import { firesTriggers } from "./fires-triggers.ts";
 import { keepsOldValues } from "./keeps-old-values.ts";
+import { lacksRole } from "./lacks-role.ts";
 import { locksLargeTable } from "./locks-large-table.ts";
 import { locksSeveral } from "./locks-several.ts";
 import { meetsDuplicates } from "./meets-duplicates.ts";
@@ -32,9 +33,11 @@ import { meetsViolations } from "./meets-violations.ts";
 import { missingMeanwhile } from "./missing-meanwhile.ts";
 import { nearsWraparound } from "./nears-wraparound.ts";
 import { needsValues } from "./needs-values.ts";
+import { opensToEverybody } from "./opens-to-everybody.ts";
 import { prolongsLock } from "./prolongs-lock.ts";
 import { rejectsDuplicatesEarly } from "./rejects-duplicates-early.ts";
 import { removesEnumValue } from "./removes-enum-value.ts";
+import { revokesRight } from "./revokes-right.ts";
 import { rewritesRows } from "./rewrites-rows.ts";
 import { rewritesTable } from "./rewrites-table.ts";
 import { rowsNotSeen } from "./rows-not-seen.ts";
@@ -51,6 +54,7 @@ export const rowRules: readonly RowRule[] = [
   rewritesRows,
   meetsRowSecurity,
   firesTriggers,
+  lacksRole,
   blocksLargeTable,
   locksLargeTable,
   nearsWraparound,
@@ -79,6 +83,8 @@ export const rules: readonly Rule[] = [
   missingMeanwhile,
   keepsOldValues,
   breaksCode,
+  revokesRight,
+  opensToEverybody,
   runsUnknownScript,
   ...rowRules,
   rowsNotSeen,

@@ -3,10 +3,9 @@
 -- from
 CREATE SCHEMA app;
 CREATE VIEW app.v AS SELECT 1 AS a;
-
--- standing by
 GRANT SELECT ON app.v TO PUBLIC;
 
 -- to
 CREATE SCHEMA app;
 CREATE VIEW app.v AS SELECT 2 AS a;
+GRANT SELECT ON app.v TO PUBLIC;
