@@ -3,6 +3,7 @@
  * Must not know what its children are.
  */
 
+import type { Address } from "../../catalog/address.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
@@ -58,7 +59,12 @@ const persistenceWord = (unlogged: boolean) => verbatim(unlogged ? "UNLOGGED" : 
  */
 export function setPersistence({ new: wanted }: { new: Table }, context: Context): readonly Draft[] {
   // Sequences have no persistence of their own before 15.
-  const along = context.version < 150000 ? [] : context.owned(wanted.address);
+  // One that goes over to another owner has let go of this one before.
+  const stays = (address: Address): boolean => {
+    const [before, after] = [context.before(address), context.after(address)].map((object) => object?.attrs.owned_by);
+    return before == null || after === undefined || JSON.stringify(before) === JSON.stringify(after);
+  };
+  const along = context.version < 150000 ? [] : context.owned(wanted.address).filter(stays);
   const back = along.flatMap((address): Draft[] => {
     const object = context.after(address);
     const persistence = object?.attrs.persistence;
