@@ -14,7 +14,8 @@ export const attachByCheck: Recipe = {
   description:
     "A table with rows that becomes a partition, and any that comes beside a default partition: constraints that are not valid yet say which rows belong there, and are validated while reads and writes go on; then it is attached, which need not look at the rows again, and they go.",
   create({ object, replaces }, kitchen) {
-    if (replaces !== undefined) return undefined;
+    // Of another whole its columns need not be there yet.
+    if (replaces !== undefined && replaces.attrs.of !== object.attrs.of) return undefined;
     const drafts = kitchen.create(object);
     const checked = drafts.flatMap(({ checksRows = [] }) => checksRows);
     if (checked.length === 0) return undefined;
@@ -25,33 +26,30 @@ export const attachByCheck: Recipe = {
     });
     // Of a table that nobody declares it stays as it was left.
     if (checks.some(({ at, there }) => there === undefined && kitchen.before(at) !== undefined)) return undefined;
+    const before = checks.flatMap(({ rows, name, there }) => [
+      ...(there === undefined
+        ? [alter(rows, sql`ADD CONSTRAINT ${identifier(name)} CHECK (${rows.condition}) NOT VALID`, "ACCESS EXCLUSIVE")]
+        : []),
+      ...(there?.attrs.validated === true
+        ? []
+        : [
+            alter(rows, sql`VALIDATE CONSTRAINT ${identifier(name)}`, "SHARE UPDATE EXCLUSIVE", {
+              slow: true,
+              probes: [violations(rows, rows.condition)],
+            }),
+          ]),
+    ]);
+    const attached = drafts.map(
+      ({ checksRows, probes: _, slow, ...draft }): Draft =>
+        checksRows !== undefined || slow === undefined ? draft : { ...draft, slow },
+    );
+    const after = checks.map(({ rows, name }) =>
+      alter(rows, sql`DROP CONSTRAINT ${identifier(name)}`, "ACCESS EXCLUSIVE"),
+    );
     return {
-      drafts: [
-        ...checks.flatMap(({ rows, name, there }) => [
-          ...(there === undefined
-            ? [
-                alter(
-                  rows,
-                  sql`ADD CONSTRAINT ${identifier(name)} CHECK (${rows.condition}) NOT VALID`,
-                  "ACCESS EXCLUSIVE",
-                ),
-              ]
-            : []),
-          ...(there?.attrs.validated === true
-            ? []
-            : [
-                alter(rows, sql`VALIDATE CONSTRAINT ${identifier(name)}`, "SHARE UPDATE EXCLUSIVE", {
-                  slow: true,
-                  probes: [violations(rows, rows.condition)],
-                }),
-              ]),
-        ]),
-        ...drafts.map(
-          ({ checksRows, probes: _, slow, ...draft }): Draft =>
-            checksRows !== undefined || slow === undefined ? draft : { ...draft, slow },
-        ),
-        ...checks.map(({ rows, name }) => alter(rows, sql`DROP CONSTRAINT ${identifier(name)}`, "ACCESS EXCLUSIVE")),
-      ],
+      ...(replaces === undefined
+        ? { drafts: [...before, ...attached, ...after] }
+        : { ...(before.length === 0 ? {} : { prepare: before }), drafts: [...attached, ...after] }),
       absorbs: checks.flatMap(({ at, there }) => (there === undefined ? [] : [at])),
     };
   },
