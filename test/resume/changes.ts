@@ -134,4 +134,13 @@ export const changes: readonly InterruptedChange[] = [
     holds:
       "SELECT count(DISTINCT token) = 100 AND count(DISTINCT key) = 100 AND count(DISTINCT no) = 100 AS ok FROM app.t",
   },
+  {
+    name: "a table with rows that becomes a partition, beside a default one",
+    from: `CREATE SCHEMA app; CREATE TABLE app.t (id bigint, email text, n int) PARTITION BY RANGE (id); CREATE TABLE app.t_rest PARTITION OF app.t DEFAULT;
+      CREATE TABLE app.t_1 (id bigint, email text, n int); ${users}`,
+    rows: `${rows}; INSERT INTO app.t_1 (id) SELECT i FROM generate_series(101, 200) i`,
+    to: `CREATE SCHEMA app; CREATE TABLE app.t (id bigint, email text, n int) PARTITION BY RANGE (id); CREATE TABLE app.t_rest PARTITION OF app.t DEFAULT;
+      CREATE TABLE app.t_1 PARTITION OF app.t FOR VALUES FROM (101) TO (201); ${users}`,
+    holds: "SELECT count(*) = 100 AS ok FROM app.t_1",
+  },
 ];

@@ -305,6 +305,9 @@ function aroundBonds(actions: Actions, put: Put): void {
       for (const place of ["create", "alter", "late"] as const) put(actions.with(place, member), coming);
     // What nobody named has its usual name on a new whole while no part has taken that (not-null constraints, 18).
     for (const member of members(wanted, part)) put(actions.own("create", whole), actions.with("alter", member));
+    // What it asks of the rows beforehand names columns.
+    for (const { new: renamed, number } of actions.renames)
+      if (renamed.parent === part || renamed.parent === whole) put(number, actions.own("prepare", binder));
     // A part has no column but those of its whole.
     for (const member of [part, whole].flatMap((of) => members(former, of))) put(actions.with("drop", member), coming);
   }
@@ -334,8 +337,10 @@ function aroundRenames(actions: Actions, put: Put): void {
       put(number, actions.own("prepare", user));
       put(number, actions.with("create", user));
     }
-    for (const child of wanted.children(address))
+    for (const child of wanted.children(address)) {
       for (const verb of ["create", "alter"] as const) put(number, actions.with(verb, child));
+      put(number, actions.own("prepare", child));
+    }
     // Who names it in a statement, as a function is dropped and renamed by its arguments, goes while it has its name.
     if (!to.objects.has(address))
       for (const { from: user } of former.neededBy(address))

@@ -42,7 +42,11 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
     const object = to.objects.get(address) as Obj;
     const { parent } = object;
     // Nobody uses yet what is new, and a plan for an empty shadow has nobody to wait.
-    if (folded.has(address) || parent === undefined || created.has(parent) || !from.objects.has(parent)) continue;
+    // Only what makes it a part of what is there concerns others.
+    const whole = kindOf(object).binds?.(object).whole;
+    const isAlone = whole === undefined || created.has(whole) || !from.objects.has(whole);
+    if (folded.has(address) || parent === undefined) continue;
+    if (isAlone && (created.has(parent) || !from.objects.has(parent))) continue;
     if (replaced.has(address) && !steady(address)) continue;
     const replaces = replaced.has(address) ? leaving(address) : undefined;
     ask(address, (recipe) => recipe.create?.({ object, replaces }, kitchen));

@@ -32,6 +32,14 @@ export function blockedBy(mode: LockMode): "writes" | "reads and writes" | null 
   return lockModes.indexOf(mode) >= lockModes.indexOf("SHARE") ? "writes" : null;
 }
 
+/** A table all rows of which must meet a condition. */
+export interface CheckedRows {
+  readonly address: Address;
+  readonly schema: string;
+  readonly name: string;
+  readonly condition: Sql;
+}
+
 /** A statement as a kind or a recipe writes it. */
 export interface Draft {
   readonly sql: Sql;
@@ -81,6 +89,8 @@ export interface Draft {
   readonly probes?: readonly Probe[];
   /** It reads all rows for NULLs under its lock: the name of the constraint, and whether that is there and only not valid (18). */
   readonly checksNotNull?: { readonly name: string; readonly isThere: boolean };
+  /** It reads all rows of these tables under its lock, unless a valid check constraint says already what it asks of them. */
+  readonly checksRows?: readonly CheckedRows[];
   /** What keeps values that were computed in the way that this statement changes. */
   readonly outdates?: readonly Address[];
   /** Something that acted by itself no longer does. */

@@ -10,6 +10,7 @@ import { enumsOf } from "./enums.ts";
 import { indexesOf } from "./indexes.ts";
 import { marksOf } from "./marks.ts";
 import { type Named, nameAll, withRenames } from "./names.ts";
+import { partitionsOf } from "./partitions.ts";
 import { fieldOf, type Raw } from "./raw.ts";
 import { routinesOf } from "./routines.ts";
 import { sequencesOf } from "./sequences.ts";
@@ -99,6 +100,7 @@ function schemaOf(
   each(marksOf);
   each(triggersOf);
   routinesOf(top, building);
+  partitionsOf(top, building);
   each((table, of) => foreignKeysOf(table, on(of.children.foreign_keys), building));
   const all = {
     comment: fieldOf(top, "comment", side),

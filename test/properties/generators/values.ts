@@ -3,6 +3,7 @@
  * Must not know how they are made to fit each other.
  */
 import fc from "fast-check";
+import { partitionChoices } from "./partitions.ts";
 import { routineChoices } from "./routines.ts";
 import { choice, choices, maybe } from "./sides.ts";
 
@@ -40,6 +41,7 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     "+collation": perhaps(choices(1, 1)),
     "+dictionary": perhaps(choices(2, 2)),
     "+configuration": perhaps(choices(2, 2)),
+    "+partitioned": rarely(choices(partitionChoices.length, partitionChoices.length), 1),
     "+extension": rarely(choices(1, 1), 1),
     "+default_privileges": perhaps(choice),
   },

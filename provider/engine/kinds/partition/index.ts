@@ -3,10 +3,12 @@
  * Must not know what the two tables are made of.
  */
 import { address, nameOf, parseNames } from "../../catalog/address.ts";
-import { reference, text } from "../../catalog/attribute.ts";
+import { informative, nullable, reference, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
-import type { Draft, Locks } from "../../plan/statement.ts";
+import { violations } from "../../plan/probe.ts";
+import type { CheckedRows, Draft, Locks } from "../../plan/statement.ts";
 import { qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { isDivided } from "../divided.ts";
 import { type Context, defineKind, type Values } from "../kind.ts";
 import { ordinaryTable } from "../query.ts";
 
@@ -15,6 +17,8 @@ const attrs = {
   of: reference("n"),
   /** As in ATTACH PARTITION: FOR VALUES …, or DEFAULT. */
   bound: text,
+  /** What its rows meet, as PostgreSQL has it; null where a check constraint of that would not be recognised. */
+  condition: informative(nullable(text)),
 };
 
 type Partition = Obj<"schema" | "name", Values<typeof attrs>>;
@@ -32,11 +36,35 @@ const named = (table: string): Sql => {
 };
 
 /** Rows that no other partition takes: it is asked whether it has any that would belong to the new one. */
-const defaultPartition = (partition: Partition, context: Context): readonly string[] =>
+const defaultPartition = (partition: Partition, context: Context): readonly Partition[] =>
   context.users(wholeOf(partition)).flatMap((user) => {
     const other = context.before(user) as Partition | undefined;
-    return other?.kind === "partition" && other.attrs.bound === "DEFAULT" ? [tableOf(other)] : [];
+    return other?.kind === "partition" && other.attrs.bound === "DEFAULT" ? [other] : [];
   });
+
+/**
+ * What attaching asks of the rows that are there (manual, ALTER TABLE, ATTACH PARTITION): of the table's own, and of those of the
+ * default partition. Undefined where no constraint can say all of it beforehand: of a part of a part the default partition's say
+ * what those of the whole do not know.
+ */
+function checkedRows(
+  partition: Partition,
+  others: readonly Partition[],
+  context: Context,
+): readonly CheckedRows[] | undefined {
+  const { condition } = partition.attrs;
+  const isPart = (table: string): boolean => context.children(table).some(({ kind }) => kind === "partition");
+  const isDividedToo = others.some((other) => isDivided(context, tableOf(other)));
+  if (condition === null || isDividedToo || (others.length > 0 && isPart(wholeOf(partition)))) return undefined;
+  const rows = ({ path: { schema, name } }: Partition, asked: Sql): CheckedRows => ({
+    address: address("table", [schema, name]),
+    schema,
+    name,
+    condition: asked,
+  });
+  const own = context.isMade(tableOf(partition)) ? [] : [rows(partition, verbatim(condition))];
+  return [...own, ...others.map((other) => rows(other, sql`NOT (${verbatim(condition)})`))];
+}
 
 /** Tables that refer to the partitioned one: then they refer to the partition, too. */
 function referring(partition: Partition, context: Context): readonly string[] {
@@ -72,14 +100,18 @@ function attach(partition: Partition, _: unknown, context: Context): readonly Dr
   for (const key of context.children(tableOf(partition)))
     if (isForeignKey(key) && isBefore(key, made, context)) locks[target(key)] = "ACCESS EXCLUSIVE";
   const others = defaultPartition(partition, context);
-  for (const table of [tableOf(partition), ...others]) locks[table] = "ACCESS EXCLUSIVE";
+  for (const table of [partition, ...others].map(tableOf)) locks[table] = "ACCESS EXCLUSIVE";
   locks[wholeOf(partition)] = "SHARE UPDATE EXCLUSIVE";
+  const checked = checkedRows(partition, others, context);
   return [
     {
       sql: sql`ALTER TABLE ${named(wholeOf(partition))} ATTACH PARTITION ${named(tableOf(partition))} ${verbatim(partition.attrs.bound)}`,
       locks,
       // All rows of the table, and of the default partition, are asked whether they belong there.
       ...(made && others.length === 0 ? {} : { slow: true }),
+      ...(checked === undefined || checked.length === 0
+        ? {}
+        : { checksRows: checked, probes: checked.map((rows) => violations(rows, rows.condition)) }),
     },
   ];
 }
@@ -91,7 +123,7 @@ function detach(partition: Partition, context: Context): readonly Draft[] {
     ...referring(partition, context),
     wholeOf(partition),
     tableOf(partition),
-    ...defaultPartition(partition, context),
+    ...defaultPartition(partition, context).map(tableOf),
   ])
     locks[table] = "ACCESS EXCLUSIVE";
   return [
@@ -112,7 +144,11 @@ export const partition = defineKind({
   leavesParts: true,
   catalogs: ["partition"],
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS name, 'pg_class/' || i.inhparent || '/0' AS of,
-  pg_get_expr(c.relpartbound, c.oid) AS bound, c.oid::text AS oid
+  pg_get_expr(c.relpartbound, c.oid) AS bound,
+  CASE WHEN NOT EXISTS (SELECT FROM pg_partition_ancestors(i.inhparent) w JOIN pg_partitioned_table t ON t.partrelid = w.relid
+    WHERE t.partstrat = 'h' OR EXISTS (SELECT FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
+      WHERE a.attrelid = t.partrelid AND a.attnum = ANY (t.partattrs) AND y.typtype = 'd'))
+    THEN pg_get_partition_constraintdef(c.oid) END AS condition, c.oid::text AS oid
   FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relispartition JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE NOT i.inhdetachpending AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}`,
   create: attach,

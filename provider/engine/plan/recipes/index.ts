@@ -3,6 +3,7 @@
  * Must not know any of them.
  */
 import type { Obj } from "../../catalog/object.ts";
+import { attachByCheck } from "./attach-by-check.ts";
 import { checkBeside } from "./check-beside.ts";
 import { columnByBackfill } from "./column-by-backfill.ts";
 import { indexBeside } from "./index-beside.ts";
@@ -19,6 +20,7 @@ export const recipes: readonly Recipe[] = [
   checkBeside,
   indexBeside,
   materializedViewBeside,
+  attachByCheck,
 ];
 
 /** Whether an interrupted plan for `object` has left `other`, which has its name. */
