@@ -13,7 +13,7 @@ import type { Report } from "../test/report.ts";
 const filters = process.argv.slice(2).filter((argument) => argument !== "--long");
 const long = filters.length + 2 < process.argv.length;
 /** A run that hangs must end and be a failure. */
-const minutes = long ? 180 : 34;
+const minutes = long ? 180 : 36;
 
 // Ctrl-C reaches the children too; they stop their servers, and this process still says how it ended.
 process.on("SIGINT", () => {});
