@@ -105,7 +105,6 @@ CREATE MATERIALIZED VIEW wings.seats_sold WITH (fillfactor = 90) AS
   SELECT tf.flight, tf.cabin, count(*) AS sold, percentile_cont(0.5) WITHIN GROUP (ORDER BY tf.amount::double precision) AS middle
   FROM wings.ticket_flights tf GROUP BY tf.flight, tf.cabin;
 CREATE UNIQUE INDEX seats_sold_key ON wings.seats_sold (flight, cabin);
-ALTER MATERIALIZED VIEW wings.seats_sold ALTER COLUMN sold SET STATISTICS 50;
 
 CREATE FUNCTION wings.free_seats(flight integer, OUT seat character varying, OUT cabin wings.cabin) RETURNS SETOF record
   LANGUAGE sql STABLE AS $$
