@@ -73,8 +73,12 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   /** What an object hangs on that structured input has no place for, such as a view's column: silence says nothing of it. */
   const untold = (object: Obj): Address | undefined => {
     const parent = object.parent === undefined ? undefined : live.objects.get(object.parent);
+    // Who owns it and who may use it goes with it: neither keeps it.
     const isUntold =
-      parent?.parent !== undefined && structured.has(parent.parent) && kindOf(parent).input === undefined;
+      kindOf(object).aspect !== true &&
+      parent?.parent !== undefined &&
+      structured.has(parent.parent) &&
+      kindOf(parent).input === undefined;
     return isUntold ? parent.address : undefined;
   };
   const stays = (object: Obj): boolean => {
@@ -149,6 +153,8 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     [...context].filter((address) => {
       if (followers.has(address)) return false;
       const object = live.objects.get(address) as Obj;
+      const parent = object.parent === undefined ? undefined : elaborated.catalog.objects.get(object.parent);
+      if (isSilent(object) && parent !== undefined && kindOf(parent).followsOwner?.(parent) === true) return false;
       const on = hung.get(address) ?? (kindOf(object).aspect === true ? object.parent : undefined);
       return on === undefined || elaborated.catalog.objects.has(on) || context.has(on);
     }),

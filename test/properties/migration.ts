@@ -119,7 +119,7 @@ class Journey {
     const live = await database.read();
     if (live.notModelled.some(({ schema: of }) => of === schema.name))
       this.fail(`${what}: not modelled: ${live.notModelled.map(({ address }) => address).join(", ")}`);
-    const differences = compare(await load(live, this.shadow), prepared.desired);
+    const differences = compare(prepared.desired, await load(live, this.shadow, live.role));
     if (differences.length > 0) this.fail(`${what}: ${differences.join(", ")}`);
     const again = await this.#prepare(database, schema, `${what}, again`);
     if (again.plan.statements.length > 0 || again.proof.status !== "proven")

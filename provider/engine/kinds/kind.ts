@@ -128,6 +128,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly partOfParent?: boolean;
   /** Said of its parent, without which it is nothing: it goes and comes with that, whoever has declared it. */
   readonly aspect?: boolean;
+  /** Whether its owner is somebody else's, as that of a sequence which belongs to a column is the table's. Absent: never. */
+  followsOwner?(object: Obj<P, Values<A>>): boolean;
   /**
    * Where nobody declares it, it stays as it is, whatever else is declared; a shadow has only what was declared of it. This
    * attribute is the role of whoever makes what it is said of, unless somebody says another.

@@ -51,9 +51,15 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
     steppedAside.push({ old, aside, drafts: made.drafts });
   }
   const renaming = new Renaming(before, new Map(steppedAside.map(({ old, aside }) => [old.address, aside])));
+  /** A column also tells what its domain is made of. */
+  const typesUsedBy = (address: Address): readonly (readonly [string, string])[] =>
+    dependencies.needs(address).flatMap(({ to: of }) => {
+      const names = types.get(of);
+      return names === undefined ? [] : [...names, ...typesUsedBy(of)];
+    });
   const objects = [...before.objects.values()].map((object) => {
     const known = types.has(object.address);
-    const used = known ? [] : dependencies.needs(object.address).flatMap(({ to: of }) => types.get(of) ?? []);
+    const used = known ? [] : typesUsedBy(object.address);
     const retyped = used.length === 0 ? object : withTypes(object, used);
     if ((retyped !== object || known) && outside(object) && to.objects.has(object.address))
       refusals.push(notOurs(object, steppedAside, dependencies));

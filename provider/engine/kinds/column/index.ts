@@ -58,7 +58,7 @@ const attrs = {
   /** A domain with a constraint or NOT NULL: adding a column of it rewrites the table. */
   type_constrained: informative(bool),
   /** What a domain is made of. */
-  type_under: informative(nullable(typeText)),
+  type_under: informative({ ...nullable(typeText), namesType: true }),
   /** An enum, a domain, a composite type or a range, or an array of such: it becomes another one of these by way of its text. */
   type_by_text: informative(bool),
   /** Of a range, a multirange or a base type that is not PostgreSQL's own: `to` and `from` the types that a cast leads to and from. */

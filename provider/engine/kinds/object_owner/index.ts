@@ -6,7 +6,7 @@ import { informative, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { missingRole } from "../../plan/probe.ts";
 import type { Draft, Locks } from "../../plan/statement.ts";
-import { identifier, sql, verbatim } from "../../sql/sql.ts";
+import { identifier, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import { type Context, defineKind, type Scope, type Values } from "../kind.ts";
 import { isUnsaid, ownerAddress } from "../owners.ts";
 import { argumentTypes } from "../routine.ts";
@@ -26,9 +26,13 @@ function locks({ path }: Owner, context: Context): Locks {
   return Object.fromEntries([relation, ...context.owned(relation)].map((each) => [each, "ACCESS EXCLUSIVE" as const]));
 }
 
+/** As the object is by then: of one name, a domain may take the place of an enum. */
+const subjectOf = ({ path, attrs }: Owner, context: Context): Sql =>
+  context.after(path.of) === undefined ? verbatim(attrs.subject) : context.subject(path.of);
+
 const write = (owner: Owner, context: Context): readonly Draft[] => [
   {
-    sql: sql`ALTER ${verbatim(owner.attrs.subject)} OWNER TO ${identifier(owner.attrs.role)}`,
+    sql: sql`ALTER ${subjectOf(owner, context)} OWNER TO ${identifier(owner.attrs.role)}`,
     locks: locks(owner, context),
     probes: [missingRole(owner.address, owner.attrs.role)],
   },

@@ -149,6 +149,7 @@ export const sequence = defineKind({
   parent: ({ schema }) => address("schema", [schema]),
   catalogs: ["pg_class"],
   foundAs: { catalog: "pg_class", letters: "S" },
+  followsOwner: ({ attrs: { owned_by } }) => owned_by !== null,
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS name, format_type(s.seqtypid, NULL) AS type,
   s.seqstart::text AS start, s.seqincrement::text AS increment, s.seqmin::text AS min, s.seqmax::text AS max,
   s.seqcache::text AS cache, s.seqcycle AS cycle,
