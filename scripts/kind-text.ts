@@ -121,11 +121,11 @@ CREATE ${command} app."Come ''";
 `;
 };
 
-/** THE LIST with the kind on it, before the last, which speaks of all others. Throws when the list has another form. */
+/** THE LIST with the kind on it, before those that speak of all others. Throws when the list has another form. */
 export function onTheList(name: string, list: string): string {
   const start = list.indexOf("import ");
   const end = list.indexOf("\n\n", start);
-  const last = list.lastIndexOf("  comment,\n];");
+  const last = list.lastIndexOf("  comment,\n");
   if (start === -1 || end === -1 || last === -1)
     throw new Error("THE LIST of kinds has another form than new-kind knows");
   const entry = `import { ${variable(name)} } from "./${name}/index.ts";`;

@@ -279,5 +279,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
 /** What the shadow prints of a catalog that it printed itself; undefined when that is the same. */
 async function printedAgain(catalog: Catalog, shadow: Shadow): Promise<Catalog | undefined> {
   const again = await load(catalog, shadow);
-  return compare(again, catalog).length === 0 ? undefined : again;
+  if (compare(again, catalog).length === 0) return undefined;
+  // What only a statement tells, such as that a version was said, no catalog prints.
+  return asObserved(again, (object) => catalog.objects.get(object.address) ?? object);
 }
