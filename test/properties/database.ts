@@ -52,7 +52,7 @@ export async function realDatabase(version: number, statements: readonly string[
     dumpWithoutChosenNames: async () => inNoOrder(withoutChosenNames(normalise(await dumpSchema(database.url)))),
     empty: async () => {
       const [tables] = await session.rows<{ names: string | null }>(
-        "SELECT string_agg(c.oid::regclass::text, ', ') AS names FROM pg_class c WHERE c.relkind = 'r' AND c.oid >= 16384",
+        "SELECT string_agg(c.oid::regclass::text, ', ') AS names FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.oid >= 16384",
       );
       if (tables?.names != null) await session.execute(`TRUNCATE ${tables.names}`);
     },

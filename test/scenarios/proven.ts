@@ -3,6 +3,7 @@
  * Must not know any particular case.
  */
 import { afterAll, describe, expect, test } from "vitest";
+import { storyVersions } from "../servers.ts";
 import { allCases } from "./case.ts";
 import { closeShadow, prove } from "./harness.ts";
 import { gapsOf, ledger } from "./ledger.ts";
@@ -17,9 +18,11 @@ export function proveCases(versions: readonly number[]): void {
   });
 
   describe.each([...versions])("PostgreSQL %i", (version) => {
-    for (const what of cases) {
+    // A short run takes every second one on the older servers: there are three hundred.
+    const step = process.env.SCHEMATA_LONG === "1" || storyVersions().includes(version) ? 1 : 2;
+    for (const [place, what] of cases.entries()) {
       const { since, until } = what.options;
-      if (version < since || version > until) continue;
+      if (version < since || version > until || place % step !== 0) continue;
       test(what.name, async () => {
         const gaps = gapsOf(what.name, version);
         const failures = await prove(version, what);

@@ -29,12 +29,6 @@ export const replaced: Readonly<Record<string, string>> = {
   "statistics.kinds": "As the table's schema.",
   "statistics.columns": "As the table's schema.",
   "statistics.expressions": "As the table's schema.",
-  "collation.provider": "ALTER COLLATION knows name, owner, schema and version only.",
-  "collation.locale": "As its provider.",
-  "collation.lc_collate": "As its provider.",
-  "collation.lc_ctype": "As its provider.",
-  "collation.deterministic": "As its provider.",
-  "collation.rules": "As its provider.",
   "text_search_dictionary.template_schema": "ALTER TEXT SEARCH DICTIONARY knows options, name, owner and schema only.",
   "text_search_dictionary.template": "As its template's schema.",
   "text_search_configuration.parser_schema":
