@@ -9,7 +9,7 @@ import type { Entry } from "./archive.ts";
 import { importer, launchScript, makeExecutable } from "./launch.ts";
 import { librariesOf } from "./libraries.ts";
 import { billOfMaterials, licences } from "./licences.ts";
-import { nodeVersion, type Platform, platforms } from "./platform.ts";
+import { hostPlatform, nodeVersion, type Platform } from "./platform.ts";
 import { type Runtime, runtimeOf } from "./runtime.ts";
 
 export interface Release {
@@ -60,11 +60,9 @@ export function contentsOf({ root, dist, cache, version, platform, product }: Re
 /** A Node of the release's version that runs here. */
 function hostNode(cache: string): readonly string[] {
   if (process.versions.node === nodeVersion) return [process.execPath];
-  const architecture = process.arch === "x64" ? "amd64" : process.arch;
-  const platform = platforms.find(
-    (candidate) => candidate.os === process.platform && candidate.architecture === architecture,
-  );
-  if (platform === undefined) throw new Error(`a release is made on Linux or macOS, not on ${process.platform}`);
+  const platform = hostPlatform();
+  if (platform === undefined || platform.os === "windows")
+    throw new Error(`a release is made on Linux or macOS, not on ${process.platform}`);
   return [runtimeOf(platform, cache).binary];
 }
 

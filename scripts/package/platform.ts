@@ -66,4 +66,12 @@ export const platforms: readonly Platform[] = [
   },
 ];
 
+/** The platform that this runs on; undefined where no release is made for it. */
+export const hostPlatform = (): Platform | undefined =>
+  platforms.find(
+    ({ os, architecture }) =>
+      os === (process.platform === "win32" ? "windows" : process.platform) &&
+      architecture === (process.arch === "x64" ? "amd64" : process.arch),
+  );
+
 export const nameOf = ({ os, architecture }: Platform): string => `${os}_${architecture}`;

@@ -7,9 +7,11 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { hostPlatform, nameOf } from "../../scripts/package/platform.ts";
 import { root } from "../architecture/source.ts";
 
-export const platform = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
+const host = hostPlatform();
+export const platform = host === undefined ? "" : nameOf(host);
 export const version = "0.1.0";
 export const archive = `terraform-provider-schemata_${version}_${platform}.zip`;
 

@@ -3,7 +3,7 @@
  * Must not know what the object is, nor where the list stands.
  */
 import type { Address } from "../catalog/address.ts";
-import { nullable, oneOf, settings, since } from "../catalog/attribute.ts";
+import { informative, nullable, number, oneOf, settings, since } from "../catalog/attribute.ts";
 import { missingRole, type Probe } from "../plan/probe.ts";
 import { identifier, quoteIdentifier, type Sql, sql, verbatim } from "../sql/sql.ts";
 
@@ -14,6 +14,10 @@ export type Rights = Readonly<Record<string, string>>;
 export const rightsAttributes = {
   privileges: settings,
   maintain: since(170000, nullable(oneOf("granted", "grantable"))),
+  /** What holds without a word. */
+  standard: informative(settings),
+  /** Its place in the list, which means nothing but is what pg_dump writes. */
+  place: informative(number),
 };
 
 export interface HasRights {

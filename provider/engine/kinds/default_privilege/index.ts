@@ -3,7 +3,6 @@
  * Must not know the kinds of those objects.
  */
 import { address } from "../../catalog/address.ts";
-import { informative, number, settings } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
@@ -26,11 +25,8 @@ import { type Context, defineKind, type Granted, type Scope, type Values } from 
 import { isUnsaid } from "../owners.ts";
 
 const attrs = {
+  // `standard`: what holds without a word: for all schemas together what is so by itself, for one of them nothing more than for all.
   ...rightsAttributes,
-  /** What holds without a word: for all schemas together what is so by itself, for one of them nothing more than for all. */
-  standard: informative(settings),
-  /** Its place in the list, which means nothing but is what pg_dump writes. */
-  place: informative(number),
 };
 
 /** `role` is empty for whoever says it, `schema` for all of them. */

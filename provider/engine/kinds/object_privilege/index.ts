@@ -3,7 +3,7 @@
  * Must not know the kinds of those objects; the catalog says how GRANT names them.
  */
 import type { Address } from "../../catalog/address.ts";
-import { informative, nullable, number, settings, text } from "../../catalog/attribute.ts";
+import { informative, nullable, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { verbatim } from "../../sql/sql.ts";
@@ -26,11 +26,8 @@ import { ownerAfter, ownerBefore } from "../owners.ts";
 import { argumentTypes } from "../routine.ts";
 
 const attrs = {
+  // `standard`: what it may do by itself: the owner everything, everybody some things with functions and types (manual, 5.8).
   ...rightsAttributes,
-  /** What it may do by itself: the owner everything, everybody some things with functions and types (manual, 5.8). */
-  standard: informative(settings),
-  /** Its place in the list, which means nothing but is what pg_dump writes. */
-  place: informative(number),
   /** How GRANT names the object; of a column its relation. */
   on: informative(text),
   /** The column, quoted. */
