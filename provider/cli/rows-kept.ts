@@ -58,7 +58,7 @@ export async function contentsOf(session: Session): Promise<Contents> {
         `md5(coalesce(string_agg(coalesce(md5(t.${quoteIdentifier(column.name)}::text), '-'), ',' ORDER BY md5(t.${quoteIdentifier(column.name)}::text)), '')) AS c${column.number}`,
     );
     const [row] = await session.rows<Record<string, number | string>>(
-      `SELECT ${["count(*)::int AS count", ...sums].join(", ")} FROM ${quoteIdentifier(schema)}.${quoteIdentifier(name)} t`,
+      `SELECT ${["count(*)::int AS count", ...sums].join(", ")} FROM ONLY ${quoteIdentifier(schema)}.${quoteIdentifier(name)} t`,
     );
     counts.set(oid, Number(row?.count));
     checksums.set(oid, new Map(columns.map(({ number }) => [number, String(row?.[`c${number}`])])));

@@ -102,8 +102,16 @@ const exclusion = (attribute: string, again: string, member: string): Drift => {
 };
 const ranges = { a: { type: "int4range", nullable: false }, p: { type: "daterange", nullable: false } };
 
-/** What no statement changes, by hand or by a plan: a partitioned table is another table. */
-export const unchangeable: readonly string[] = ["table.partition_key"];
+/**
+ * What no statement changes, by hand or by a plan: a partitioned table is another table, and what a table has of itself stays its own
+ * when it begins to inherit.
+ */
+export const unchangeable: readonly string[] = [
+  "table.partition_key",
+  "column.inherited",
+  "column.not_null_inherited",
+  "check.inherited",
+];
 
 export const drifts: Readonly<Record<string, Drift>> = {
   "sequence.type": sequence("type", "AS integer"),

@@ -15,7 +15,8 @@ const subs = 2048;
 /**
  * Dependencies among user objects, and which extension an object is a member of. Triggers that belong to constraints are the
  * constraints' own, as are the rows of a foreign key for the partitions that it refers to. What a partition has from its whole it has
- * by name: `P` is of pg_depend, `I` of a column. `sort` is both classes and deptype; an oid of a system catalog has less than 16 bits.
+ * by name: `P` is of pg_depend, `I` of a column. Of a table that inherits `I` is what comes with its parent's, `M` what it has of itself
+ * as well. `sort` is both classes and deptype; an oid of a system catalog has less than 16 bits.
  */
 export const dependQuery = `SELECT d.objid::int8 * ${subs} + d.objsubid AS dependent, d.refobjid::int8 * ${subs} + d.refobjsubid AS referenced,
     (d.classid::int8 * 65536 + d.refclassid::int8) * 256 + ascii(d.deptype::text) AS sort
@@ -25,14 +26,15 @@ export const dependQuery = `SELECT d.objid::int8 * ${subs} + d.objsubid AS depen
     AND NOT (d.classid = 'pg_constraint'::regclass AND d.deptype <> 'i' AND d.objid IN (SELECT k.oid FROM pg_constraint k
       JOIN pg_constraint u ON u.oid = k.conparentid AND u.conrelid = k.conrelid))
   UNION ALL SELECT a.attrelid::int8 * ${subs} + a.attnum, w.attrelid::int8 * ${subs} + w.attnum,
-    ('pg_class'::regclass::oid::int8 * 65537) * 256 + ascii('I')
-  FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relispartition AND c.relkind IN ('r', 'p')
+    ('pg_class'::regclass::oid::int8 * 65537) * 256 + ascii(CASE WHEN c.relispartition OR NOT a.attislocal THEN 'I' ELSE 'M' END)
+  FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('r', 'p')
   JOIN pg_attribute a ON a.attrelid = i.inhrelid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_attribute w ON w.attrelid = i.inhparent AND w.attname = a.attname
-  UNION ALL SELECT k.oid::int8 * ${subs}, w.oid::int8 * ${subs}, ('pg_constraint'::regclass::oid::int8 * 65537) * 256 + ascii('P')
-  FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relispartition AND c.relkind IN ('r', 'p')
+  UNION ALL SELECT k.oid::int8 * ${subs}, w.oid::int8 * ${subs}, ('pg_constraint'::regclass::oid::int8 * 65537) * 256
+    + ascii(CASE WHEN c.relispartition THEN 'P' WHEN k.conislocal THEN 'M' ELSE 'I' END)
+  FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('r', 'p')
   JOIN pg_constraint k ON k.conrelid = i.inhrelid AND k.contype = 'c' AND k.coninhcount > 0
-  JOIN pg_constraint w ON w.conrelid = i.inhparent AND w.contype = 'c' AND w.conname = k.conname`;
+  JOIN pg_constraint w ON w.conrelid = i.inhparent AND w.contype = 'c' AND w.conname = k.conname AND NOT w.connoinherit`;
 export const dependAsked: readonly Asked[] = [
   { name: "dependent", sent: "numbers" },
   { name: "referenced", sent: "numbers" },

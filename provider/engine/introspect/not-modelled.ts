@@ -165,8 +165,8 @@ type Features = Readonly<Record<string, readonly [condition: string, text: strin
 const grantedByOthers = (acl: string, owner: string): string =>
   `(${acl} IS NOT NULL AND EXISTS (SELECT FROM aclexplode(${acl}) e WHERE e.grantor <> ${owner}))`;
 
-/** A column that may have a feature; all those of materialized views are looked at. */
-const isSpecial = `(a.attacl IS NOT NULL OR a.attcompression <> '' OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1)`;
+/** A column that may have a feature. */
+const isSpecial = "(a.attacl IS NOT NULL OR a.attcompression NOT IN ('', 'p'))";
 
 /**
  * Features of relations and columns that no kind's attributes hold: a word, the row of the object that has it, and what it says.
@@ -192,24 +192,9 @@ export function featuresQuery(scope: Scope): string {
   const ofColumn = {
     column_privileges: [grantedByOthers("a.attacl", "c.relowner"), "a.attacl::text"],
     // By lz4, which not every server has; by pglz it is told with the column's other settings.
-    column_compression: [
-      "a.attcompression <> '' AND (c.relkind NOT IN ('r', 'p') OR a.attcompression <> 'p')",
-      "a.attcompression::text",
-    ],
-    column_storage: [
-      "c.relkind = 'm' AND (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y)",
-      "a.attstorage::text",
-    ],
-    column_statistics: ["c.relkind NOT IN ('r', 'p') AND coalesce(a.attstattarget, -1) <> -1", "a.attstattarget::text"],
-    column_options: ["c.relkind NOT IN ('r', 'p') AND a.attoptions IS NOT NULL", "a.attoptions::text"],
+    column_compression: ["a.attcompression NOT IN ('', 'p')", "a.attcompression::text"],
   } satisfies Features;
   const ofIndex = {
-    // Of a table it is told with the table.
-    clustered_index: [
-      `(c.relkind = 'i' AND c.oid IN (SELECT i.indexrelid FROM pg_index i JOIN pg_class m ON m.oid = i.indrelid AND m.relkind = 'm'
-        WHERE i.indisclustered))`,
-      "''",
-    ],
     index_tablespace: ["(c.relkind IN ('i', 'I') AND c.reltablespace <> 0)", "c.reltablespace::text"],
   } satisfies Features;
   return [
@@ -219,9 +204,7 @@ export function featuresQuery(scope: Scope): string {
       ${words({ ...ofRelation, ...ofIndex })}
       WHERE ${inSchemas} AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'i', 'I') AND (${any({ ...ofRelation, ...ofIndex })}) AND f.has`,
     `SELECT f.feature, 'pg_class/' || c.oid || '/' || a.attnum, f.text
-      FROM (SELECT a.* FROM pg_attribute a WHERE a.attnum + 0 > 0 AND ${isSpecial}
-        UNION ALL SELECT a.* FROM pg_class m JOIN pg_attribute a ON a.attrelid = m.oid
-          WHERE m.relkind = 'm' AND a.attnum > 0 AND NOT ${isSpecial}) a
+      FROM (SELECT a.* FROM pg_attribute a WHERE a.attnum + 0 > 0 AND ${isSpecial}) a
       JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
       WHERE NOT a.attisdropped AND ${inSchemas} AND c.relkind IN ('r', 'p', 'v', 'm') AND f.has`,
     `SELECT 'privileges', 'pg_type/' || y.oid || '/0', y.typacl::text FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace

@@ -41,8 +41,13 @@ export const validateConstraint = ({ path }: Constraint, more: Partial<Draft> = 
   ...more,
 });
 
-export const dropConstraint = ({ path }: Constraint, more: Partial<Draft> = {}): Draft => ({
-  sql: sql`ALTER TABLE ${qualified(path.schema, path.table)} DROP CONSTRAINT ${identifier(path.name)}`,
+/** `only`: tables that inherit it keep it as their own. */
+export const dropConstraint = ({ path }: Constraint, more: Partial<Draft> = {}, only = false): Draft => ({
+  sql: words(
+    sql`ALTER TABLE`,
+    only && sql`ONLY`,
+    sql`${qualified(path.schema, path.table)} DROP CONSTRAINT ${identifier(path.name)}`,
+  ),
   locks: { [tableOf(path)]: "ACCESS EXCLUSIVE" },
   ...more,
 });

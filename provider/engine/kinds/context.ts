@@ -31,6 +31,9 @@ export function contextOf(
     isMade: isNew,
     origin: () => undefined,
     staysBound: () => false,
+    origins: () => [],
+    isParted: () => false,
+    heirs: () => [],
     before: (of) => before.objects.get(of),
     after: (of) => after.objects.get(of),
     children: (of) => {

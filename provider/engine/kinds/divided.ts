@@ -14,6 +14,25 @@ export const isDivided = (context: Context, table: Address): boolean =>
   ((context.after(table) ?? context.before(table))?.attrs.partition_key ?? null) !== null;
 
 /**
+ * The tables that inherit an object of a table which has rows of its own, as a statement that takes it from them locks them; it goes
+ * no further than where one keeps it (`keeps`).
+ */
+export function inheriting(
+  of: Address,
+  context: Context,
+  keeps: (heir: Obj) => boolean,
+): Readonly<Record<Address, "ACCESS EXCLUSIVE">> {
+  const tables: Record<Address, "ACCESS EXCLUSIVE"> = {};
+  for (const address of context.heirs(of)) {
+    const heir = context.before(address);
+    if (heir?.parent === undefined || !context.staysBound(address)) continue;
+    tables[heir.parent] = "ACCESS EXCLUSIVE";
+    if (!keeps(heir)) Object.assign(tables, inheriting(address, context, keeps));
+  }
+  return tables;
+}
+
+/**
  * Whether a table leaves its partitioned table and comes back in one transaction: what is NOT VALID by then is no part of the whole's,
  * so that it is checked under the lock.
  */

@@ -21,6 +21,8 @@ import { extension } from "./extension/index.ts";
 import { foreignKey } from "./foreign_key/index.ts";
 import { functionKind } from "./function/index.ts";
 import { index } from "./index/index.ts";
+import { indexComment } from "./index_comment/index.ts";
+import { inheritance } from "./inheritance/index.ts";
 import type { Kind } from "./kind.ts";
 import { materializedView } from "./materialized_view/index.ts";
 import { materializedViewColumn } from "./materialized_view_column/index.ts";
@@ -80,6 +82,7 @@ export const kinds: readonly Kind[] = [
   foreignKey,
   statistics,
   partition,
+  inheritance,
   view,
   viewColumn,
   rowPolicy,
@@ -87,6 +90,7 @@ export const kinds: readonly Kind[] = [
   trigger,
   rule,
   comment,
+  indexComment,
   objectOwner,
   objectPrivilege,
   // Comes when all is made, so that nothing is made under it.

@@ -50,6 +50,12 @@ export interface Context {
   origin(address: Address): Address | undefined;
   /** Whether an object, or what it belongs to, is a part of the same whole before this plan and after it. */
   staysBound(address: Address): boolean;
+  /** As `origin`, of each whole that it has it from. */
+  origins(address: Address): readonly Address[];
+  /** Whether it goes, and some part keeps what it has of it, as its own then. */
+  isParted(address: Address): boolean;
+  /** What parts have from this object of their whole, before this plan or after it. */
+  heirs(address: Address): readonly Address[];
   /** How COMMENT ON names an object, e.g. `COLUMN app.users.email`. */
   subject(address: Address): Sql;
   /** The relation that COMMENT ON this object locks, if any. */
@@ -239,10 +245,20 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    * the whole is done to the part.
    */
   binds?(object: Obj<P, Values<A>>): { readonly part: Address; readonly whole: Address };
+  /**
+   * With `binds`: a relation is made as a part, with what it has from its whole, and need not be parted from it to be dropped, or
+   * while either is changed. It can be the part of several.
+   */
+  readonly bindsFromTheStart?: boolean;
+  /** Done to a relation that has rows of its own, it is done to the parts of that, too. */
+  readonly reachesHeirs?: boolean;
   /** The whole's would not take over one that a part has: it comes with that, as a column does. */
   readonly comesWithWhole?: boolean;
-  /** What its attributes are while the relation that it is of is no part of the whole that it has it from (see binds). */
-  apart?(object: Obj<P, Values<A>>): Values<A>;
+  /**
+   * What its attributes are while the relation that it is of is no part of the whole that it has it from (see binds): of what is to
+   * be, or of what is there.
+   */
+  apart?(object: Obj<P, Values<A>>, wanted: boolean): Values<A>;
   /** One on a new relation that has it from a whole comes with the statement that makes the relation a part (see binds). */
   comesWhenBound?(object: Obj<P, Values<A>>, context: Context): boolean;
   /** It has no rows but those of its parts: nothing can be built concurrently, or validated later, on it. */

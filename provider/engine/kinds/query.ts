@@ -8,15 +8,13 @@ export const notOfExtension = (catalog: string, oid: string): string =>
   `${oid} NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass
     AND e.classid = '${catalog}'::regclass AND e.deptype = 'e')`;
 
-/**
- * A condition on pg_class `c`: a table that the engine models wholly, ordinary or partitioned; inheritance that is none of
- * partitions, and typed tables, are found and listed as not modelled.
- */
+/** A condition on pg_class `c`: a table that the engine models wholly, ordinary or partitioned; typed tables are listed as not modelled. */
 export const ordinaryTable = `c.relkind IN ('r', 'p') AND CASE WHEN c.relkind IN ('r', 'p') AND c.relpersistence IN ('p', 'u')
       AND c.reloftype = 0
-    THEN c.oid NOT IN (SELECT unnest(ARRAY[i.inhrelid, i.inhparent]) FROM pg_inherits i
-        JOIN pg_class h ON h.oid = i.inhparent AND h.relkind = 'r')
-      AND ${notOfExtension("pg_class", "c.oid")} END`;
+    THEN ${notOfExtension("pg_class", "c.oid")} END`;
+
+/** A condition on pg_class `c`: a materialized view that the engine models. */
+export const ordinaryMaterializedView = `c.relkind = 'm' AND ${notOfExtension("pg_class", "c.oid")}`;
 
 /** A condition on pg_class `c`: a view that the engine models. */
 export const ordinaryView = `c.relkind = 'v' AND c.relpersistence = 'p' AND ${notOfExtension("pg_class", "c.oid")}`;

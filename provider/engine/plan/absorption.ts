@@ -33,7 +33,8 @@ export function absorbed(
     }
     // The relation that is left must know that it has lost a part before that part is changed.
     const bond = kind.binds?.(object);
-    if (bond !== undefined && !gone.has(bond.whole)) continue;
+    const goesAsPart = kind.bindsFromTheStart === true && bond !== undefined && gone.has(bond.part);
+    if (bond !== undefined && !gone.has(bond.whole) && !goesAsPart) continue;
     if (kind.dropsAlone === true || alone.has(address)) continue;
     const parent = object.parent === undefined ? undefined : from.objects.get(object.parent);
     if (
@@ -44,6 +45,7 @@ export function absorbed(
       taken.set(address, parent.address);
       continue;
     }
+    if (bonds.outlives(address)) continue;
     if (returns.has(address) || kind.goesAlong?.(object) === false) continue;
     const owner = dependencies
       .needs(address)

@@ -15,15 +15,17 @@ interface Bond {
 }
 
 /** Whether the edge leads from what a part has to what its whole has of the same. */
-export const isInherited = ({ type }: Pick<Edge, "type">): boolean => type === "I" || type === "P";
+export const isInherited = ({ type }: Pick<Edge, "type">): boolean => type === "I" || type === "P" || type === "M";
 
 export class Bonds {
   readonly before: readonly Bond[];
   readonly after: readonly Bond[];
-  /** By the part, where it is one of the same whole before and after, or both go. */
-  readonly #staying: ReadonlyMap<Address, Bond>;
-  readonly #origins = new Map<Address, Address>();
+  /** By the part, where it is one of the same whole before and after, or goes with it, or is made as its part. */
+  readonly #staying = new Map<Address, Bond[]>();
+  readonly #origins = new Map<Address, Address[]>();
   readonly #heirs = new Map<Address, readonly Address[]>();
+  /** What parts have of themselves before, as well as from their wholes. */
+  readonly #merged = new Set<Address>();
   readonly #from: Catalog;
   readonly #to: Catalog;
 
@@ -32,35 +34,45 @@ export class Bonds {
     this.#to = to;
     this.before = bondsIn(from);
     this.after = bondsIn(to);
+    if (this.before.length + this.after.length === 0) return;
     const version = Math.min(from.version, to.version);
-    this.#staying = new Map(
-      this.before.flatMap((bond) => {
-        const [old, wanted] = [from.objects.get(bond.binder), to.objects.get(bond.binder)];
-        const stays = old !== undefined && wanted !== undefined && differences(old, wanted, version).length === 0;
-        const bothGo = !to.objects.has(bond.part) && !to.objects.has(bond.whole);
-        return stays || bothGo ? [[bond.part, bond] as const] : [];
-      }),
-    );
-    if (this.before.length + this.after.length > 0)
-      for (const { edges } of [from, to])
-        for (const edge of edges) if (isInherited(edge)) this.#origins.set(edge.from, edge.to);
-    for (const [heir, origin] of this.#origins) this.#heirs.set(origin, [...(this.#heirs.get(origin) ?? []), heir]);
-  }
-
-  /** What the whole has, of what a part has from it. */
-  origin(address: Address): Address | undefined {
-    return this.#origins.get(address);
-  }
-
-  /** The bond of the part that an object is, or belongs to. */
-  #staysIn(address: Address): Bond | undefined {
-    for (let at: Address | undefined = address; at !== undefined; ) {
-      const bond = this.#staying.get(at);
-      if (bond !== undefined) return bond;
-      const object: Obj | undefined = this.#to.objects.get(at) ?? this.#from.objects.get(at);
-      at = object?.parent;
+    for (const bond of this.before) {
+      const [old, wanted] = [from.objects.get(bond.binder), to.objects.get(bond.binder)];
+      const stays = old !== undefined && wanted !== undefined && isKept(old, differences(old, wanted, version));
+      const goes = !to.objects.has(bond.part) && (!to.objects.has(bond.whole) || isFromTheStart(old));
+      if (stays || goes) this.#staying.set(bond.part, [...(this.#staying.get(bond.part) ?? []), bond]);
     }
-    return undefined;
+    for (const bond of this.after)
+      if (!from.objects.has(bond.part) && isFromTheStart(to.objects.get(bond.binder)))
+        this.#staying.set(bond.part, [...(this.#staying.get(bond.part) ?? []), bond]);
+    for (const { edges } of [from, to])
+      for (const edge of edges) {
+        const origins = this.#origins.get(edge.from) ?? [];
+        if (isInherited(edge) && !origins.includes(edge.to)) this.#origins.set(edge.from, [...origins, edge.to]);
+        if (edge.type === "M" && edges === from.edges) this.#merged.add(edge.from);
+      }
+    for (const [heir, origins] of this.#origins)
+      for (const origin of origins) this.#heirs.set(origin, [...(this.#heirs.get(origin) ?? []), heir]);
+  }
+
+  /** What the whole has, of what a part has from it; where there are several, of one whose bond stays. */
+  origin(address: Address): Address | undefined {
+    const origins = this.#origins.get(address) ?? [];
+    return origins.find((origin) => this.#ties(address, origin)) ?? origins[0];
+  }
+
+  originsOf(address: Address): readonly Address[] {
+    return this.#origins.get(address) ?? [];
+  }
+
+  #parentOf(address: Address): Address | undefined {
+    return (this.#to.objects.get(address) ?? this.#from.objects.get(address))?.parent;
+  }
+
+  /** Whether the relations of these two stay bound. */
+  #ties(heir: Address, origin: Address): boolean {
+    const [part, whole] = [this.#parentOf(heir), this.#parentOf(origin)];
+    return part !== undefined && this.#staying.get(part)?.some((bond) => bond.whole === whole) === true;
   }
 
   /** What parts have from an object of their whole. */
@@ -68,24 +80,60 @@ export class Bonds {
     return this.#heirs.get(origin) ?? [];
   }
 
+  /** Whether a relation that is no divided one's part is a part or a whole. */
+  areOf(relation: Address): boolean {
+    return [...this.before, ...this.after].some(
+      ({ binder, part, whole }) =>
+        (part === relation || whole === relation) &&
+        isFromTheStart(this.#to.objects.get(binder) ?? this.#from.objects.get(binder)),
+    );
+  }
+
   /** What makes a new relation a part, of an object on it that the whole has, too. */
   coming(address: Address, created: ReadonlySet<Address>): Address | undefined {
     const { parent } = this.#to.objects.get(address) ?? {};
-    const bond = this.after.find(({ part }) => part === parent);
+    const bonds = this.after.filter(({ part }) => part === parent);
+    const bond =
+      bonds.find(({ whole }) => this.originsOf(address).some((origin) => this.#parentOf(origin) === whole)) ?? bonds[0];
     const isComing = bond !== undefined && created.has(bond.part) && created.has(bond.binder);
     return isComing && this.#origins.has(address) ? bond.binder : undefined;
   }
 
   staysBound(address: Address): boolean {
-    return this.#staysIn(address) !== undefined;
+    for (let at: Address | undefined = address; at !== undefined; at = this.#parentOf(at)) {
+      const origins = this.originsOf(at);
+      if (origins.length > 0) return origins.some((origin) => this.#ties(at as Address, origin));
+      if (this.#staying.has(at)) return true;
+    }
+    return false;
   }
 
-  /** What goes with the whole's by the statement that drops that. */
+  /** What goes with the whole's by the statement that drops that; nothing where it stays with another part. */
   goesWith(address: Address, gone: ReadonlySet<Address>): Address | undefined {
-    const origin = this.origin(address);
-    return origin !== undefined && gone.has(origin) && this.#from.objects.has(origin) && this.staysBound(address)
-      ? origin
-      : undefined;
+    const part = this.#from.objects.get(address)?.parent;
+    const origins = this.originsOf(address).filter((origin) => gone.has(origin) && this.#ties(address, origin));
+    const origin = origins.find((each) => this.#from.objects.has(each));
+    if (origin === undefined || part === undefined || this.#merged.has(address)) return undefined;
+    // What a part loses with itself is no business of its whole's.
+    const alone =
+      gone.has(part) && this.#staying.get(part)?.some(({ binder }) => isFromTheStart(this.#from.objects.get(binder)));
+    return alone === true || this.isParted(origin) ? undefined : origin;
+  }
+
+  /** Parts' objects that stay as their own when that of the whole goes for good. */
+  #stayingHeirs(origin: Address): readonly Address[] {
+    if (this.#to.objects.has(origin)) return [];
+    return this.heirsOf(origin).filter((heir) => this.#to.objects.has(heir) && this.#ties(heir, origin));
+  }
+
+  /** Whether it goes and some part keeps what it has of it: then each goes, or stays, by itself. */
+  isParted(origin: Address): boolean {
+    return this.#stayingHeirs(origin).some((heir) => !this.#merged.has(heir));
+  }
+
+  /** Whether parts keep the like of it, so that they have to be told that it goes. */
+  outlives(origin: Address): boolean {
+    return this.#stayingHeirs(origin).length > 0;
   }
 
   /** What this object makes a part of what. */
@@ -93,12 +141,12 @@ export class Bonds {
     return [...this.before, ...this.after].find((bond) => bond.binder === binder);
   }
 
-  /** Parts whose bond does not stay, with their wholes. */
-  #loose(): ReadonlyMap<Address, Address> {
-    return new Map(
+  /** Bonds that do not stay, as `part\nwhole`, and their parts. */
+  #loose(): ReadonlySet<string> {
+    return new Set(
       [...this.before, ...this.after]
-        .filter(({ part, whole }) => this.#staying.get(part)?.whole !== whole)
-        .map(({ part, whole }) => [part, whole] as const),
+        .filter(({ part, whole }) => this.#staying.get(part)?.some((bond) => bond.whole === whole) !== true)
+        .map(({ part, whole }) => `${part}\n${whole}`),
     );
   }
 
@@ -106,9 +154,10 @@ export class Bonds {
   apart(catalog: Catalog): Catalog {
     const loose = this.#loose();
     if (loose.size === 0) return catalog;
+    const parts = new Set([...loose].map((pair) => pair.slice(0, pair.indexOf("\n"))));
     const objects = [...catalog.objects.values()].map((object) => {
-      const attrs =
-        object.parent !== undefined && loose.has(object.parent) ? kindOf(object).apart?.(object) : undefined;
+      const isLoose = object.parent !== undefined && parts.has(object.parent) && !this.staysBound(object.address);
+      const attrs = isLoose ? kindOf(object).apart?.(object, catalog === this.#to) : undefined;
       return attrs === undefined ? object : { ...object, attrs };
     });
     return catalogOf(catalog.version, objects, catalog.edges, catalog.notModelled);
@@ -118,16 +167,18 @@ export class Bonds {
   loosened(catalog: Catalog): Catalog {
     const loose = this.#loose();
     if (loose.size === 0) return catalog;
-    const isLoose = (address: Address): boolean => {
+    const parts = new Set([...loose].map((pair) => pair.slice(0, pair.indexOf("\n"))));
+    const isOfLoose = (address: Address): boolean => {
       for (let at: Address | undefined = address; at !== undefined; at = catalog.objects.get(at)?.parent)
-        if (loose.has(at)) return true;
+        if (parts.has(at)) return true;
       return false;
     };
+    const isLoose = ({ from, to }: Edge): boolean => isOfLoose(from) && !this.#ties(from, to);
     const comes = new Set(this.after.map(({ part, whole }) => `${part}\n${whole}`));
-    const isTie = ({ from, to, type }: Edge): boolean =>
-      isInherited({ type })
-        ? isLoose(from)
-        : type === "a" && loose.get(from) === to && !(catalog === this.#to && comes.has(`${from}\n${to}`));
+    const isTie = (edge: Edge): boolean => {
+      const pair = `${edge.from}\n${edge.to}`;
+      return isInherited(edge) ? isLoose(edge) : loose.has(pair) && !(catalog === this.#to && comes.has(pair));
+    };
     return catalogOf(
       catalog.version,
       catalog.objects.values(),
@@ -136,6 +187,13 @@ export class Bonds {
     );
   }
 }
+
+/** Whether a relation is made as a part, and goes as one. */
+const isFromTheStart = (binder: Obj | undefined): boolean =>
+  binder !== undefined && kindOf(binder).bindsFromTheStart === true;
+
+const isKept = (binder: Obj, changed: readonly string[]): boolean =>
+  changed.every((name) => kindOf(binder).alter[name] !== "replace");
 
 function bondsIn(catalog: Catalog): readonly Bond[] {
   const bonds: Bond[] = [];

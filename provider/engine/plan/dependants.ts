@@ -67,6 +67,9 @@ class Spread {
       done.add(`${leaves} ${at}`);
       for (const edge of this.#dependants(at, leaves)) {
         if (this.#gone.has(edge.from)) continue;
+        // A part keeps what it has of itself, too, and what its whole lets it keep.
+        if (leaves && (edge.type === "M" || (edge.type === "I" && this.#gone.has(at) && !this.to.objects.has(at))))
+          continue;
         const object = this.#from.objects.get(edge.from);
         if (object === undefined) this.#notModelled(at, edge, change?.drafts ?? []);
         else if (leaves) this.#leaving(at, object);
@@ -84,7 +87,7 @@ class Spread {
     // A part's column changes with its whole's, and so does what depends on that.
     if (!leaves)
       for (const { from: part, type } of this.#needed.neededBy(at))
-        if (type === "I") dependants.push(...this.#dependants(part, leaves));
+        if (type === "I" || type === "M") dependants.push(...this.#dependants(part, leaves));
     for (const child of this.#needed.children(at)) {
       if (leaves) dependants.push({ from: child, to: at, type: "a" });
       // A part that goes for good while the whole is made anew: who leaned on it may lean on another part now. And who leans on

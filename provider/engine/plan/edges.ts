@@ -122,8 +122,13 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
   const wanted = new Dependencies(to);
   const needed = actions.at("free").size === 0 ? new Set<string>() : edgeNames(to);
   for (const [user, used, type] of pairs(from)) {
-    // What a part has from its whole goes with that, or once it is no part any more.
-    if (type !== undefined && isInherited({ type })) continue;
+    // What a part has from its whole goes with that, or after it, or once it is no part any more.
+    if (type !== undefined && isInherited({ type })) {
+      if (!taken.has(user) && fates.gone.has(user)) put(actions.with("drop", used), actions.with("drop", user));
+      // What it keeps is its own then.
+      if (fates.gone.has(used)) put(actions.with("drop", used), actions.with("alter", user));
+      continue;
+    }
     // PostgreSQL refuses to drop what something depends on; unless that goes along, when either may go first.
     if (!taken.has(user) || !goesAlong.has(`${user}\n${used}`))
       put(actions.with("drop", user), actions.with("drop", used));
@@ -181,7 +186,8 @@ function onceItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address, 
     if (type !== undefined && isInherited({ type })) {
       // Constraints and indexes become parts of the whole's own when that comes, so that it need not look at the rows; columns come
       // with those of the whole.
-      if (type === "P") put(actions.with("create", user), actions.with("create", used));
+      const isWritten = type === "M" && fates.created.has(to.objects.get(user)?.parent ?? "");
+      if (type !== "I" && !isWritten) put(actions.with("create", user), actions.with("create", used));
       put(actions.with("alter", user), actions.with("alter", used));
       put(actions.own("alter", used), actions.own("late", user));
       continue;
@@ -284,7 +290,7 @@ function oneAtATime(actions: Actions, put: Put): void {
 
 /** A part comes to its whole once both are as wanted, and leaves it before either is changed. */
 function aroundBonds(actions: Actions, put: Put): void {
-  const { bonds, from, to, gone, created } = actions.fates;
+  const { bonds, from, to, gone, created, folded } = actions.fates;
   if (bonds.before.length + bonds.after.length === 0) return;
   const isBinder = (address: Address): boolean => {
     const object = to.objects.get(address) ?? from.objects.get(address);
@@ -298,9 +304,25 @@ function aroundBonds(actions: Actions, put: Put): void {
       .flatMap((child) => members(known, child)),
   ];
   const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
+  /** What a part has from its whole, and what it takes over from that with it. */
+  const given = (known: Dependencies, of: Address): readonly Address[] =>
+    known
+      .children(of)
+      .filter((child) => bonds.heirsOf(child).length > 0)
+      .flatMap((child) => [child, ...known.children(child).filter(isOfPart)]);
+  const isOfPart = (address: Address): boolean => {
+    const object = to.objects.get(address) ?? from.objects.get(address);
+    return object !== undefined && kindOf(object).partOfParent === true;
+  };
   for (const { binder, part, whole } of bonds.after) {
     if (!created.has(binder)) continue;
     const coming = actions.with("create", binder);
+    if (folded.get(binder) === part) {
+      for (const member of [whole, ...given(wanted, whole)])
+        for (const place of ["create", "alter"] as const) put(actions.with(place, member), coming);
+      for (const member of given(former, whole)) put(actions.with("drop", member), coming);
+      continue;
+    }
     for (const member of [part, whole].flatMap((of) => members(wanted, of)))
       for (const place of ["create", "alter", "late"] as const) put(actions.with(place, member), coming);
     // What nobody named has its usual name on a new whole while no part has taken that (not-null constraints, 18).
@@ -311,6 +333,17 @@ function aroundBonds(actions: Actions, put: Put): void {
     // A part has no column but those of its whole.
     for (const member of [part, whole].flatMap((of) => members(former, of))) put(actions.with("drop", member), coming);
   }
+  // Of several wholes each comes after the ones before it.
+  const placeOf = (binder: Address): number => {
+    const object = to.objects.get(binder) as Obj;
+    return kindOf(object).order?.(object) ?? 0;
+  };
+  const siblings = (one: { part: Address }) => bonds.after.filter(({ part }) => part === one.part);
+  for (const bond of bonds.after)
+    for (const { binder } of siblings(bond).filter((other) => placeOf(other.binder) < placeOf(bond.binder)))
+      for (const first of ["create", "late"] as const)
+        for (const then of ["create", "late"] as const)
+          put(actions.with(first, binder), actions.with(then, bond.binder));
   for (const { binder, part, whole } of bonds.before) {
     if (!gone.has(binder)) continue;
     const leaving = actions.own("drop", binder);

@@ -77,6 +77,9 @@ export function fatesOf(
     isMade,
     origin: (address: Address) => bonds.origin(address),
     staysBound: (address: Address) => bonds.staysBound(address),
+    origins: (address: Address) => bonds.originsOf(address),
+    isParted: (address: Address) => bonds.isParted(address),
+    heirs: (address: Address) => bonds.heirsOf(address),
   };
   const decisions = decide(changes, to, context, anew, outside, calledBefore(beside.steppedAside));
   const gone = new Set([...changes.dropped.map((object) => object.address), ...decisions.replaced]);

@@ -65,12 +65,15 @@ export function foldingOf(
     if (origin !== undefined) return created.has(origin) ? origin : undefined;
     const of = parent === undefined ? undefined : to.objects.get(parent);
     const home = of === undefined || !created.has(of.address) ? undefined : madeWith(of);
-    if (home === undefined || kindOf(object).clause === undefined) return undefined;
-    return dependencies.children(home).find((address) => {
+    if (of === undefined || home === undefined || kindOf(object).clause === undefined) return undefined;
+    // What it has from a whole that is there it gets with what makes it a part.
+    const isComing = bonds.of(home) !== undefined;
+    const model = dependencies.children(isComing ? (bonds.origin(of.address) ?? home) : home).find((address) => {
       const other = to.objects.get(address);
       const isAs = other?.kind === object.kind && differences(other, object, context.version).length === 0;
-      return isAs && created.has(address);
+      return isAs && (isComing || created.has(address));
     });
+    return isComing && model !== undefined ? home : model;
   }
 
   /** Whether a dependency of `start` outside the CREATE of `home` leads back into it, or is a sibling that is not folded. */

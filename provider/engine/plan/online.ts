@@ -35,6 +35,8 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
     const of = (to.objects.get(address) ?? from.objects.get(address))?.parent;
     const whole = of === undefined ? undefined : (to.objects.get(of) ?? from.objects.get(of));
     if (whole !== undefined && kindOf(whole).divided?.(whole) === true) return true;
+    const isOfSeveral = kindOf((to.objects.get(address) ?? from.objects.get(address)) as Obj).reachesHeirs === true;
+    if (isOfSeveral && of !== undefined && bonds.areOf(of)) return true;
     return replaced.has(address) && bonds.origin(address) !== undefined && bonds.staysBound(address);
   };
   const steady = steadyIn(fates);

@@ -19,9 +19,9 @@ import {
   tableOf,
   validateConstraint,
 } from "../constraint.ts";
-import { isInherited, isRebound } from "../divided.ts";
+import { inheriting, isDivided, isInherited, isRebound } from "../divided.ts";
 import { keepsRowsUnder } from "../keeps-rows.ts";
-import { defineKind, type Values } from "../kind.ts";
+import { type Answer, type Context, defineKind, type Values } from "../kind.ts";
 import { notOfExtension, ordinaryTable } from "../query.ts";
 
 const attrs = {
@@ -29,12 +29,17 @@ const attrs = {
   no_inherit: bool,
   enforced: since(180000, bool, true),
   validated: bool,
+  /** It is there because a table has it that this one inherits from, and goes with that one's. */
+  inherited: bool,
 };
 
 type Check = Obj<"schema" | "table" | "name", Values<typeof attrs>>;
 
+const reach = ({ attrs }: Check): Pick<Draft, "reaches"> => (attrs.no_inherit ? { reaches: "none" } : {});
+
 const validate = (check: Check): Draft =>
   validateConstraint(check, {
+    ...reach(check),
     probes: [violations(probedTable(check.path), written(check, "expression"))],
   });
 
@@ -44,6 +49,16 @@ const definition = (check: Check): Sql =>
     check.attrs.no_inherit && sql`NO INHERIT`,
     check.attrs.enforced === false && sql`NOT ENFORCED`,
   );
+
+/** PostgreSQL takes the same check over when it is added by itself (heap.c, MergeWithExistingConstraint). */
+function changeInherited({ new: wanted }: { readonly new: Check }, context: Context): Answer {
+  const stays = context.origins(wanted.address).some((origin) => context.after(origin) !== undefined);
+  if (!wanted.attrs.inherited) return stays ? [addConstraint(wanted, definition(wanted), { reaches: "none" })] : [];
+  return {
+    refuse:
+      "PostgreSQL does not make a check that a table has of itself one that it only inherits. Declare it in this table as well, or under another name.",
+  };
+}
 
 export const check = defineKind({
   name: "check",
@@ -57,7 +72,7 @@ export const check = defineKind({
   pg_get_expr(k.conbin, k.conrelid) AS expression, k.connoinherit AS no_inherit,
   ${scope.version >= 180000 ? "k.conenforced" : "true"} AS enforced,
   k.convalidated ${scope.version >= 180000 ? "OR NOT k.conenforced" : ""} AS validated,
-  k.oid::int8
+  k.coninhcount > 0 AND NOT k.conislocal AND NOT c.relispartition AS inherited, k.oid::int8
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE k.contype = 'c' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${notOfExtension("pg_constraint", "k.oid")}`,
   /** Unchecked first, in an instant; then checked without stopping anybody (manual, ALTER TABLE, NOT VALID). */
@@ -71,18 +86,45 @@ export const check = defineKind({
             addConstraint(
               object,
               sql`${definition(object)} NOT VALID`,
-              context.version < 180000 ? { reaches: "parts" } : {},
+              context.version < 180000 && isDivided(context, tableOf(object.path)) ? { reaches: "parts" } : {},
             ),
             ...(object.attrs.validated ? [validate(object)] : []),
           ],
   clause: (object) => (object.attrs.validated ? namedConstraint(object, definition(object)) : undefined),
-  drop: (object) => [dropConstraint(object)],
+  cannotCreate: ({ attrs }) =>
+    attrs.inherited
+      ? "PostgreSQL gives a table that is there a check of another one only as its own, too, when it begins to inherit. Declare the check in this table as well."
+      : undefined,
+  drop: (object, context) => [
+    dropConstraint(
+      object,
+      isDivided(context, tableOf(object.path))
+        ? reach(object)
+        : {
+            locks: {
+              ...inheriting(
+                object.address,
+                context,
+                ({ attrs }) => attrs.inherited !== true || context.isParted(object.address),
+              ),
+              [tableOf(object.path)]: "ACCESS EXCLUSIVE",
+            },
+            reaches: "none",
+          },
+      context.isParted(object.address),
+    ),
+  ],
   alter: {
     expression: "replace",
     no_inherit: "replace",
     enforced: "replace",
-    validated: ({ new: wanted }) => (wanted.attrs.validated ? [validate(wanted)] : "replace"),
+    validated: ({ new: wanted }) =>
+      !wanted.attrs.validated ? "replace" : wanted.attrs.inherited ? [] : [validate(wanted)],
+    inherited: changeInherited,
   },
+  comesWhenBound: ({ attrs }) => attrs.inherited,
+  reachesHeirs: true,
+  apart: ({ attrs }, wanted) => (wanted ? attrs : { ...attrs, inherited: false }),
   // With its whole's, and by no other statement.
   rename: (old, to, context) =>
     isInherited({ address: constraintAddress(to) }, context) ? [] : [renameConstraint(old, to)],
@@ -116,10 +158,11 @@ export const check = defineKind({
         no_inherit: input.no_inherit === true,
         enforced: true,
         validated: true,
+        inherited: false,
       },
       origins: { expression: origin("expression") },
     }),
-    expressible: ({ attrs }) => attrs.enforced && attrs.validated,
+    expressible: ({ attrs }) => attrs.enforced && attrs.validated && !attrs.inherited,
     usual: ({ attrs: { no_inherit } }) => ({ no_inherit }),
     toInput: ({ path, attrs }) => ({
       key: path.name,

@@ -1,27 +1,28 @@
 /**
- * Owns the kind clustered_index: the mark that tells CLUSTER by which index to order a table's rows.
+ * Owns the kind clustered_index: the mark that tells CLUSTER by which index to order a table's rows, or a materialized view's.
  * Must not know the index; that is another object.
  */
 import { address, nameOf, parseNames } from "../../catalog/address.ts";
-import { reference } from "../../catalog/attribute.ts";
+import { informative, oneOf, reference } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
-import { identifier, qualified, type Sql, sql } from "../../sql/sql.ts";
+import { identifier, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
-import { ordinaryTable } from "../query.ts";
+import { ordinaryMaterializedView, ordinaryTable } from "../query.ts";
 
 const attrs = {
   /** With an index that is dropped the mark goes, too. */
   index: reference("a"),
+  on: informative(oneOf("table", "materialized_view")),
 };
 
 type ClusteredIndex = Obj<"schema" | "table", Values<typeof attrs>>;
 
 /** Orders no row: that is for who runs CLUSTER (manual, ALTER TABLE, CLUSTER ON). */
-const mark = ({ path }: ClusteredIndex, action: Sql, more: Partial<Draft> = {}): readonly Draft[] => [
+const mark = ({ path, attrs: { on } }: ClusteredIndex, action: Sql, more: Partial<Draft> = {}): readonly Draft[] => [
   {
-    sql: sql`ALTER TABLE ${qualified(path.schema, path.table)} ${action}`,
-    locks: { [address("table", [path.schema, path.table])]: "SHARE UPDATE EXCLUSIVE" },
+    sql: sql`ALTER ${verbatim(on.replace("_", " ").toUpperCase())} ${qualified(path.schema, path.table)} ${action}`,
+    locks: { [address(on, [path.schema, path.table])]: "SHARE UPDATE EXCLUSIVE" },
     ...more,
   },
 ];
@@ -33,15 +34,14 @@ export const clusteredIndex = defineKind({
   name: "clustered_index",
   path: ["schema", "table"],
   attrs,
-  parent: ({ schema, table }) => address("table", [schema, table]),
+  parent: ({ schema, table }, { on }) => address(on, [schema, table]),
   // A field of the index's row of pg_index, so it has none of its own.
   leavesParts: true,
   catalogs: ["clustered_index"],
-  query: (
-    scope,
-  ) => `SELECT n.nspname AS schema, c.relname AS table, 'pg_class/' || i.indexrelid || '/0' AS index, c.oid::text AS oid
+  query: (scope) => `SELECT n.nspname AS schema, c.relname AS table,
+  CASE c.relkind WHEN 'm' THEN 'materialized_view' ELSE 'table' END AS on, 'pg_class/' || i.indexrelid || '/0' AS index, c.oid::text AS oid
   FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE i.indisclustered AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}`,
+  WHERE i.indisclustered AND ${scope.inScope("n.nspname")} AND ((${ordinaryTable}) OR (${ordinaryMaterializedView}))`,
   create: (object) => mark(object, clusterOn(object)),
   drop: (object) => mark(object, sql`SET WITHOUT CLUSTER`),
   alter: { index: ({ new: wanted }) => mark(wanted, clusterOn(wanted), { frees: true }) },

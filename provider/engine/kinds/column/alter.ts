@@ -8,7 +8,7 @@ import { misfits, nulls } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, literal, qualified, sql, words } from "../../sql/sql.ts";
 import { probedTable } from "../constraint.ts";
-import { isDivided, isInherited } from "../divided.ts";
+import { inheriting, isDivided, isInherited } from "../divided.ts";
 import { keepsRows } from "../keeps-rows.ts";
 import type { Answer, Context } from "../kind.ts";
 import { heldElsewhere } from "../row-type.ts";
@@ -24,6 +24,7 @@ import {
   tableOf,
 } from "./ddl.ts";
 import type { Column } from "./index.ts";
+import { ofSeveral } from "./inherited.ts";
 import { misfitCondition } from "./misfits.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
@@ -44,11 +45,13 @@ export function changeType(change: Change, context: Context): Answer {
   if (old.attrs.in_partition_key) return { refuse: keyRefusal };
   // With that of the partitioned table, and by no other statement.
   if (isInherited(wanted, context)) return [];
+  const several = ofSeveral(wanted, context);
+  if (several !== undefined) return { refuse: several };
   const held = heldElsewhere(tableOf(wanted), "another type of its columns", context);
   if (held !== undefined) return { refuse: held };
   const keeps = keepsRows(change);
   return [
-    ...(losesIdentity(change) ? [alterColumn(wanted, sql`DROP IDENTITY`, ofWhole(context))] : []),
+    ...(losesIdentity(change) ? [alterColumn(wanted, sql`DROP IDENTITY`, ofWhole(wanted, context))] : []),
     alterColumn(
       wanted,
       words(
@@ -110,8 +113,9 @@ export function changeGenerated({ old, new: wanted }: Change, context: Context):
   return "replace";
 }
 
-/** Before 17 partitions have no identity. */
-const ofWhole = ({ version }: Context): Pick<Draft, "reaches"> => (version < 170000 ? { reaches: "none" } : {});
+/** Before 17 partitions have no identity; tables that inherit never have one so. */
+const ofWhole = (column: Column, context: Context): Pick<Draft, "reaches"> =>
+  context.version < 170000 || !isDivided(context, tableOf(column)) ? { reaches: "none" } : {};
 
 const losesIdentity = ({ old, new: wanted }: Change): boolean =>
   old.attrs.identity !== null && wanted.attrs.identity === null;
@@ -121,17 +125,21 @@ const changesType = ({ old, new: wanted }: Change): boolean =>
   old.attrs.type !== wanted.attrs.type || old.attrs.collation !== wanted.attrs.collation;
 
 /** An identity column must be NOT NULL first, and loses that last. */
-export function changeNullability(change: Change, context: Context): Answer {
+export function changeNullability(change: Change, context: Context): readonly Draft[] {
   const { old, new: wanted } = change;
   const drafts: Draft[] = [];
   const [from, to] = [old.attrs, wanted.attrs];
   if (losesIdentity(change) && !changesType(change))
-    drafts.push(alterColumn(wanted, sql`DROP IDENTITY`, ofWhole(context)));
+    drafts.push(alterColumn(wanted, sql`DROP IDENTITY`, ofWhole(wanted, context)));
   const isConstrained = from.not_null || from.not_null_unchecked;
+  // With that of the table that it inherits from, and by no other statement.
+  const comes = to.not_null_inherited && context.version >= 180000 && isInherited(wanted, context);
   const isLess = from.not_null ? !to.not_null : !to.not_null && !to.not_null_unchecked;
-  if (isConstrained && isLess) drafts.push(...dropNotNull(wanted, context));
-  if (to.not_null_unchecked && (!isConstrained || isLess)) drafts.push(addUncheckedNotNull(wanted));
-  if (!from.not_null && to.not_null) drafts.push(...setNotNull(change, context));
+  if (isConstrained && isLess) drafts.push(...dropNotNull(change, context));
+  if (to.not_null_unchecked && (!isConstrained || isLess) && !comes) drafts.push(addUncheckedNotNull(wanted));
+  const isOwn = context.version >= 180000 && isConstrained && from.not_null_inherited !== to.not_null_inherited;
+  if (!from.not_null && to.not_null && !comes) drafts.push(...setNotNull(change, context));
+  else if (isOwn && !isLess) drafts.push(...(comes ? [dropConstraint(old)] : ownNotNull(change, context)));
   else if (isConstrained && !isLess && from.not_null_name !== to.not_null_name && context.version >= 180000)
     drafts.push(...renameNotNull(change, context));
   const inherited =
@@ -139,14 +147,16 @@ export function changeNullability(change: Change, context: Context): Answer {
   if ((to.not_null || to.not_null_unchecked) && inherited !== to.not_null_no_inherit)
     drafts.push(alterConstraint(wanted, to.not_null_no_inherit ? sql`NO INHERIT` : sql`INHERIT`));
   if (from.identity === null && to.identity !== null)
-    drafts.push(alterColumn(wanted, sql`ADD ${identityClause(wanted) as ReturnType<typeof sql>}`, ofWhole(context)));
+    drafts.push(
+      alterColumn(wanted, sql`ADD ${identityClause(wanted) as ReturnType<typeof sql>}`, ofWhole(wanted, context)),
+    );
   if (from.identity !== null && to.identity !== null) {
     if (from.identity !== to.identity)
       drafts.push(
         alterColumn(
           wanted,
           to.identity === "always" ? sql`SET GENERATED ALWAYS` : sql`SET GENERATED BY DEFAULT`,
-          ofWhole(context),
+          ofWhole(wanted, context),
         ),
       );
     const [had, has] = [from.identity_options ?? {}, to.identity_options ?? {}];
@@ -154,10 +164,11 @@ export function changeNullability(change: Change, context: Context): Answer {
       Object.entries(has).filter(([name, value]) => name !== "name" && had[name] !== value),
     );
     const { widened, value } = movedInto(had, has);
-    if (widened !== undefined) drafts.push(alterColumn(wanted, sequenceOptions(widened, true), ofWhole(context)));
+    if (widened !== undefined)
+      drafts.push(alterColumn(wanted, sequenceOptions(widened, true), ofWhole(wanted, context)));
     if (value !== undefined) drafts.push({ sql: setPosition(sequenceOf(wanted), value), locks: {} });
     if (Object.keys(changed).length > 0)
-      drafts.push(alterColumn(wanted, sequenceOptions(changed, true), ofWhole(context)));
+      drafts.push(alterColumn(wanted, sequenceOptions(changed, true), ofWhole(wanted, context)));
     if (sequenceName(old) !== sequenceName(wanted))
       drafts.push({
         sql: sql`ALTER SEQUENCE ${qualified(wanted.path.schema, sequenceName(old))} RENAME TO ${identifier(sequenceName(wanted))}`,
@@ -167,12 +178,28 @@ export function changeNullability(change: Change, context: Context): Answer {
   return drafts;
 }
 
-/** After that of the partitioned table, which takes its partitions'; from 18 on it leaves what one has of itself. */
-function dropNotNull(column: Column, context: Context): readonly Draft[] {
-  const drop = (more: Partial<Draft>): Draft => alterColumn(column, sql`DROP NOT NULL`, more);
+/**
+ * After that of the partitioned table, which takes its partitions'; from 18 on it leaves what one has of itself. Before, nobody knows
+ * what a table that inherits has of itself: each has its own statement.
+ */
+function dropNotNull({ old, new: column }: Change, context: Context): readonly Draft[] {
+  const isWhole = !isDivided(context, tableOf(column)) && context.heirs(column.address).length > 0;
+  const keepsOwn = ({ attrs }: Obj): boolean => attrs.not_null === true && attrs.not_null_inherited !== true;
+  const reached = inheriting(column.address, context, (heir) =>
+    [heir, context.after(heir.address)].some((one) => one !== undefined && keepsOwn(one)),
+  );
+  const drop = (more: Partial<Draft>): Draft => {
+    const plain = alterColumn(column, sql`DROP NOT NULL`, more);
+    if (!isWhole) return plain;
+    if (context.version >= 180000) return { ...plain, locks: { ...reached, ...plain.locks }, reaches: "none" };
+    const only = sql`ALTER TABLE ONLY ${qualified(column.path.schema, column.path.table)} ALTER COLUMN ${identifier(column.path.name)} DROP NOT NULL`;
+    return { ...plain, sql: only, reaches: "none" };
+  };
   const origin = isInherited(column, context) ? context.origin(column.address) : undefined;
   const isLess = origin !== undefined && isNullable(context.after(origin)) && !isNullable(context.before(origin));
   if (!isLess) return [drop({})];
+  if (!isDivided(context, tableOf(context.after(origin) as Column)))
+    return context.version >= 180000 && old.attrs.not_null_inherited ? [] : [drop({ late: true })];
   return context.version < 180000 ? [] : [drop({ late: true })];
 }
 
@@ -225,6 +252,27 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
     },
   ];
 }
+
+/** 18 and later: what a table that inherits has of itself of it, under the other one's name until it is that one's no more. */
+function ownNotNull({ old, new: wanted }: Change, context: Context): readonly Draft[] {
+  const [had, name] = [notNullName(old), notNullName(wanted)];
+  const isOurs = context.origins(wanted.address).every((origin) => isNullable(context.after(origin)));
+  return [
+    {
+      sql: alterTable(wanted, sql`ADD CONSTRAINT ${identifier(had)} NOT NULL ${identifier(wanted.path.name)}`),
+      locks: { [tableOf(wanted)]: "ACCESS EXCLUSIVE" },
+    },
+    ...(isOurs && had !== name ? [renameConstraint(wanted, had, name, { late: true })] : []),
+  ];
+}
+
+/** Once the other one has it, what is the table's own of it goes, and the rest stays (tablecmds.c, dropconstraint_internal). */
+const dropConstraint = (column: Column): Draft => ({
+  sql: alterTable(column, sql`DROP CONSTRAINT ${identifier(notNullName(column))}`),
+  locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
+  reaches: "none",
+  late: true,
+});
 
 /** 18 and later. */
 const alterConstraint = (column: Column, action: ReturnType<typeof sql>): Draft => ({

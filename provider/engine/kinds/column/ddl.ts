@@ -9,10 +9,11 @@ import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
 import { probedTable } from "../constraint.ts";
 import { defaultName } from "../default-name.ts";
-import { isDivided } from "../divided.ts";
+import { inheriting, isDivided } from "../divided.ts";
 import type { Context, Folded } from "../kind.ts";
 import { heldElsewhere } from "../row-type.ts";
 import type { Column, ColumnPath } from "./index.ts";
+import { ownOf } from "./inherited.ts";
 
 export const tableOf = ({ path }: Column): string => address("table", [path.schema, path.table]);
 
@@ -130,7 +131,18 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
       ],
     },
     ...(attrs.not_null_unchecked ? [addUncheckedNotNull(column)] : []),
+    // A table that inherits it has a default of its own.
+    ...heirsOf(column, context).flatMap((heir) => ownOf(heir, context)),
   ];
+}
+
+/** What comes with it in tables that inherit it. */
+function heirsOf(column: Column, context: Context): readonly Column[] {
+  return context.heirs(column.address).flatMap((address) => {
+    const heir = context.after(address) as Column | undefined;
+    const comes = heir?.kind === "column" && heir.attrs.inherited && context.isMade(address);
+    return comes && context.before(tableOf(heir)) !== undefined ? [heir, ...heirsOf(heir, context)] : [];
+  });
 }
 
 /** A value for the rows that are there, be it the same for all. */
@@ -149,7 +161,8 @@ export function cannotAdd(column: Column, context: Context): string | undefined 
 const isGiven = ({ attrs }: Column, folded: readonly Folded[]): boolean =>
   attrs.identity !== null || attrs.generated !== null || folded.some(({ object }) => object.kind === "default");
 
-export const dropColumn = (column: Column): readonly Draft[] | { readonly refuse: string } =>
+/** From those that inherit it, too, unless one keeps it. */
+export const dropColumn = (column: Column, context: Context): readonly Draft[] | { readonly refuse: string } =>
   column.attrs.in_partition_key
     ? {
         refuse:
@@ -157,8 +170,24 @@ export const dropColumn = (column: Column): readonly Draft[] | { readonly refuse
       }
     : [
         {
-          sql: alterTable(column, sql`DROP COLUMN ${identifier(column.path.name)}`),
-          locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
+          sql: words(
+            sql`ALTER TABLE`,
+            context.isParted(column.address) && sql`ONLY`,
+            sql`${qualified(column.path.schema, column.path.table)} DROP COLUMN ${identifier(column.path.name)}`,
+          ),
+          ...(isDivided(context, tableOf(column))
+            ? { locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" } }
+            : {
+                locks: {
+                  ...inheriting(
+                    column.address,
+                    context,
+                    ({ attrs }) => attrs.inherited !== true || context.isParted(column.address),
+                  ),
+                  [tableOf(column)]: "ACCESS EXCLUSIVE",
+                },
+                reaches: "none",
+              }),
           ...(column.attrs.generated === null ? { loses: "column" } : {}),
         },
       ];

@@ -23,6 +23,7 @@ import { defineKind, type Values } from "../kind.ts";
 import { changesType } from "../type-change.ts";
 import { changeGenerated, changeNullability, changeType } from "./alter.ts";
 import { addColumn, cannotAdd, clauseOf, dropColumn, notNullName, renameColumn, sequenceName } from "./ddl.ts";
+import { cannotInherit, changeInherited } from "./inherited.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
 import { valueInRows } from "./value-in-rows.ts";
@@ -48,6 +49,10 @@ const attrs = {
   not_null_unchecked: since(180000, bool, false),
   /** 18 and later: the not-null constraint is not for child tables. */
   not_null_no_inherit: since(180000, bool, false),
+  /** 18 and later: its not-null constraint is there because a table has it that this one inherits from. */
+  not_null_inherited: since(180000, bool, false),
+  /** It is there because a table has it that this one inherits from, and goes with that one's. */
+  inherited: bool,
   /** Partitions are told apart by it: its type cannot be changed, and it cannot be dropped. */
   in_partition_key: informative(bool),
   /** Physical order: informative. */
@@ -97,7 +102,7 @@ export const column = defineKind({
   sub: "position",
   query,
   create: addColumn,
-  cannotCreate: cannotAdd,
+  cannotCreate: (object, context) => cannotInherit(object) ?? cannotAdd(object, context),
   // CREATE TABLE takes no constraint that is NOT VALID.
   clause: (object, folded, context) =>
     object.attrs.not_null_unchecked ? undefined : clauseOf(object, folded, context),
@@ -113,6 +118,8 @@ export const column = defineKind({
     not_null_name: { with: "identity" },
     not_null_unchecked: { with: "identity" },
     not_null_no_inherit: { with: "identity" },
+    not_null_inherited: { with: "identity" },
+    inherited: changeInherited,
   },
   rename: renameColumn,
   valueInRows,
@@ -123,8 +130,13 @@ export const column = defineKind({
   // A generated column is made of none that is generated.
   holds: ({ attrs }, { old, new: wanted }) =>
     attrs.generated !== null && old.attrs.generated !== wanted.attrs.generated,
-  apart: ({ attrs }) =>
-    attrs.not_null_inherited_name === null ? attrs : { ...attrs, not_null_name: attrs.not_null_inherited_name },
+  apart: ({ attrs }, wanted) => ({
+    ...attrs,
+    ...(attrs.not_null_inherited_name === null ? {} : { not_null_name: attrs.not_null_inherited_name }),
+    ...(wanted ? {} : { inherited: false, not_null_inherited: false }),
+  }),
+  comesWhenBound: ({ attrs }) => attrs.inherited,
+  reachesHeirs: true,
   commentLocksParent: true,
   occupies,
   claims,

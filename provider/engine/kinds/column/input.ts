@@ -139,6 +139,8 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         not_null_unchecked: false,
         not_null_no_inherit: false,
         not_null_inherited_name: null,
+        not_null_inherited: false,
+        inherited: false,
         in_partition_key: false,
         position: position ?? 0,
         type_base: written.type,
@@ -152,7 +154,8 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
       origins: { type: origin("type"), generated: origin("generated"), collation: origin("options.collation") },
     };
   },
-  expressible: ({ attrs }) => !attrs.virtual && !attrs.not_null_unchecked && !attrs.not_null_no_inherit,
+  expressible: ({ attrs }) =>
+    !attrs.virtual && !attrs.not_null_unchecked && !attrs.not_null_no_inherit && !attrs.inherited,
   usual: ({ attrs }) => ({ nullable: !attrs.not_null }),
   toInput: ({ path, attrs }) => {
     const sequence = unusualOptions(attrs.identity_options ?? {}, attrs.type);

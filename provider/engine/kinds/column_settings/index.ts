@@ -6,10 +6,11 @@ import { address } from "../../catalog/address.ts";
 import { informative, nullable, number, oneOf, reference, settings } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft, LockMode } from "../../plan/statement.ts";
-import { identifier, integer, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters } from "../../sql/storage-parameters.ts";
-import { defineKind, type Values } from "../kind.ts";
-import { options, ordinaryTable } from "../query.ts";
+import { isDivided } from "../divided.ts";
+import { type Context, defineKind, type Values } from "../kind.ts";
+import { options, ordinaryMaterializedView, ordinaryTable } from "../query.ts";
 import { changesType } from "../type-change.ts";
 
 const ways = oneOf("plain", "external", "extended", "main");
@@ -24,32 +25,44 @@ const attrs = {
   /** n_distinct, n_distinct_inherited. */
   options: settings,
   type_storage: informative(ways),
+  on: informative(oneOf("table", "materialized_view")),
   of: informative(reference("a")),
 };
 
 type Settings = Obj<"schema" | "table" | "column", Values<typeof attrs>>;
 type Change = { readonly old: Settings; readonly new: Settings };
 
-const alterColumn = ({ path }: Settings, action: Sql, mode: LockMode): Draft => ({
-  sql: sql`ALTER TABLE ${qualified(path.schema, path.table)} ALTER COLUMN ${identifier(path.column)} ${action}`,
-  locks: { [address("table", [path.schema, path.table])]: mode },
+/** Each table that inherits has its own. */
+const alterColumn = ({ path, attrs }: Settings, context: Context, action: Sql, mode: LockMode): Draft => ({
+  sql: words(
+    sql`ALTER ${verbatim(attrs.on.replace("_", " ").toUpperCase())}`,
+    !isDivided(context, address("table", [path.schema, path.table])) &&
+      context.heirs(address("column", [path.schema, path.table, path.column])).length > 0 &&
+      sql`ONLY`,
+    sql`${qualified(path.schema, path.table)} ALTER COLUMN ${identifier(path.column)} ${action}`,
+  ),
+  locks: { [address(attrs.on, [path.schema, path.table])]: mode },
 });
 
 /** Of values that come from now on; those that are there stay as they are (manual, ALTER TABLE, SET STORAGE). DEFAULT is of 16. */
-const setStorage = (of: Settings, storage: string): readonly Draft[] => [
-  alterColumn(of, sql`SET STORAGE ${verbatim(storage.toUpperCase())}`, "ACCESS EXCLUSIVE"),
+const setStorage = (of: Settings, context: Context, storage: string): readonly Draft[] => [
+  alterColumn(of, context, sql`SET STORAGE ${verbatim(storage.toUpperCase())}`, "ACCESS EXCLUSIVE"),
 ];
 
-const setCompression = (of: Settings, compression: string | null): readonly Draft[] => [
-  alterColumn(of, sql`SET COMPRESSION ${verbatim(compression ?? "DEFAULT")}`, "ACCESS EXCLUSIVE"),
+const setCompression = (of: Settings, context: Context, compression: string | null): readonly Draft[] => [
+  alterColumn(of, context, sql`SET COMPRESSION ${verbatim(compression ?? "DEFAULT")}`, "ACCESS EXCLUSIVE"),
 ];
 
-const setStatistics = (of: Settings, target: number): readonly Draft[] => [
-  alterColumn(of, sql`SET STATISTICS ${integer(target)}`, "SHARE UPDATE EXCLUSIVE"),
+const setStatistics = (of: Settings, context: Context, target: number): readonly Draft[] => [
+  alterColumn(of, context, sql`SET STATISTICS ${integer(target)}`, "SHARE UPDATE EXCLUSIVE"),
 ];
 
-const setOptions = (of: Settings, from: Settings["attrs"]["options"], to: Settings["attrs"]["options"]) =>
-  changedParameters(from, to).map((change) => alterColumn(of, change, "SHARE UPDATE EXCLUSIVE"));
+const setOptions = (
+  of: Settings,
+  context: Context,
+  from: Settings["attrs"]["options"],
+  to: Settings["attrs"]["options"],
+) => changedParameters(from, to).map((change) => alterColumn(of, context, change, "SHARE UPDATE EXCLUSIVE"));
 
 export const columnSettings = defineKind({
   name: "column_settings",
@@ -71,34 +84,37 @@ export const columnSettings = defineKind({
   CASE WHEN a.attstorage <> y.typstorage THEN ${word("a.attstorage")} END AS storage,
   CASE WHEN a.attcompression = 'p' THEN 'pglz' END AS compression,
   nullif(a.attstattarget, -1) AS statistics, ${options("a.attoptions")} AS options, ${word("y.typstorage")} AS type_storage,
+  CASE c.relkind WHEN 'm' THEN 'materialized_view' ELSE 'table' END AS on,
   'pg_class/' || c.oid || '/' || a.attnum AS of, c.oid || '.' || a.attnum AS oid
   FROM special a JOIN pg_type y ON y.oid = a.atttypid
   JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE ${scope.inScope("n.nspname")} AND ${ordinaryTable}`;
+  WHERE ${scope.inScope("n.nspname")} AND ((${ordinaryTable}) OR (${ordinaryMaterializedView}))`;
   },
-  create: (object) => {
+  create: (object, _, context) => {
     const { storage, compression, statistics, options } = object.attrs;
     return [
-      ...(storage === null ? [] : setStorage(object, storage)),
-      ...(compression === null ? [] : setCompression(object, compression)),
-      ...(statistics === null ? [] : setStatistics(object, statistics)),
-      ...setOptions(object, {}, options),
+      ...(storage === null ? [] : setStorage(object, context, storage)),
+      ...(compression === null ? [] : setCompression(object, context, compression)),
+      ...(statistics === null ? [] : setStatistics(object, context, statistics)),
+      ...setOptions(object, context, {}, options),
     ];
   },
-  drop: (object) => {
+  drop: (object, context) => {
     const { storage, compression, statistics, options, type_storage } = object.attrs;
     return [
-      ...(storage === null ? [] : setStorage(object, type_storage)),
-      ...(compression === null ? [] : setCompression(object, null)),
-      ...(statistics === null ? [] : setStatistics(object, -1)),
-      ...setOptions(object, options, {}),
+      ...(storage === null ? [] : setStorage(object, context, type_storage)),
+      ...(compression === null ? [] : setCompression(object, context, null)),
+      ...(statistics === null ? [] : setStatistics(object, context, -1)),
+      ...setOptions(object, context, options, {}),
     ];
   },
   alter: {
-    storage: ({ new: wanted }) => setStorage(wanted, wanted.attrs.storage ?? wanted.attrs.type_storage),
-    compression: ({ new: wanted }) => setCompression(wanted, wanted.attrs.compression),
-    statistics: ({ new: wanted }) => setStatistics(wanted, wanted.attrs.statistics ?? -1),
-    options: ({ old, new: wanted }: Change) => setOptions(wanted, old.attrs.options, wanted.attrs.options),
+    storage: ({ new: wanted }, context) =>
+      setStorage(wanted, context, wanted.attrs.storage ?? wanted.attrs.type_storage),
+    compression: ({ new: wanted }, context) => setCompression(wanted, context, wanted.attrs.compression),
+    statistics: ({ new: wanted }, context) => setStatistics(wanted, context, wanted.attrs.statistics ?? -1),
+    options: ({ old, new: wanted }: Change, context) =>
+      setOptions(wanted, context, old.attrs.options, wanted.attrs.options),
   },
   rebuildable: () => true,
   // A new type brings its own storage, and no compression (tablecmds.c, ATExecAlterColumnType).

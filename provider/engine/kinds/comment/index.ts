@@ -39,7 +39,9 @@ export const comment = defineKind({
   sub: "sub",
   query: () => `SELECT d.classoid::regclass::text || '/' || d.objoid || '/' || d.objsubid AS of, d.description AS text,
   d.classoid || '.' || d.objoid AS oid, d.objsubid AS sub
-  FROM pg_description d WHERE d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass`,
+  FROM pg_description d WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass)
+    AND NOT (d.classoid = 'pg_class'::regclass AND d.objsubid = 0
+      AND d.objoid IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x')))`,
   create: (object, _, context) => write(object, context),
   drop: (object, context) => [
     { sql: sql`COMMENT ON ${context.subject(object.path.of)} IS NULL`, locks: locks(object, context) },

@@ -21,11 +21,13 @@ const attrs = {
 
 type Default = Obj<"schema" | "table" | "column", Values<typeof attrs>>;
 
-/** Each partition has a default of its own. */
+/** Each partition, and each table that inherits, has a default of its own. */
 const alterColumn = ({ path, attrs }: Default, context: Context, action: Sql): Draft => ({
   sql: words(
     verbatim(`ALTER ${attrs.on.toUpperCase()}`),
-    isDivided(context, address(attrs.on, [path.schema, path.table])) && sql`ONLY`,
+    (isDivided(context, address(attrs.on, [path.schema, path.table])) ||
+      context.heirs(address("column", [path.schema, path.table, path.column])).length > 0) &&
+      sql`ONLY`,
     sql`${qualified(path.schema, path.table)} ALTER COLUMN ${identifier(path.column)} ${action}`,
   ),
   locks: { [address(attrs.on, [path.schema, path.table])]: "ACCESS EXCLUSIVE" },

@@ -4,15 +4,23 @@
  */
 
 import type { Address } from "../../catalog/address.ts";
+import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
+import type { Column } from "../column/index.ts";
+import { ownOf } from "../column/inherited.ts";
 import type { Answer, Context, Folded } from "../kind.ts";
 import type { Table, TablePath } from "./index.ts";
 
-export function createTable({ path, attrs }: Table, folded: readonly Folded[]): readonly Draft[] {
-  const isOfWhole = ({ object }: Folded): boolean => object.kind === "partition";
-  const whole = folded.find(isOfWhole);
+export function createTable(
+  { path, attrs, address }: Table,
+  folded: readonly Folded[],
+  context: Context,
+): readonly Draft[] {
+  const isOfWhole = ({ object }: Folded): boolean => object.kind === "partition" || object.kind === "inheritance";
+  const whole = folded.find(({ object }) => object.kind === "partition");
+  const parents = folded.filter(({ object }) => object.kind === "inheritance");
   const clauses = folded.filter((child) => !isOfWhole(child)).map((child) => child.clause);
   const lines = clauses.length > 0 ? sql`(\n  ${join(clauses, ",\n  ")}\n)` : whole === undefined ? sql`()` : undefined;
 
@@ -24,13 +32,26 @@ export function createTable({ path, attrs }: Table, folded: readonly Folded[]): 
         whole?.clause,
         lines,
         whole !== undefined && verbatim(whole.object.attrs.bound as string),
+        parents.length > 0 &&
+          sql`INHERITS (${join(
+            parents.map(({ clause }) => clause),
+            ", ",
+          )})`,
         attrs.partition_key !== null && sql`PARTITION BY ${verbatim(attrs.partition_key)}`,
         withClause(attrs.options),
       ),
-      locks: {},
+      locks: Object.fromEntries(
+        parents.map(({ object }) => [object.attrs.of as string, "SHARE UPDATE EXCLUSIVE"] as const),
+      ),
+      reaches: "none",
     },
+    ...(parents.length === 0
+      ? []
+      : context.children(address).flatMap((child) => (isColumn(child) ? ownOf(child, context) : []))),
   ];
 }
+
+const isColumn = (object: Obj): object is Column => object.kind === "column";
 
 export const dropTable = ({ path, address }: Table): readonly Draft[] => [
   {

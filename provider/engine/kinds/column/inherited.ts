@@ -1,0 +1,83 @@
+/**
+ * Owns what becomes of a column that a table has from those that it inherits from: what it has of itself besides, and what PostgreSQL
+ * does not change.
+ * Must not know how a table begins to inherit.
+ */
+import type { Address } from "../../catalog/address.ts";
+import type { Obj } from "../../catalog/object.ts";
+import type { Draft } from "../../plan/statement.ts";
+import { identifier, sql, words } from "../../sql/sql.ts";
+import { isDivided } from "../divided.ts";
+import type { Answer, Context } from "../kind.ts";
+import { changeNullability } from "./alter.ts";
+import { alterTable, tableOf } from "./ddl.ts";
+import type { Column } from "./index.ts";
+
+const isColumn = (object: Obj | undefined): object is Column => object?.kind === "column";
+
+/** attislocal: set when a table ends inheriting, never taken back. */
+export function changeInherited({ new: wanted }: { readonly new: Column }, context: Context): Answer {
+  if (wanted.attrs.inherited)
+    return {
+      refuse: `PostgreSQL keeps a column that a table has of itself as its own when the table inherits it, too. Declare ${wanted.path.name} in this table as well, or drop it there first.`,
+    };
+  const stays = context.origins(wanted.address).filter((origin) => context.after(origin) !== undefined);
+  if (stays.length === 0) return [];
+  return {
+    refuse: `PostgreSQL makes a column that a table only inherits its own when the table ends inheriting, and not before. Leave ${wanted.path.name} out of what this table declares.`,
+  };
+}
+
+/** Of a table that is there, a column that it would have from what it is to inherit from alone. */
+export const cannotInherit = ({ path, attrs }: Column): string | undefined =>
+  attrs.inherited
+    ? `A table that is there begins to inherit when it has all the columns, and has them as its own then, too. Declare ${path.name} in this table as well.`
+    : undefined;
+
+/**
+ * What a table that has just got a column from others has of it otherwise than they: no default, NOT NULL, an identity. `merged`: it
+ * is written in the table, too, as all but its default is.
+ */
+export function ownOf(column: Column, context: Context): readonly Draft[] {
+  const origins = context.origins(column.address).map(context.after).filter(isColumn);
+  const hasDefault = (of: Address): boolean => context.children(of).some(({ kind }) => kind === "default");
+  const lacksDefault = !hasDefault(column.address) && origins.some(({ address }) => hasDefault(address));
+  const drafts: Draft[] = lacksDefault
+    ? [
+        {
+          sql: alterTable(column, sql`ALTER COLUMN ${identifier(column.path.name)} DROP DEFAULT`),
+          locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
+        },
+      ]
+    : [];
+  if (!column.attrs.inherited) return drafts;
+  const given: Column = {
+    ...column,
+    attrs: {
+      ...column.attrs,
+      identity: null,
+      identity_options: null,
+      not_null: origins.some(({ attrs }) => attrs.not_null && !attrs.not_null_no_inherit),
+      not_null_name: null,
+      not_null_unchecked: origins.some(({ attrs }) => attrs.not_null_unchecked),
+      not_null_no_inherit: false,
+      not_null_inherited: true,
+    },
+  };
+  const answer = changeNullability({ old: given, new: column }, context);
+  return [...drafts, ...answer.map(({ slow: _, probes: __, checksNotNull: ___, ...draft }) => draft)];
+}
+
+/** Where each of several tables has it, no statement about one of them changes what a table has from all of them. */
+export function ofSeveral(column: Column, context: Context): string | undefined {
+  if (isDivided(context, tableOf(column))) return undefined;
+  const roots = (of: Address): readonly Address[] => {
+    const origins = context.origins(of);
+    return origins.length === 0 ? [of] : origins.flatMap(roots);
+  };
+  const heirs = (of: Address): readonly Address[] => context.heirs(of).flatMap((heir) => [heir, ...heirs(heir)]);
+  const heir = heirs(column.address).find((each) => new Set(roots(each)).size > 1);
+  return heir === undefined
+    ? undefined
+    : `${words(sql`${identifier(column.path.name)}`).text} of ${heir} comes from several tables, and PostgreSQL changes the type in one of them only while nothing inherits it from another (42P16). Let the table end inheriting from one of them first.`;
+}
