@@ -11,6 +11,7 @@ test("a hint is read from a comment line of its own", () => {
     "-- schemata:rename schema old to app",
     '-- schemata:rename function app.total( bigint,  "It, s".t[],character  varying ) to "sum, (up)"',
     "-- schemata:rename procedure app.work() to job",
+    '-- schemata:rename table app.users to "Other".people',
   ].join("\n");
   expect(readHints(text)).toEqual({
     hints: [
@@ -27,6 +28,7 @@ test("a hint is read from a comment line of its own", () => {
         line: 7,
       },
       { kind: "procedure", path: ["app", "work"], types: "", to: "job", line: 8 },
+      { kind: "table", path: ["app", "users"], to: "people", schema: "Other", line: 9 },
     ],
     diagnostics: [],
   });
@@ -40,7 +42,7 @@ test("what only looks like one is none", () => {
 
 test.each([
   ["-- schemata:rename column app.users.org_id org", "It has to end with"],
-  ["-- schemata:rename column app.users.org_id to app.org", "It has to end with"],
+  ["-- schemata:rename table app.users to app.other.users", "It has to end with"],
   ["-- schemata:rename app.users.org_id to org", "stand the kind"],
   ["-- schemata:rename column to org", "stand the kind"],
   ["-- schemata:rename to org", "stand the kind"],

@@ -6,13 +6,16 @@ import type { Address } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { completed, loadableIn, subset } from "../catalog/completed.ts";
 import type { Obj } from "../catalog/object.ts";
-import { type Diagnostic, error } from "../diagnostic.ts";
+import { DatabaseError } from "../db/errors.ts";
+import { type Diagnostic, error, Refusal } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { contextOf } from "../kinds/context.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { kindOf, orderOf } from "../kinds/lookup.ts";
 import type { PlanOptions } from "../plan/plan.ts";
+import type { Draft } from "../plan/statement.ts";
 import type { Shadow } from "../shadow/shadow.ts";
+import { identifier, sql } from "../sql/sql.ts";
 import { load } from "./elaborate.ts";
 import type { Rename } from "./input.ts";
 import type { Source } from "./source.ts";
@@ -74,6 +77,17 @@ class Deciding implements EffectiveRenames {
     if (known !== undefined) return known;
     decided.set(one, false);
     if (one.old === undefined) return false;
+    const home = one.rename.from.schema === one.rename.to.schema ? undefined : parentOf(one.rename, this.#arriving);
+    if (home !== undefined && !this.live.objects.has(home)) {
+      this.diagnostics.push(
+        error(
+          `${one.from} cannot move to ${home} yet`,
+          "The schema is not there. Renames are made before anything is created: create the schema by an apply of its own first.",
+          at(one.rename),
+        ),
+      );
+      return false;
+    }
     const other = one.holder === undefined ? undefined : all.find(({ old }) => old === one.holder);
     if (one.holder !== undefined && (other === undefined || !this.#follow(other, all, decided))) return false;
     decided.set(one, true);
@@ -135,7 +149,8 @@ function isCircle(first: Located, all: readonly Located[]): boolean {
 function locate(hint: Rename, live: Catalog, arriving: ReadonlyMap<Address, Address>): Located {
   const { kind, from, to } = hint;
   const parent = parentOf(hint, arriving);
-  const old = addressBefore(live, kind, from, parent);
+  const former = from.schema === to.schema ? parent : parentOf({ ...hint, to: from }, arriving);
+  const old = addressBefore(live, kind, from, former);
   return {
     rename: old === undefined ? hint : asKind(hint, kindOf(live.objects.get(old) as Obj)),
     from: kind.address(from),
@@ -226,6 +241,39 @@ export async function rename(
   };
 }
 
+const keepsName = ({ path }: Kind, old: Obj, to: Rename["to"]): boolean => {
+  const last = path.at(-1) as string;
+  return old.path[last] === to[last];
+};
+
+/** Into another schema, with what belongs to it: indexes, constraints and sequences of its columns (manual, ALTER TABLE, SET SCHEMA). */
+function move(old: Obj, schema: string): Draft {
+  const { subject, relation, name } = kindOf(old);
+  if (subject === undefined) throw new Error(`${old.address} has no name in SQL`);
+  return {
+    sql: sql`ALTER ${subject(old)} SET SCHEMA ${identifier(schema)}`,
+    locks: relation === true ? { [old.address]: "ACCESS EXCLUSIVE" } : {},
+    reaches: "none",
+    breaks: `code that names the ${name.replaceAll("_", " ")}`,
+  };
+}
+
+/** In the shadow; what PostgreSQL refuses there, it would refuse on the target. */
+async function followed(shadow: Shadow, draft: Draft, from: Address): Promise<void> {
+  try {
+    await shadow.session().execute(draft.sql.text);
+  } catch (failure) {
+    if (!(failure instanceof DatabaseError)) throw failure;
+    throw new Refusal([
+      error(
+        `${from} cannot be renamed as its hint says`,
+        `PostgreSQL refuses it: ${failure.message} (SQLSTATE ${failure.sqlstate}). Correct the hint, or make room for it first.`,
+        { sql: { text: draft.sql.text } },
+      ),
+    ]);
+  }
+}
+
 /** Renames in the shadow, which then tells what else has another address: objects keep their oids. */
 export async function applyRenames(
   loaded: Catalog,
@@ -239,9 +287,15 @@ export async function applyRenames(
     const old = catalog.objects.get(kind.address(from));
     if (old === undefined) continue;
     const context = contextOf(kindOf, version, catalog, catalog, () => false);
-    for (const draft of kind.rename?.(old, to, context) ?? []) {
+    const path = { ...old.path, schema: to.schema as string };
+    const moved = old.path.schema === to.schema ? old : { ...old, path, address: kind.address(path) };
+    const drafts = [
+      ...(moved === old ? [] : [move(old, path.schema)]),
+      ...(moved !== old && keepsName(kind, old, to) ? [] : (kind.rename?.(moved, to, context) ?? [])),
+    ];
+    for (const draft of drafts) {
       first.push({ object: kind.address(to), change: "rename", draft });
-      await shadow.session().execute(draft.sql.text);
+      await followed(shadow, draft, kind.address(from));
     }
     catalog = await readCatalog(shadow.session());
   }

@@ -74,7 +74,7 @@ export function readTexts(texts: readonly SqlText[]): Pick<Source, "texts" | "re
           placed(
             error(
               `line ${hint.line}: this cannot be renamed`,
-              `${hint.kind} ${hint.path.join(".")}${hint.types === undefined ? "" : `(${hint.types})`} is not the kind and full name of something that can be renamed, e.g. column app.users.org_id.`,
+              `${hint.kind} ${hint.path.join(".")}${hint.types === undefined ? "" : `(${hint.types})`} is not the kind and full name of something that can be renamed, e.g. column app.users.org_id${hint.schema === undefined ? "" : `, or moved to the schema ${hint.schema}`}.`,
             ),
           ),
         );
@@ -88,6 +88,7 @@ function renameOf(hint: RenameHint, at: readonly PathStep[] | undefined): Rename
   const names = ({ path, overloadedBy }: Kind): readonly string[] => path.filter((one) => one !== overloadedBy);
   const fits = (kind: Kind): boolean =>
     kind.rename !== undefined &&
+    (hint.schema === undefined || kind.changesSchema === true) &&
     names(kind).length === hint.path.length &&
     (kind.overloadedBy === undefined) === (hint.types === undefined);
   // Of several that share a namespace, what is there will tell which it is.
@@ -100,5 +101,10 @@ function renameOf(hint: RenameHint, at: readonly PathStep[] | undefined): Rename
   );
   if (kind.overloadedBy !== undefined) from[kind.overloadedBy] = hint.types as string;
   const last = kind.path.at(-1) as string;
-  return { kind, from, to: { ...from, [last]: hint.to }, ...(at === undefined ? {} : { path: at }) };
+  return {
+    kind,
+    from,
+    to: { ...from, ...(hint.schema === undefined ? {} : { schema: hint.schema }), [last]: hint.to },
+    ...(at === undefined ? {} : { path: at }),
+  };
 }

@@ -201,6 +201,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
     name: string,
     context: Context,
   ): Aside<P, Values<A>> | { readonly refuse: string };
+  /** With `rename` and `subject`: ALTER … SET SCHEMA puts it into another schema, with what belongs to it. Its path has a `schema`. */
+  readonly changesSchema?: boolean;
   /** A difference in nothing but the name is a rename without being told. */
   readonly renamedSilently?: boolean;
   /** Whether it is a relation, which is what table-level locks are taken on. */

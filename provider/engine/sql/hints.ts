@@ -16,6 +16,8 @@ export interface RenameHint {
   readonly types?: string;
   /** The new name, without what it stands in. */
   readonly to: string;
+  /** The schema that it moves to, if one is told. */
+  readonly schema?: string;
   /** From 1. */
   readonly line: number;
 }
@@ -28,7 +30,7 @@ export interface Hints {
 const MARK = /^--[ \t]*schemata:/i;
 const FORM = "A hint is a comment line of its own: -- schemata:rename column app.users.org_id to org";
 
-/** Reads `rename <kind> <name>[.<name>…] to <name>`; a string says what is wrong. */
+/** Reads `rename <kind> <name>[.<name>…] to [<schema>.]<name>`; a string says what is wrong. */
 function readRename(text: string): Omit<RenameHint, "line"> | string {
   const all = tokens(text);
   const isWord = (token: Token | undefined, word: string): boolean =>
@@ -36,10 +38,14 @@ function readRename(text: string): Omit<RenameHint, "line"> | string {
   if (!isWord(all[0], "rename"))
     return `It begins with ${JSON.stringify(text.trim().split(/\s/)[0])}; the only hint is rename.`;
   const to = nameIn(text, all.at(-1));
-  if (to === undefined || to === "" || !isWord(all.at(-2), "to"))
-    return "It has to end with: to, and the new name alone.";
+  const dot = all.at(-2);
+  const isMoved = dot !== undefined && text.slice(dot.start, dot.end) === ".";
+  const schema = isMoved ? nameIn(text, all.at(-3)) : undefined;
+  const end = isMoved ? 4 : 2;
+  if (to === undefined || to === "" || (isMoved && !schema) || !isWord(all.at(-end), "to"))
+    return "It has to end with: to, and the new name, after the schema that it moves to if it does.";
   const path: string[] = [];
-  const told = typesBefore(text, all, all.length - 3);
+  const told = typesBefore(text, all, all.length - end - 1);
   let at = told.at;
   for (; at > 0; at -= 2) {
     const name = nameIn(text, all[at]);
@@ -55,6 +61,7 @@ function readRename(text: string): Omit<RenameHint, "line"> | string {
     kind: words.map((word) => nameIn(text, word)).join(" "),
     path,
     to,
+    ...(schema === undefined ? {} : { schema }),
     ...(told.types === undefined ? {} : { types: told.types }),
   };
 }

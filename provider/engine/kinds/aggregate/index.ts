@@ -65,6 +65,7 @@ export const aggregate = defineKind({
   create,
   drop: (object) => [{ sql: sql`DROP AGGREGATE ${signature(object)}`, locks: {}, loses: "aggregate" }],
   alter: { options: change, arguments: { with: "options" } },
+  changesSchema: true,
   rename: (old, to) => [
     {
       sql: sql`ALTER AGGREGATE ${signature(old)} RENAME TO ${identifier(to.name)}`,

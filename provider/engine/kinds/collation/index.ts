@@ -80,6 +80,7 @@ export const collation = defineKind({
     deterministic: { with: "provider" },
     rules: { with: "provider" },
   },
+  changesSchema: true,
   rename: (old, to) => [rename(old, to.name, "code that names the collation")],
   stepsAside: (old, _, aside) => {
     const path = { ...old.path, name: aside };

@@ -139,7 +139,7 @@ export function changeNullability(change: Change, context: Context): readonly Dr
   if (to.not_null_unchecked && (!isConstrained || isLess) && !comes) drafts.push(addUncheckedNotNull(wanted));
   const isOwn = context.version >= 180000 && isConstrained && from.not_null_inherited !== to.not_null_inherited;
   if (!from.not_null && to.not_null && !comes) drafts.push(...setNotNull(change, context));
-  else if (isOwn && !isLess) drafts.push(...(comes ? [dropConstraint(old)] : ownNotNull(change, context)));
+  else if (isOwn && !isLess) drafts.push(...(comes ? [dropOwn(wanted, context)] : ownNotNull(change, context)));
   else if (isConstrained && !isLess && from.not_null_name !== to.not_null_name && context.version >= 180000)
     drafts.push(...renameNotNull(change, context));
   const inherited =
@@ -184,7 +184,6 @@ export function changeNullability(change: Change, context: Context): readonly Dr
  */
 function dropNotNull({ old, new: column }: Change, context: Context): readonly Draft[] {
   const isWhole = !isDivided(context, tableOf(column)) && context.heirs(column.address).length > 0;
-  const keepsOwn = ({ attrs }: Obj): boolean => attrs.not_null === true && attrs.not_null_inherited !== true;
   const reached = inheriting(column.address, context, (heir) =>
     [heir, context.after(heir.address)].some((one) => one !== undefined && keepsOwn(one)),
   );
@@ -238,10 +237,25 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
   const checksNotNull = { name, isThere };
   const probes = [nulls(probedTable(column.path), column.path.name)];
   const renamed = isThere && had !== name ? [renameConstraint(column, had, name)] : [];
+  // It goes on to those that inherit until one has it already.
+  const isWhole = !isDivided(context, tableOf(column)) && context.version >= 180000;
+  const reached: Partial<Draft> = isWhole
+    ? {
+        locks: {
+          ...inheriting(
+            column.address,
+            context,
+            (heir) => keepsOwn(heir) && context.after(heir.address)?.attrs.not_null_inherited !== true,
+          ),
+          [tableOf(column)]: "ACCESS EXCLUSIVE",
+        },
+        reaches: "none",
+      }
+    : {};
   // Of a partitioned table PostgreSQL would choose another name than its partitions have for theirs.
   const isChosen = column.attrs.not_null_name === null && !isDivided(context, tableOf(column));
   if (isChosen || context.version < 180000 || isThere)
-    return [...renamed, alterColumn(column, sql`SET NOT NULL`, { slow: true, checksNotNull, probes })];
+    return [...renamed, alterColumn(column, sql`SET NOT NULL`, { slow: true, checksNotNull, probes, ...reached })];
   return [
     {
       sql: alterTable(column, sql`ADD CONSTRAINT ${identifier(name)} NOT NULL ${identifier(column.path.name)}`),
@@ -249,6 +263,7 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
       slow: true,
       checksNotNull,
       probes,
+      ...reached,
     },
   ];
 }
@@ -266,13 +281,25 @@ function ownNotNull({ old, new: wanted }: Change, context: Context): readonly Dr
   ];
 }
 
-/** Once the other one has it, what is the table's own of it goes, and the rest stays (tablecmds.c, dropconstraint_internal). */
-const dropConstraint = (column: Column): Draft => ({
-  sql: alterTable(column, sql`DROP CONSTRAINT ${identifier(notNullName(column))}`),
-  locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
-  reaches: "none",
-  late: true,
-});
+const keepsOwn = ({ attrs }: Obj): boolean => attrs.not_null === true && attrs.not_null_inherited !== true;
+
+/** Before the one that it inherits from has it, and gives it then. */
+const dropOwn = (column: Column, context: Context): Draft =>
+  alterColumn(column, sql`DROP NOT NULL`, {
+    locks: { ...inheriting(column.address, context, keepsOwn), [tableOf(column)]: "ACCESS EXCLUSIVE" },
+    reaches: "none",
+  });
+
+/** Of itself a table has it for good while it inherits it (18 and later; tablecmds.c, dropconstraint_internal). */
+export function cannotLeaveNotNull({ old, new: wanted }: Change, context: Context): { refuse: string } | undefined {
+  const isLess = old.attrs.not_null && !old.attrs.not_null_inherited && wanted.attrs.not_null_inherited;
+  const isNew = context.origins(wanted.address).every((origin) => isNullable(context.before(origin)));
+  return context.version < 180000 || !isLess || isNew
+    ? undefined
+    : {
+        refuse: `PostgreSQL keeps NOT NULL that a table has of itself while it inherits it from another one, too. Declare ${wanted.path.name} NOT NULL in this table as well.`,
+      };
+}
 
 /** 18 and later. */
 const alterConstraint = (column: Column, action: ReturnType<typeof sql>): Draft => ({

@@ -21,7 +21,7 @@ import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { changesType } from "../type-change.ts";
-import { changeGenerated, changeNullability, changeType } from "./alter.ts";
+import { cannotLeaveNotNull, changeGenerated, changeNullability, changeType } from "./alter.ts";
 import { addColumn, cannotAdd, clauseOf, dropColumn, notNullName, renameColumn, sequenceName } from "./ddl.ts";
 import { cannotInherit, changeInherited } from "./inherited.ts";
 import { columnInput } from "./input.ts";
@@ -112,7 +112,7 @@ export const column = defineKind({
     collation: { with: "type" },
     generated: changeGenerated,
     virtual: { with: "generated" },
-    identity: changeNullability,
+    identity: (change, context) => cannotLeaveNotNull(change, context) ?? changeNullability(change, context),
     identity_options: { with: "identity" },
     not_null: { with: "identity" },
     not_null_name: { with: "identity" },

@@ -56,6 +56,7 @@ export const compositeType = defineKind({
   },
   drop: (object) => dropType(sql`TYPE`, object),
   alter: { names: changeAttributes, types: { with: "names" }, collations: { with: "names" } },
+  changesSchema: true,
   rename: (old, to) => [renameType(sql`TYPE`, old, to)],
   stepsAside: (old, wanted, name, context) => {
     if ((wanted === undefined || !isOfSameNames(old, wanted)) && holdsRows(old.address, context))

@@ -79,6 +79,7 @@ export const domain = defineKind({
     not_null: changeNotNull,
     not_null_name: { with: "not_null" },
   },
+  changesSchema: true,
   rename: (old, to) => [renameType(sql`DOMAIN`, old, to)],
   stepsAside: (old, _, name) => {
     const path = { ...old.path, name };

@@ -66,6 +66,7 @@ export const enumType = defineKind({
   ],
   drop: (object) => dropType(sql`TYPE`, object),
   alter: { values: changeValues },
+  changesSchema: true,
   rename: (old, to) => [renameType(sql`TYPE`, old, to)],
   stepsAside: (old, wanted, name) => {
     const removed = old.attrs.values.filter((value) => wanted?.attrs.values.includes(value) !== true);

@@ -76,6 +76,7 @@ export const functionKind = defineKind({
     rows: { with: "body" },
     support: { with: "body" },
   },
+  changesSchema: true,
   rename: (old, to) => [
     {
       sql: sql`ALTER FUNCTION ${routineSignature(old)} RENAME TO ${identifier(to.name)}`,

@@ -73,6 +73,7 @@ export const materializedView = defineKind({
         locks: { [wanted.address]: "SHARE UPDATE EXCLUSIVE" },
       })),
   },
+  changesSchema: true,
   rename: (old, to) => [
     {
       sql: sql`ALTER MATERIALIZED VIEW ${name(old)} RENAME TO ${identifier(to.name)}`,

@@ -84,6 +84,7 @@ export const procedure = defineKind({
     security_definer: { with: "body" },
     config: { with: "body" },
   },
+  changesSchema: true,
   rename: (old, to) => [
     {
       sql: sql`ALTER PROCEDURE ${routineSignature(old)} RENAME TO ${identifier(to.name)}`,

@@ -95,6 +95,7 @@ export const rangeType = defineKind({
     multirange: ({ old, new: wanted }) =>
       renameMultirange(old, wanted.attrs.multirange).map((draft) => ({ ...draft, invalidates: "modelled" as const })),
   },
+  changesSchema: true,
   rename: (old, to) => renameRange(old, to),
   stepsAside: (old, _, name) => {
     const path = { ...old.path, name };

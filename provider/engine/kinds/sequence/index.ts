@@ -183,6 +183,7 @@ export const sequence = defineKind({
     ],
     owned_by: changeOwner,
   },
+  changesSchema: true,
   rename: (old, to) => [
     {
       sql: sql`ALTER SEQUENCE ${name(old)} RENAME TO ${identifier(to.name)}`,

@@ -94,6 +94,7 @@ export const statistics = defineKind({
     expressions: "replace",
     target: ({ new: wanted }) => [setTarget(wanted)],
   },
+  changesSchema: true,
   rename: (old, to) => [{ sql: sql`ALTER STATISTICS ${name(old)} RENAME TO ${identifier(to.name)}`, locks: {} }],
   rebuildable: () => true,
   // PostgreSQL makes them anew with the column's type, and forgets their target.

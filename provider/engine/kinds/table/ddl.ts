@@ -146,16 +146,6 @@ export function renameTable(old: Table, to: Readonly<Record<TablePath, string>>)
   const locks = { [old.address]: "ACCESS EXCLUSIVE" } as const;
   const breaks = "code that names the table";
   return [
-    ...(old.path.schema === to.schema
-      ? []
-      : [
-          {
-            sql: sql`ALTER TABLE ${qualified(old.path.schema, old.path.name)} SET SCHEMA ${identifier(to.schema)}`,
-            locks,
-            reaches: "none" as const,
-            breaks,
-          },
-        ]),
     ...(old.path.name === to.name
       ? []
       : [

@@ -38,6 +38,7 @@ export const table = defineKind({
   drop: dropTable,
   alter: { persistence: setPersistence, options: setParameters, partition_key: refuseKey },
   restore: restoreToast,
+  changesSchema: true,
   rename: renameTable,
   relation: true,
   divided: ({ attrs }) => attrs.partition_key !== null,

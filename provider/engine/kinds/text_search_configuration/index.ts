@@ -77,6 +77,7 @@ export const textSearchConfiguration = defineKind({
   ],
   drop: (object) => [{ sql: sql`DROP TEXT SEARCH CONFIGURATION ${name(object)}`, locks: {} }],
   alter: { parser_schema: "replace", parser: "replace", mappings: changeMappings },
+  changesSchema: true,
   rename: (old, to) => [
     {
       sql: sql`ALTER TEXT SEARCH CONFIGURATION ${name(old)} RENAME TO ${identifier(to.name)}`,

@@ -70,6 +70,7 @@ export const textSearchDictionary = defineKind({
       { sql: sql`ALTER TEXT SEARCH DICTIONARY ${name(change.new)} (${changedOptions(change)})`, locks: {} },
     ],
   },
+  changesSchema: true,
   rename: (old, to) => [
     { sql: sql`ALTER TEXT SEARCH DICTIONARY ${name(old)} RENAME TO ${identifier(to.name)}`, locks: {} },
   ],

@@ -64,6 +64,7 @@ export const view = defineKind({
     { sql: sql`DROP VIEW ${name(object)}`, locks: { [object.address]: "ACCESS EXCLUSIVE" }, loses: "view" },
   ],
   alter: { definition: changeDefinition, options: changeOptions },
+  changesSchema: true,
   rename: (old, to) => [
     {
       sql: sql`ALTER VIEW ${name(old)} RENAME TO ${identifier(to.name)}`,
