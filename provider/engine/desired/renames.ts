@@ -6,7 +6,7 @@ import type { Address } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { completed, loadableIn, subset } from "../catalog/completed.ts";
 import type { Obj } from "../catalog/object.ts";
-import { DatabaseError } from "../db/errors.ts";
+import { DatabaseError } from "../db/session.ts";
 import { type Diagnostic, error, Refusal } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { contextOf } from "../kinds/context.ts";

@@ -45,7 +45,7 @@ export function absorbed(
       taken.set(address, parent.address);
       continue;
     }
-    if (bonds.outlives(address)) continue;
+    if (bonds.isGiven(address)) continue;
     if (returns.has(address) || kind.goesAlong?.(object) === false) continue;
     const owner = dependencies
       .needs(address)

@@ -120,20 +120,23 @@ export class Bonds {
     return alone === true || this.isParted(origin) ? undefined : origin;
   }
 
-  /** Parts' objects that stay as their own when that of the whole goes for good. */
-  #stayingHeirs(origin: Address): readonly Address[] {
-    if (this.#to.objects.has(origin)) return [];
-    return this.heirsOf(origin).filter((heir) => this.#to.objects.has(heir) && this.#ties(heir, origin));
-  }
-
   /** Whether it goes and some part keeps what it has of it: then each goes, or stays, by itself. */
   isParted(origin: Address): boolean {
-    return this.#stayingHeirs(origin).some((heir) => !this.#merged.has(heir));
+    if (this.#to.objects.has(origin)) return false;
+    return this.heirsOf(origin).some((heir) => {
+      if (!this.#ties(heir, origin) || this.#merged.has(heir)) return false;
+      return this.#to.objects.has(heir) || this.isParted(heir);
+    });
   }
 
-  /** Whether parts keep the like of it, so that they have to be told that it goes. */
-  outlives(origin: Address): boolean {
-    return this.#stayingHeirs(origin).length > 0;
+  /** Whether parts have it from this object, and lose it only when they are told. */
+  isGiven(origin: Address): boolean {
+    const { parent } = this.#from.objects.get(origin) ?? {};
+    return (
+      parent !== undefined &&
+      this.areOf(parent) &&
+      this.heirsOf(origin).some((heir) => this.#from.objects.has(heir) && this.#ties(heir, origin))
+    );
   }
 
   /** What this object makes a part of what. */

@@ -126,7 +126,9 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
     if (type !== undefined && isInherited({ type })) {
       if (!taken.has(user) && fates.gone.has(user)) put(actions.with("drop", used), actions.with("drop", user));
       // What it keeps is its own then.
-      if (fates.gone.has(used)) put(actions.with("drop", used), actions.with("alter", user));
+      if (fates.gone.has(used))
+        for (const change of [actions.with("alter", user), actions.own("late", user)])
+          put(actions.with("drop", used), change);
       continue;
     }
     // PostgreSQL refuses to drop what something depends on; unless that goes along, when either may go first.
@@ -188,6 +190,7 @@ function onceItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address, 
       // with those of the whole.
       const isWritten = type === "M" && fates.created.has(to.objects.get(user)?.parent ?? "");
       if (type !== "I" && !isWritten) put(actions.with("create", user), actions.with("create", used));
+      if (type === "M") put(actions.own("alter", user), actions.with("create", used));
       put(actions.with("alter", user), actions.with("alter", used));
       put(actions.own("alter", used), actions.own("late", user));
       continue;
@@ -344,6 +347,16 @@ function aroundBonds(actions: Actions, put: Put): void {
       for (const first of ["create", "late"] as const)
         for (const then of ["create", "late"] as const)
           put(actions.with(first, binder), actions.with(then, bond.binder));
+  // What a part has that goes would be merged with what the whole gets of that name.
+  for (const { part, whole } of bonds.before)
+    for (const { kind, path } of gone.has(part)
+      ? former.children(part).flatMap((one) => from.objects.get(one) ?? [])
+      : [])
+      for (const member of wanted.children(whole)) {
+        const object = to.objects.get(member);
+        if (object?.kind === kind && kindOf(object).reachesHeirs === true && object.path.name === path.name)
+          put(actions.with("drop", part), actions.own("create", member));
+      }
   for (const { binder, part, whole } of bonds.before) {
     if (!gone.has(binder)) continue;
     const leaving = actions.own("drop", binder);

@@ -3,6 +3,7 @@
  * Must not know views, indexes or constraints on it.
  */
 
+import type { Address } from "../../catalog/address.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import { misfits, nulls } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
@@ -24,7 +25,7 @@ import {
   tableOf,
 } from "./ddl.ts";
 import type { Column } from "./index.ts";
-import { ofSeveral } from "./inherited.ts";
+import { cannotRetype } from "./inherited.ts";
 import { misfitCondition } from "./misfits.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
@@ -38,15 +39,19 @@ const alterColumn = (column: Column, action: ReturnType<typeof sql>, more: Parti
 const keyRefusal =
   "PostgreSQL cannot change the type of a column by which rows are divided (42P16). Declare a table of another name, move the rows, and drop this one then.";
 
+const stays = (of: Address, context: Context): boolean =>
+  context.before(of) !== undefined && context.after(of) !== undefined;
+
 /** ALTER COLUMN … TYPE … USING; a changed collation rides on it and rebuilds the indexes. */
 export function changeType(change: Change, context: Context): Answer {
   const { old, new: wanted } = change;
   if (wanted.attrs.generated !== null) return "replace";
   if (old.attrs.in_partition_key) return { refuse: keyRefusal };
   // With that of the partitioned table, and by no other statement.
-  if (isInherited(wanted, context)) return [];
-  const several = ofSeveral(wanted, context);
-  if (several !== undefined) return { refuse: several };
+  if (isInherited(wanted, context) && context.origins(wanted.address).some((origin) => stays(origin, context)))
+    return [];
+  const inTheWay = cannotRetype(wanted, context);
+  if (inTheWay !== undefined) return { refuse: inTheWay };
   const held = heldElsewhere(tableOf(wanted), "another type of its columns", context);
   if (held !== undefined) return { refuse: held };
   const keeps = keepsRows(change);
@@ -194,10 +199,10 @@ function dropNotNull({ old, new: column }: Change, context: Context): readonly D
     const only = sql`ALTER TABLE ONLY ${qualified(column.path.schema, column.path.table)} ALTER COLUMN ${identifier(column.path.name)} DROP NOT NULL`;
     return { ...plain, sql: only, reaches: "none" };
   };
-  const origin = isInherited(column, context) ? context.origin(column.address) : undefined;
-  const isLess = origin !== undefined && isNullable(context.after(origin)) && !isNullable(context.before(origin));
-  if (!isLess) return [drop({})];
-  if (!isDivided(context, tableOf(context.after(origin) as Column)))
+  const origins = isInherited(column, context) ? context.origins(column.address) : [];
+  const origin = origins.find((one) => isNullable(context.after(one)) && !isNullable(context.before(one)));
+  if (origin === undefined) return [drop({})];
+  if (!isDivided(context, tableOf((context.after(origin) ?? context.before(origin)) as Column)))
     return context.version >= 180000 && old.attrs.not_null_inherited ? [] : [drop({ late: true })];
   return context.version < 180000 ? [] : [drop({ late: true })];
 }

@@ -4,7 +4,7 @@
  */
 
 import { written } from "../../catalog/object.ts";
-import { identifier, type Sql, sql } from "../../sql/sql.ts";
+import { identifier, join, type Sql, sql } from "../../sql/sql.ts";
 import type { Column } from "./index.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
@@ -93,11 +93,21 @@ export const isOneOfMany = (from: Typed, to: Typed): boolean =>
 const isTruth = ({ type_base: had }: Typed, { type_base: has }: Typed): boolean =>
   (had === "boolean" && numbers.includes(has)) || (numbers.includes(had) && has === "boolean");
 
+/** A composite value whose attributes have other places; those that are new are NULL. A value that is NULL stays so. */
+const byAttributes = (value: Sql, had: readonly string[], has: readonly string[]): Sql =>
+  sql`CASE WHEN pg_catalog.num_nonnulls(${value}) = 0 THEN NULL ELSE ROW(${join(
+    has.map((name) => (had.includes(name) ? sql`(${value}).${identifier(name)}` : sql`NULL`)),
+    ", ",
+  )})`;
+
 /** The expression behind USING. */
 export function converted(change: Change): Sql {
   const { old, new: wanted } = change;
   const value = identifier(wanted.path.name);
   const type = written(wanted, "type");
+  const [had, has] = [old.attrs.type_attributes, wanted.attrs.type_attributes];
+  if (had !== null && has !== null && has.join("\n") !== had.join("\n"))
+    return sql`${byAttributes(value, had, has)}::${type} END`;
   if (goesByText(change)) return sql`${value}::text::${type}`;
   if (isOneOfMany(old.attrs, wanted.attrs)) return sql`pg_catalog.range_merge(${value})`;
   if (!isTruth(old.attrs, wanted.attrs) || [old, wanted].some(({ attrs }) => attrs.type_base === "integer"))

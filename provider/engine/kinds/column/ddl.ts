@@ -13,7 +13,7 @@ import { inheriting, isDivided } from "../divided.ts";
 import type { Context, Folded } from "../kind.ts";
 import { heldElsewhere } from "../row-type.ts";
 import type { Column, ColumnPath } from "./index.ts";
-import { ownOf } from "./inherited.ts";
+import { hasDefault, ownOf } from "./inherited.ts";
 
 export const tableOf = ({ path }: Column): string => address("table", [path.schema, path.table]);
 
@@ -92,6 +92,16 @@ export const addUncheckedNotNull = (column: Column): Draft => ({
   locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
 });
 
+/** What a new table has of itself and from others takes their default, if they agree, unless it says another one. */
+const lacksDefault = (column: Column, context: Context): boolean =>
+  column.attrs.generated === null &&
+  column.attrs.identity === null &&
+  !hasDefault(column.address, context) &&
+  context.isMade(tableOf(column)) &&
+  !isDivided(context, tableOf(column)) &&
+  context.staysBound(column.address) &&
+  context.origins(column.address).some((origin) => hasDefault(origin, context));
+
 /** `email text COLLATE "C" DEFAULT 'x' NOT NULL`. */
 export function clauseOf(column: Column, folded: readonly Folded[], context: Context): Sql {
   const { path, attrs } = column;
@@ -103,6 +113,7 @@ export function clauseOf(column: Column, folded: readonly Folded[], context: Con
     attrs.generated !== null && verbatim(attrs.virtual ? "VIRTUAL" : "STORED"),
     identityClause(column),
     ...folded.map((child) => child.clause),
+    lacksDefault(column, context) && sql`DEFAULT NULL`,
     notNullClause(column, context),
   );
 }
@@ -161,6 +172,30 @@ export function cannotAdd(column: Column, context: Context): string | undefined 
 const isGiven = ({ attrs }: Column, folded: readonly Folded[]): boolean =>
   attrs.identity !== null || attrs.generated !== null || folded.some(({ object }) => object.kind === "default");
 
+/**
+ * From 18 on a table that keeps the column as its own would go on having NOT NULL from what is gone by then, and never lose it
+ * (measured).
+ */
+function tellsNotNull(column: Column, context: Context): readonly Draft[] {
+  const keeps = context.heirs(column.address).some((heir) => {
+    const isThere = context.before(heir)?.attrs.not_null === true && context.staysBound(heir);
+    return isThere && context.after(heir) !== undefined;
+  });
+  const isTold = context.version >= 180000 && column.attrs.not_null && !isDivided(context, tableOf(column)) && keeps;
+  return isTold
+    ? [
+        {
+          sql: alterTable(column, sql`ALTER COLUMN ${identifier(column.path.name)} DROP NOT NULL`),
+          locks: {
+            ...inheriting(column.address, context, ({ attrs }) => attrs.not_null_inherited !== true),
+            [tableOf(column)]: "ACCESS EXCLUSIVE",
+          },
+          reaches: "none",
+        },
+      ]
+    : [];
+}
+
 /** From those that inherit it, too, unless one keeps it. */
 export const dropColumn = (column: Column, context: Context): readonly Draft[] | { readonly refuse: string } =>
   column.attrs.in_partition_key
@@ -169,6 +204,7 @@ export const dropColumn = (column: Column, context: Context): readonly Draft[] |
           "PostgreSQL cannot drop a column by which rows are divided (42P16). Declare a table of another name, move the rows, and drop this one then.",
       }
     : [
+        ...tellsNotNull(column, context),
         {
           sql: words(
             sql`ALTER TABLE`,

@@ -68,6 +68,8 @@ const attrs = {
   type_by_text: informative(bool),
   /** Of a range, a multirange or a base type that is not PostgreSQL's own: `to` and `from` the types that a cast leads to and from. */
   type_casts: informative(nullable(many(text))),
+  /** The names of a composite type's attributes; null for lists of such. */
+  type_attributes: informative(nullable(many(text))),
   /** The values of an enum, or of an array's. */
   type_values: informative(nullable(many(text))),
 };

@@ -3,14 +3,14 @@
  * does not change.
  * Must not know how a table begins to inherit.
  */
-import type { Address } from "../../catalog/address.ts";
+import { type Address, nameOf } from "../../catalog/address.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
-import { identifier, sql, words } from "../../sql/sql.ts";
+import { identifier, sql } from "../../sql/sql.ts";
 import { isDivided } from "../divided.ts";
 import type { Answer, Context } from "../kind.ts";
 import { changeNullability } from "./alter.ts";
-import { alterTable, tableOf } from "./ddl.ts";
+import { alterTable, notNullName, tableOf } from "./ddl.ts";
 import type { Column } from "./index.ts";
 
 const isColumn = (object: Obj | undefined): object is Column => object?.kind === "column";
@@ -34,14 +34,18 @@ export const cannotInherit = ({ path, attrs }: Column): string | undefined =>
     ? `A table that is there begins to inherit when it has all the columns, and has them as its own then, too. Declare ${path.name} in this table as well.`
     : undefined;
 
+export const hasDefault = (column: Address, context: Context): boolean =>
+  context.children(column).some(({ kind }) => kind === "default");
+
 /**
- * What a table that has just got a column from others has of it otherwise than they: no default, NOT NULL, an identity. `merged`: it
- * is written in the table, too, as all but its default is.
+ * What a table that has just got a column from others has of it otherwise than they: no default, NOT NULL, an identity. What is
+ * written in the table, too, says all that.
  */
 export function ownOf(column: Column, context: Context): readonly Draft[] {
   const origins = context.origins(column.address).map(context.after).filter(isColumn);
-  const hasDefault = (of: Address): boolean => context.children(of).some(({ kind }) => kind === "default");
-  const lacksDefault = !hasDefault(column.address) && origins.some(({ address }) => hasDefault(address));
+  const lacksDefault =
+    !hasDefault(column.address, context) && origins.some(({ address }) => hasDefault(address, context));
+  if (!column.attrs.inherited) return [];
   const drafts: Draft[] = lacksDefault
     ? [
         {
@@ -50,7 +54,6 @@ export function ownOf(column: Column, context: Context): readonly Draft[] {
         },
       ]
     : [];
-  if (!column.attrs.inherited) return drafts;
   const given: Column = {
     ...column,
     attrs: {
@@ -68,16 +71,27 @@ export function ownOf(column: Column, context: Context): readonly Draft[] {
   return [...drafts, ...answer.map(({ slow: _, probes: __, checksNotNull: ___, ...draft }) => draft)];
 }
 
-/** Where each of several tables has it, no statement about one of them changes what a table has from all of them. */
-export function ofSeveral(column: Column, context: Context): string | undefined {
+/** What no statement about one table does to a column that others inherit; the reason. */
+export function cannotRetype(column: Column, context: Context): string | undefined {
   if (isDivided(context, tableOf(column))) return undefined;
   const roots = (of: Address): readonly Address[] => {
-    const origins = context.origins(of);
+    const origins = context.staysBound(of) ? context.origins(of).filter((origin) => context.before(origin)) : [];
     return origins.length === 0 ? [of] : origins.flatMap(roots);
   };
   const heirs = (of: Address): readonly Address[] => context.heirs(of).flatMap((heir) => [heir, ...heirs(heir)]);
-  const heir = heirs(column.address).find((each) => new Set(roots(each)).size > 1);
-  return heir === undefined
+  const all = heirs(column.address);
+  const ofSeveral = all.find((each) => new Set(roots(each)).size > 1);
+  if (ofSeveral !== undefined)
+    return `${nameOf(ofSeveral)} comes from several tables, and PostgreSQL changes the type in one of them only while nothing inherits it from another (42P16). Let the table end inheriting from one of them first.`;
+  const before = context.before(column.address);
+  if (context.version < 180000 || !isColumn(before) || !before.attrs.not_null) return undefined;
+  const name = notNullName(before);
+  const constrained = all
+    .map(context.before)
+    .find(
+      (heir) => isColumn(heir) && heir.attrs.not_null && !heir.attrs.not_null_inherited && notNullName(heir) !== name,
+    );
+  return constrained === undefined
     ? undefined
-    : `${words(sql`${identifier(column.path.name)}`).text} of ${heir} comes from several tables, and PostgreSQL changes the type in one of them only while nothing inherits it from another (42P16). Let the table end inheriting from one of them first.`;
+    : `PostgreSQL 18 makes not-null constraints again with a column's new type, and fails where a table that inherits has one of its own under another name, as ${nameOf(constrained.address)} has (55000). Drop NOT NULL of the column that it inherits, change the type, and declare NOT NULL again after that.`;
 }

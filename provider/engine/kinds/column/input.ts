@@ -149,6 +149,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         type_under: null,
         type_by_text: false,
         type_casts: null,
+        type_attributes: null,
         type_values: null,
       },
       origins: { type: origin("type"), generated: origin("generated"), collation: origin("options.collation") },

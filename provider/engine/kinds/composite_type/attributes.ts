@@ -46,6 +46,18 @@ export function holdsRows(type: Address, context: Context): boolean {
 /** Kinds of which columns can be, or whose parts are of types. */
 const typed: readonly string[] = ["domain", "composite_type", "type_attribute", "range_type"];
 
+/** Whether what has values of it are columns of just this type, no lists and nothing inside of other types. */
+export const holdsDirectly = (old: CompositeType, context: Context): boolean =>
+  context.users(old.address).every((user) => {
+    const object = context.before(user);
+    if (object === undefined || typed.includes(object.kind)) return object?.parent === old.address;
+    return object.kind !== "column" || object.attrs.type === typeName(old).text;
+  });
+
+/** Whether each attribute is there afterwards, so that nothing is lost. */
+export const keepsNames = (old: CompositeType, wanted: CompositeType): boolean =>
+  old.attrs.names.every((name) => wanted.attrs.names.includes(name));
+
 export const isOfSameNames = (old: CompositeType, wanted: CompositeType): boolean =>
   old.attrs.names.length === wanted.attrs.names.length &&
   old.attrs.names.every((name, place) => name === wanted.attrs.names[place]);
@@ -84,4 +96,4 @@ const shown = ({ attrs: { names, types } }: CompositeType): string =>
   names.map((name, place) => `${identifier(name).text} ${types[place]}`).join(", ");
 
 export const moved = (old: CompositeType, wanted: CompositeType | undefined): string =>
-  `PostgreSQL adds attributes at the end only and moves none, and in use none changes its type; rows hold values of it, which have no names by which another type could take them. It is (${shown(old)}), and would be ${wanted === undefined ? "no composite type" : `(${shown(wanted)})`}. Add attributes at the end, change types and attributes one after the other, or make a type of another name and move the values.`;
+  `PostgreSQL adds attributes at the end only and moves none, and in use none changes its type; rows hold values of it in lists or inside of other types, or would lose attributes. It is (${shown(old)}), and would be ${wanted === undefined ? "no composite type" : `(${shown(wanted)})`}. Add attributes at the end, change types and attributes one after the other, or make a type of another name and move the values.`;

@@ -9,7 +9,7 @@ import { identifier, join, sql, verbatim, words } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
 import { dropType, occupiesType, renameType, type TypePath, typeName, typePrefix } from "../user-type.ts";
-import { changeAttributes, holdsRows, isOfSameNames, moved } from "./attributes.ts";
+import { changeAttributes, holdsDirectly, holdsRows, isOfSameNames, keepsNames, moved } from "./attributes.ts";
 
 const attrs = {
   names: many(text),
@@ -59,7 +59,8 @@ export const compositeType = defineKind({
   changesSchema: true,
   rename: (old, to) => [renameType(sql`TYPE`, old, to)],
   stepsAside: (old, wanted, name, context) => {
-    if ((wanted === undefined || !isOfSameNames(old, wanted)) && holdsRows(old.address, context))
+    const isReadByName = wanted !== undefined && keepsNames(old, wanted) && holdsDirectly(old, context);
+    if ((wanted === undefined || !isOfSameNames(old, wanted)) && !isReadByName && holdsRows(old.address, context))
       return { refuse: moved(old, wanted) };
     const path = { ...old.path, name };
     return {
