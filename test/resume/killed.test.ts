@@ -30,10 +30,10 @@ const isLong = process.env.SCHEMATA_LONG === "1";
 const history = { without: ["schemata"] };
 
 /** Statements wait for locks that others hold, or a concurrent build for a snapshot, while they are killed. */
-const blockers = {
-  lock: "BEGIN; LOCK TABLE app.t, app.u IN SHARE UPDATE EXCLUSIVE MODE",
+const blockersOf = ({ locked = "app.t, app.u IN SHARE UPDATE EXCLUSIVE MODE" }: InterruptedChange) => ({
+  lock: `BEGIN; LOCK TABLE ${locked}`,
   snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM app.t LIMIT 1",
-} as const;
+});
 
 const allDeaths = [
   "its process is killed",
@@ -232,7 +232,7 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
       let length = 1;
       let died = 0;
       for (let done = 0; done < length; done += 1) {
-        for (const [name, blocker] of Object.entries(blockers)) {
+        for (const [name, blocker] of Object.entries(blockersOf(change))) {
           await using patient = await admitted(server, change.from, change.rows);
           const session = await open({ url: patient.url });
           const owned = new Set([...(await readCatalog(session, history)).objects.values()].map(({ rows }) => rows[0]));
