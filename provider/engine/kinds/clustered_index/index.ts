@@ -38,6 +38,7 @@ export const clusteredIndex = defineKind({
   // A field of the index's row of pg_index, so it has none of its own.
   leavesParts: true,
   catalogs: ["clustered_index"],
+  foundAs: { marks: { pg_index: "x.indisclustered" } },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table,
   CASE c.relkind WHEN 'm' THEN 'materialized_view' ELSE 'table' END AS on, 'pg_class/' || i.indexrelid || '/0' AS index, c.oid::text AS oid
   FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
