@@ -50,7 +50,7 @@ const attrs = {
   /** 18 and later: the not-null constraint is not for child tables. */
   not_null_no_inherit: since(180000, bool, false),
   /** 18 and later: its not-null constraint is there because a table has it that this one inherits from. */
-  not_null_inherited: since(180000, bool, false),
+  not_null_inherited: since(180000, nullable(bool)),
   /** It is there because a table has it that this one inherits from, and goes with that one's. */
   inherited: bool,
   /** Partitions are told apart by it: its type cannot be changed, and it cannot be dropped. */

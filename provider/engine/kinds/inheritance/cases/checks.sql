@@ -15,3 +15,4 @@ CREATE TABLE base (a integer, CONSTRAINT changes CHECK (a <> 20), CONSTRAINT sta
 CREATE TABLE child (CONSTRAINT own CHECK (a <> 9)) INHERITS (base);
 CREATE TABLE merged (CONSTRAINT changes CHECK (a <> 20), CONSTRAINT later CHECK (a <> 6)) INHERITS (base);
 CREATE TABLE grandchild () INHERITS (child);
+CREATE TABLE comes (b text) INHERITS (base);
