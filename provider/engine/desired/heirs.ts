@@ -45,10 +45,11 @@ export function withNamesOf(
     const object = catalog.objects.get(edge.from);
     if (object === undefined || !isHeir(edge, catalog)) continue;
     const there = known.get(key(edge, object));
+    const attrs = there?.kind === object.kind ? kindOf(object).asThere?.(object, there) : undefined;
     const named =
-      there === undefined || there.address === object.address || there.kind !== object.kind
+      there === undefined || there.kind !== object.kind || (there.address === object.address && attrs === undefined)
         ? object
-        : objectOf(kindOf(object), there.path, object.attrs, { rows: object.rows });
+        : objectOf(kindOf(object), there.path, attrs ?? object.attrs, { rows: object.rows });
     heirs.add(named.address);
     if (named !== object) names.set(object.address, named);
   }

@@ -122,6 +122,7 @@ export const check = defineKind({
       !wanted.attrs.validated ? "replace" : wanted.attrs.inherited ? [] : [validate(wanted)],
     inherited: changeInherited,
   },
+  asThere: ({ attrs }, there) => ({ ...attrs, inherited: there.attrs.inherited === true }),
   comesWhenBound: ({ attrs }) => attrs.inherited,
   reachesHeirs: true,
   apart: ({ attrs }, wanted) => (wanted ? attrs : { ...attrs, inherited: false }),

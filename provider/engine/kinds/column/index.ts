@@ -137,6 +137,11 @@ export const column = defineKind({
     ...(attrs.not_null_inherited_name === null ? {} : { not_null_name: attrs.not_null_inherited_name }),
     ...(wanted ? {} : { inherited: false, not_null_inherited: false }),
   }),
+  asThere: ({ attrs }, there) => ({
+    ...attrs,
+    inherited: there.attrs.inherited === true,
+    not_null_inherited: there.attrs.not_null_inherited === true && attrs.not_null_inherited,
+  }),
   comesWhenBound: ({ attrs }) => attrs.inherited,
   reachesHeirs: true,
   commentLocksParent: true,
