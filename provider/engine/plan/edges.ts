@@ -8,6 +8,7 @@ import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { automatic } from "./absorption.ts";
 import type { Actions } from "./actions.ts";
+import { aroundBonds } from "./bond-edges.ts";
 import { isInherited } from "./bonds.ts";
 import { callsOf, claimsOf, type Fates, slotsOf } from "./fates.ts";
 import { invalidating } from "./statement.ts";
@@ -15,7 +16,8 @@ import { invalidating } from "./statement.ts";
 /** `[before, after]`: numbers of actions. */
 export type Edge = readonly [number, number];
 
-type Put = (first: number | undefined, then: number | undefined) => void;
+/** One comes before the other, where both are done. */
+export type Put = (first: number | undefined, then: number | undefined) => void;
 
 export function edgesOf(actions: Actions): readonly Edge[] {
   const edges: Edge[] = [];
@@ -293,82 +295,6 @@ function oneAtATime(actions: Actions, put: Put): void {
   for (const [address, { makes = [] }] of actions.online)
     for (const made of makes)
       takes(claimed(to.objects.get(made) as Obj), actions.own("create", address), actions.own("late", address));
-}
-
-/** A part comes to its whole once both are as wanted, and leaves it before either is changed. */
-function aroundBonds(actions: Actions, put: Put): void {
-  const { bonds, from, to, gone, created, folded } = actions.fates;
-  if (bonds.before.length + bonds.after.length === 0) return;
-  const isBinder = (address: Address): boolean => {
-    const object = to.objects.get(address) ?? from.objects.get(address);
-    return object !== undefined && kindOf(object).binds !== undefined;
-  };
-  const members = (known: Dependencies, of: Address): readonly Address[] => [
-    of,
-    ...known
-      .children(of)
-      .filter((child) => !isBinder(child))
-      .flatMap((child) => members(known, child)),
-  ];
-  const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
-  /** What a part has from its whole, and what it takes over from that with it. */
-  const given = (known: Dependencies, of: Address): readonly Address[] =>
-    known
-      .children(of)
-      .filter((child) => bonds.heirsOf(child).length > 0)
-      .flatMap((child) => [child, ...known.children(child).filter(isOfPart)]);
-  const isOfPart = (address: Address): boolean => {
-    const object = to.objects.get(address) ?? from.objects.get(address);
-    return object !== undefined && kindOf(object).partOfParent === true;
-  };
-  for (const { binder, part, whole } of bonds.after) {
-    if (!created.has(binder)) continue;
-    const coming = actions.with("create", binder);
-    if (folded.get(binder) === part) {
-      for (const member of [whole, ...given(wanted, whole)])
-        for (const place of ["create", "alter"] as const) put(actions.with(place, member), coming);
-      for (const member of given(former, whole)) put(actions.with("drop", member), coming);
-      continue;
-    }
-    for (const member of [part, whole].flatMap((of) => members(wanted, of)))
-      for (const place of ["create", "alter", "late"] as const) put(actions.with(place, member), coming);
-    // What nobody named has its usual name on a new whole while no part has taken that (not-null constraints, 18).
-    for (const member of members(wanted, part)) put(actions.own("create", whole), actions.with("alter", member));
-    // What it asks of the rows beforehand names columns.
-    for (const { new: renamed, number } of actions.renames)
-      if (renamed.parent === part || renamed.parent === whole) put(number, actions.own("prepare", binder));
-    // A part has no column but those of its whole.
-    for (const member of [part, whole].flatMap((of) => members(former, of))) put(actions.with("drop", member), coming);
-  }
-  // Of several wholes each comes after the ones before it.
-  const placeOf = (binder: Address): number => {
-    const object = to.objects.get(binder) as Obj;
-    return kindOf(object).order?.(object) ?? 0;
-  };
-  const siblings = (one: { part: Address }) => bonds.after.filter(({ part }) => part === one.part);
-  for (const bond of bonds.after)
-    for (const { binder } of siblings(bond).filter((other) => placeOf(other.binder) < placeOf(bond.binder)))
-      for (const first of ["create", "late"] as const)
-        for (const then of ["create", "late"] as const)
-          put(actions.with(first, binder), actions.with(then, bond.binder));
-  // What a part has that goes would be merged with what the whole gets of that name.
-  for (const { part, whole } of bonds.before)
-    for (const { kind, path } of gone.has(part)
-      ? former.children(part).flatMap((one) => from.objects.get(one) ?? [])
-      : [])
-      for (const member of wanted.children(whole)) {
-        const object = to.objects.get(member);
-        if (object?.kind === kind && kindOf(object).reachesHeirs === true && object.path.name === path.name)
-          put(actions.with("drop", part), actions.own("create", member));
-      }
-  for (const { binder, part, whole } of bonds.before) {
-    if (!gone.has(binder)) continue;
-    const leaving = actions.own("drop", binder);
-    for (const member of [part, whole].flatMap((of) => members(former, of)))
-      for (const place of ["drop", "free", "alter", "late"] as const) put(leaving, actions.with(place, member));
-    for (const member of [part, whole].flatMap((of) => members(wanted, of)))
-      for (const place of ["create", "prepare"] as const) put(leaving, actions.with(place, member));
-  }
 }
 
 /** What is renamed in silence is called by its new name afterwards, by itself and by what belongs to it. */
