@@ -3,7 +3,7 @@
  * Must not know partitions, nor what the two tables are made of beyond which columns come with the other's.
  */
 import { type Address, address } from "../../catalog/address.ts";
-import { informative, number, reference } from "../../catalog/attribute.ts";
+import { informative, many, number, reference, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { qualified, type Sql, sql } from "../../sql/sql.ts";
@@ -11,8 +11,9 @@ import { type Answer, type Context, defineKind, type Values } from "../kind.ts";
 import { ordinaryTable } from "../query.ts";
 
 const attrs = {
-  /** Among the tables that it inherits from, from 1. */
-  place: number,
+  /** The tables that it inherits from before this one. */
+  behind: many(text),
+  place: informative(number),
   of: informative(reference("n")),
 };
 
@@ -72,7 +73,9 @@ export const inheritance = defineKind({
   // A row of pg_inherits, which has no oid.
   catalogs: ["inheritance"],
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS name, wn.nspname AS parent_schema, w.relname AS parent,
-  row_number() OVER (PARTITION BY i.inhrelid ORDER BY i.inhseqno)::int AS place, 'pg_class/' || w.oid || '/0' AS of,
+  row_number() OVER (PARTITION BY i.inhrelid ORDER BY i.inhseqno)::int AS place,
+  ARRAY(SELECT o.inhparent::regclass::text FROM pg_inherits o WHERE o.inhrelid = i.inhrelid AND o.inhseqno < i.inhseqno
+    ORDER BY o.inhseqno) AS behind, 'pg_class/' || w.oid || '/0' AS of,
   c.oid || '.' || w.oid AS oid
   FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND NOT c.relispartition JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_class w ON w.oid = i.inhparent JOIN pg_namespace wn ON wn.oid = w.relnamespace
@@ -80,7 +83,7 @@ export const inheritance = defineKind({
   create: (object) => [inherit(object)],
   clause: ({ path }) => qualified(path.parent_schema, path.parent),
   drop: (object) => [disinherit(object)],
-  alter: { place: move },
+  alter: { behind: move },
   order: ({ attrs }) => attrs.place,
   rebuildable: () => true,
   binds: (object) => ({ part: childOf(object), whole: parentOf(object) }),
