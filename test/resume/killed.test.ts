@@ -6,8 +6,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contentsOf, damage } from "../../provider/cli/rows-kept.ts";
@@ -15,6 +16,7 @@ import { applyPlan, type Plan, planJson, readSettings } from "../../provider/eng
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
 import { isTemporary } from "../../provider/engine/plan/recipes/temporary-name.ts";
 import { prepare } from "../../provider/engine/prepare.ts";
+import { requireInModules } from "../../scripts/launcher.ts";
 import { open } from "../db/opened.ts";
 import { dumpSchema, normalise } from "../pg-dump.ts";
 import { type Server, startServer } from "../postgres.ts";
@@ -28,10 +30,10 @@ const isLong = process.env.SCHEMATA_LONG === "1";
 const history = { without: ["schemata"] };
 
 /** Statements wait for locks that others hold, or a concurrent build for a snapshot, while they are killed. */
-const blockers = {
-  lock: "BEGIN; LOCK TABLE app.t, app.u IN SHARE UPDATE EXCLUSIVE MODE",
+const blockersOf = ({ locked = "app.t, app.u IN SHARE UPDATE EXCLUSIVE MODE" }: InterruptedChange) => ({
+  lock: `BEGIN; LOCK TABLE ${locked}`,
   snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM app.t LIMIT 1",
-} as const;
+});
 
 const allDeaths = [
   "its process is killed",
@@ -105,15 +107,65 @@ class Patient implements AsyncDisposable {
 
 let count = 0;
 
-async function admitted(server: Server, text: string, rows: string): Promise<Patient> {
+/** A new database: an empty one, or a copy of another that nobody is connected to. */
+async function admitted(server: Server, template?: Patient): Promise<Patient> {
   count += 1;
   const patient = new Patient(server, `patient_${count}`);
-  await patient.query(`CREATE DATABASE ${patient.name}`, server.url);
+  const from = template === undefined ? "" : ` TEMPLATE ${template.name}`;
+  await patient.query(`CREATE DATABASE ${patient.name}${from}`, server.url);
+  return patient;
+}
+
+async function filled(server: Server, text: string, rows: string): Promise<Patient> {
+  const patient = await admitted(server);
   const session = await open({ url: patient.url });
   await runText(session, text);
   for (const statement of rows.split(";")) await session.execute(statement);
   await session.close();
   return patient;
+}
+
+/** A change with some of its statements done, the rest planned. */
+interface Stage {
+  readonly patient: Patient;
+  readonly rest: Plan;
+}
+
+/** A change on one server: what it leads to, and its stages, each made once for all deaths. */
+class Course implements AsyncDisposable {
+  readonly stages: Stage[] = [];
+
+  private constructor(
+    readonly server: Server,
+    readonly change: InterruptedChange,
+    readonly wanted: string,
+    readonly owned: ReadonlySet<string | undefined>,
+    readonly before: Awaited<ReturnType<typeof contentsOf>>,
+  ) {}
+
+  static async of(server: Server, change: InterruptedChange): Promise<Course> {
+    await using whole = await filled(server, change.to, change.rows);
+    const wanted = await whole.dump();
+    const patient = await filled(server, change.from, change.rows);
+    const session = await open({ url: patient.url });
+    const owned = new Set([...(await readCatalog(session, history)).objects.values()].map(({ rows }) => rows[0]));
+    const before = await contentsOf(session);
+    await session.close();
+    const course = new Course(server, change, wanted, owned, before);
+    const plan = await patient.plan(change.to, owned);
+    course.stages.push({ patient, rest: plan });
+    const length = plan.statements.filter(({ contingent }) => !contingent).length;
+    for (let done = 1; done < length; done += 1) {
+      const further = await admitted(server, patient);
+      expect(await apply(further.url, head(plan, done))).toMatchObject({ status: "applied" });
+      course.stages.push({ patient: further, rest: await further.plan(change.to, owned) });
+    }
+    return course;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { patient } of this.stages) await patient[Symbol.asyncDispose]();
+  }
 }
 
 const apply = (url: string, plan: Plan, signal?: AbortSignal) =>
@@ -139,26 +191,43 @@ function head(plan: Plan, length: number): Plan {
 const waiting = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'schemata apply'
   AND wait_event_type = 'Lock' AND state = 'active'`;
 
+/** A program that applies; from the sources it would start ten times as long, for every death. */
+async function bundled(scratch: string): Promise<string> {
+  const outfile = join(scratch, "apply-in-process.mjs");
+  await build({
+    entryPoints: [fileURLToPath(new URL("apply-in-process.ts", import.meta.url))],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    external: ["pg-native"],
+    banner: { js: requireInModules },
+    logLevel: "warning",
+  });
+  return outfile;
+}
+
+/** Somebody else's session, which may be lost when the server crashes. */
+async function guest(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  return client;
+}
+
 /** Applies while somebody is in the way, lets it die there, and waits until nothing of it runs any more. */
-async function die(patient: Patient, plan: Plan, death: Death, blocker: string, scratch: string): Promise<boolean> {
-  const holder = new pg.Client({ connectionString: patient.url });
-  holder.on("error", () => undefined);
-  await holder.connect();
+async function die(patient: Patient, plan: Plan, death: Death, blocker: string, program: string): Promise<boolean> {
+  const holder = await guest(patient.url);
   await holder.query(blocker);
+  const watcher = await guest(patient.url);
   const controller = new AbortController();
   let child: ChildProcess | undefined;
   let ended: Promise<unknown>;
   if (death === "its process is killed") {
-    const path = join(scratch, `${patient.name}.json`);
+    const path = join(dirname(program), `${patient.name}.json`);
     writeFileSync(path, JSON.stringify(plan));
-    child = spawn(
-      process.execPath,
-      ["--import", "tsx", fileURLToPath(new URL("apply-in-process.ts", import.meta.url)), patient.url, path],
-      {
-        stdio: "ignore",
-        detached: true,
-      },
-    );
+    child = spawn(process.execPath, [program, patient.url, path], { stdio: "ignore", detached: true });
     ended = new Promise((resolve) => (child as ChildProcess).once("exit", resolve));
   } else ended = apply(patient.url, plan, controller.signal);
   let isOver = false;
@@ -167,7 +236,7 @@ async function die(patient: Patient, plan: Plan, death: Death, blocker: string, 
   });
   let pid: unknown;
   while (pid === undefined && !isOver) {
-    [{ pid } = { pid: undefined }] = await patient.query(waiting);
+    [{ pid } = { pid: undefined }] = (await watcher.query(waiting)).rows;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   if (pid !== undefined) {
@@ -178,7 +247,7 @@ async function die(patient: Patient, plan: Plan, death: Death, blocker: string, 
   }
   if (death !== "it is told to stop") await holder.query("ROLLBACK").catch(() => undefined);
   await ended;
-  await holder.end().catch(() => undefined);
+  for (const client of [holder, watcher]) await client.end().catch(() => undefined);
   // A session whose client is gone ends when its statement does.
   const others =
     "SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'schemata%'";
@@ -191,37 +260,34 @@ const chosen = (): readonly InterruptedChange[] => (isLong ? changes : changes.f
 describe.each(storyVersions())("PostgreSQL %i", (version) => {
   let server: Server;
   let scratch: string;
+  let program: string;
   beforeAll(async () => {
     server = await startServer(version);
     scratch = mkdtempSync(join(tmpdir(), "schemata-killed-"));
+    program = await bundled(scratch);
   });
   afterAll(async () => {
     await server.stop();
     rmSync(scratch, { recursive: true, force: true });
   });
 
-  describe.each(deaths)("%s", (death) => {
-    test.each(chosen())("$name", { timeout: 900_000 }, async (change) => {
-      let wanted = "";
-      {
-        await using whole = await admitted(server, change.to, change.rows);
-        wanted = await whole.dump();
-      }
-      let length = 1;
+  describe.each(chosen())("$name", (change) => {
+    let course: Course;
+    beforeAll(async () => {
+      course = await Course.of(server, change);
+    }, 900_000);
+    afterAll(() => course[Symbol.asyncDispose]());
+
+    test.each(deaths)("%s", { timeout: 900_000 }, async (death) => {
+      const { stages, owned, before, wanted } = course;
       let died = 0;
-      for (let done = 0; done < length; done += 1) {
-        for (const [name, blocker] of Object.entries(blockers)) {
-          await using patient = await admitted(server, change.from, change.rows);
-          const session = await open({ url: patient.url });
-          const owned = new Set([...(await readCatalog(session, history)).objects.values()].map(({ rows }) => rows[0]));
-          const before = await contentsOf(session);
-          await session.close();
-          const plan = await patient.plan(change.to, owned);
-          length = plan.statements.filter((statement) => !statement.contingent).length;
-          if (done > 0) expect(await apply(patient.url, head(plan, done))).toMatchObject({ status: "applied" });
-          const rest = await patient.plan(change.to, owned);
-          const place = `${name}, after ${done} of ${length}: ${rest.statements[0]?.sql}`;
-          if (await die(patient, rest, death, blocker, scratch)) died += 1;
+      for (const [done, { patient: stage, rest }] of stages.entries()) {
+        for (const [name, blocker] of Object.entries(blockersOf(change))) {
+          // Nothing else than a concurrent build waits for a snapshot.
+          if (name === "snapshot" && rest.statements[0]?.transaction !== null) continue;
+          await using patient = await admitted(server, stage);
+          const place = `${name}, after ${done} of ${stages.length}: ${rest.statements[0]?.sql}`;
+          if (await die(patient, rest, death, blocker, program)) died += 1;
           const left = await patient.plan(change.to, owned);
           const outcome = await apply(patient.url, left);
           expect(["applied", "nothing"], `${place}\n${JSON.stringify(outcome.diagnostics)}`).toContain(outcome.status);
@@ -245,7 +311,7 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
           await after.close();
         }
       }
-      expect(died, "somebody died").toBeGreaterThanOrEqual(length);
+      expect(died, "somebody died").toBeGreaterThanOrEqual(stages.length);
     });
   });
 });
