@@ -4,7 +4,8 @@
  */
 import { serve } from "./terraform/wire/serve.ts";
 
-await serve({
+// Without waiting: a release runs this as CommonJS, which cannot.
+void serve({
   name: "schemata",
   addresses: ["registry.terraform.io/schemata/schemata", "registry.opentofu.org/schemata/schemata"],
   load: async () => (await import("./provider.ts")).schemata,

@@ -16,4 +16,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 const { stdout, stderr, env, argv } = process;
 // A reader that has seen enough (head, less) is no error.
 stdout.on("error", (failure: NodeJS.ErrnoException) => process.exit(failure.code === "EPIPE" ? exit.done : exit.error));
-process.exitCode = await runCommandLine(argv.slice(2), { stdout, stderr, environment: env }, controller.signal);
+// Without waiting: a release runs this as CommonJS, which cannot.
+void runCommandLine(argv.slice(2), { stdout, stderr, environment: env }, controller.signal).then((status) => {
+  process.exitCode = status;
+});

@@ -6,12 +6,13 @@ import type { Address } from "./catalog/address.ts";
 import { type Catalog, withEdgesOf } from "./catalog/catalog.ts";
 import { completed, loadableIn, subset } from "./catalog/completed.ts";
 import type { Obj } from "./catalog/object.ts";
+import { Bystanders } from "./desired/bystanders.ts";
 import { elaborate, load } from "./desired/elaborate.ts";
-import { heirsIn, withNamesOf } from "./desired/heirs.ts";
+import { withNamesOf } from "./desired/heirs.ts";
 import { inTheWay } from "./desired/in-the-way.ts";
 import { lackingIn } from "./desired/lacking.ts";
+import { Ownership } from "./desired/ownership.ts";
 import { applyRenames, effectiveRenames, rename } from "./desired/renames.ts";
-import { heardOf, saidBy } from "./desired/said-by.ts";
 import type { Source } from "./desired/source.ts";
 import { tooNew } from "./desired/too-new.ts";
 import { tooNewInside } from "./desired/too-new-inside.ts";
@@ -70,41 +71,13 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     request.live.objects.get(renamed?.before.get(object.address) ?? object.address) ?? object;
 
   const structured = new Set(source.objects.map((object) => object.address));
-  /** What an object hangs on that structured input has no place for, such as a view's column: silence says nothing of it. */
-  const untold = (object: Obj): Address | undefined => {
-    const parent = object.parent === undefined ? undefined : live.objects.get(object.parent);
-    // Who owns it and who may use it goes with it: neither keeps it.
-    const isUntold =
-      kindOf(object).aspect !== true &&
-      parent?.parent !== undefined &&
-      structured.has(parent.parent) &&
-      kindOf(parent).input === undefined;
-    return isUntold ? parent.address : undefined;
-  };
-  const stays = (object: Obj): boolean => {
-    const parent = object.parent === undefined ? undefined : live.objects.get(object.parent);
-    if (kindOf(object).silent !== undefined) return true;
-    if (kindOf(object).partOfParent === true && parent !== undefined && untold(object) === undefined)
-      return !structured.has(parent.address) && stays(parent);
-    return !structured.has(object.address) && request.staysUndeclared(original(object));
-  };
-  const undeclared = new Set([...live.objects.values()].filter(stays).map((object) => object.address));
-  // What somebody else's part has from a declared whole follows that: it is neither told nor kept as it is.
-  const followers = heirsIn(live, undeclared);
-  const hung = new Map([...undeclared].map((address) => [address, untold(live.objects.get(address) as Obj)]));
-  const isSilent = ({ kind }: Pick<Obj, "kind">): boolean => kindOf({ kind } as Obj).silent !== undefined;
-  const around = new Set(
-    [...undeclared, ...hung.values()].filter((address) => {
-      const object = address === undefined ? undefined : live.objects.get(address);
-      return object === undefined || !isSilent(object);
-    }),
-  );
+  const bystanders = new Bystanders(live, structured, (object) => request.staysUndeclared(original(object)));
   const loadable = loadableIn(live, lacking);
   const role = options.role ?? (request.live.role === "" ? undefined : request.live.role);
   const heard = await elaborate(
     source,
     {
-      ...subset(live, (address) => around.has(address) && !followers.has(address) && loadable(address)),
+      ...subset(live, (address) => bystanders.isContext(address) && loadable(address)),
       notModelled: live.notModelled,
     },
     shadow,
@@ -112,35 +85,17 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   );
   const diagnostics = [...source.diagnostics, ...wanted.diagnostics, ...heard.diagnostics];
   if (hasErrors(diagnostics)) return refused(diagnostics);
-  const owners = new Map(
-    [...live.objects.values()].flatMap((object) => {
-      const name = kindOf(object).silent;
-      return name === undefined ? [] : [[object.parent, object.attrs[name] as string]];
-    }),
-  );
-  // A part has the owner of its whole, which is asked for next.
-  const ownerOf = (address: Address): string | undefined => {
-    if (kindOf(heard.catalog.objects.get(address) as Obj).sub !== undefined) return undefined;
-    return request.unsaid === "applier" ? role : (owners.get(address) ?? role);
-  };
-  const spoken = saidBy(heardOf(heard.catalog, ownerOf), options.role ?? request.live.role);
-  if (hasErrors(spoken.diagnostics)) return refused(spoken.diagnostics);
-  // Where all is said that is to be, a revoke that is not said is none.
-  const isImplied = (address: Address): boolean => {
-    const { aspect, silent } = kindOf(heard.catalog.objects.get(address) as Obj);
-    return request.unsaid !== "applier" || aspect !== true || silent !== undefined;
-  };
-  const implied = new Set(
-    [...heard.implied].filter((address) => !heard.catalog.objects.has(address) || isImplied(address)),
-  );
-  const elaborated = { ...heard, implied, catalog: spoken.catalog };
-  const isTold = (address: Address): boolean => {
-    const object = elaborated.catalog.objects.get(address);
-    return object !== undefined && isSilent(object) && !elaborated.implied.has(address);
-  };
+  const ownership = new Ownership(live, heard, role, {
+    unsaid: request.unsaid ?? "stays",
+    saidBy: options.role ?? request.live.role,
+  });
+  if (hasErrors(ownership.diagnostics)) return refused(ownership.diagnostics);
+  const { elaborated } = ownership;
 
   // What SQL texts declare is known only now, and what has a name of theirs.
-  const foreign = new Set([...undeclared].filter((address) => !elaborated.declared.has(address) && !isTold(address)));
+  const foreign = new Set(
+    [...bystanders.addresses].filter((address) => !elaborated.declared.has(address) && !ownership.isTold(address)),
+  );
   const { remains, diagnostics: taken } = inTheWay(foreign, live, elaborated.catalog, source);
   if (hasErrors(taken)) return refused([...diagnostics, ...taken]);
   const isLeft = (address: Address): boolean => {
@@ -151,38 +106,31 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   // What hangs on a part that is gone goes with it.
   const carried = new Set(
     [...context].filter((address) => {
-      if (followers.has(address)) return false;
+      if (bystanders.followers.has(address)) return false;
       const object = live.objects.get(address) as Obj;
       const parent = object.parent === undefined ? undefined : elaborated.catalog.objects.get(object.parent);
-      if (isSilent(object) && parent !== undefined && kindOf(parent).followsOwner?.(parent) === true) return false;
-      const on = hung.get(address) ?? (kindOf(object).aspect === true ? object.parent : undefined);
+      const isOwner = kindOf(object).silent !== undefined;
+      if (isOwner && parent !== undefined && kindOf(parent).followsOwner?.(parent) === true) return false;
+      const on = bystanders.hangsOn(object);
       return on === undefined || elaborated.catalog.objects.has(on) || context.has(on);
     }),
   );
   const completedFrom = (shadowed: Catalog): Catalog =>
-    completed(withNamesOf(live, shadowed, undeclared).catalog, elaborated.implied, live, carried, options.version);
-  const applier = request.unsaid === "applier" ? role : undefined;
-  const goesToApplier = ({ address, kind, parent, attrs }: Obj): boolean => {
-    const name = kindOf({ kind } as Obj).silent;
-    if (applier === undefined || name === undefined || isTold(address) || elaborated.implied.has(address)) return false;
-    return attrs[name] !== applier && parent !== undefined && !context.has(parent);
-  };
-  const unsaid = (catalog: Catalog): Catalog => {
-    const changed = [...catalog.objects.values()].filter(goesToApplier);
-    if (changed.length === 0) return catalog;
-    const objects = new Map(catalog.objects);
-    for (const object of changed)
-      objects.set(object.address, {
-        ...object,
-        attrs: { ...object.attrs, [kindOf(object).silent as string]: applier },
-      });
-    return { ...catalog, objects };
-  };
+    completed(
+      withNamesOf(live, shadowed, bystanders.addresses).catalog,
+      elaborated.implied,
+      live,
+      carried,
+      options.version,
+    );
+  const isLeftAlone = (address: Address): boolean => context.has(address);
   // What stays as it is stays so in this as well.
   const asItStays = (catalog: Catalog): Catalog =>
-    asObserved(unsaid(catalog), (object) => (carried.has(object.address) ? original(object) : object));
+    asObserved(ownership.inHands(catalog, isLeftAlone), (object) =>
+      carried.has(object.address) ? original(object) : object,
+    );
   const to = asItStays(completedFrom(elaborated.catalog));
-  const { heirs } = withNamesOf(live, elaborated.catalog, undeclared);
+  const { heirs } = withNamesOf(live, elaborated.catalog, bystanders.addresses);
   const follows = (address: Address): boolean => {
     const parent = to.objects.get(address)?.parent;
     return heirs.has(address) || (parent !== undefined && follows(parent));
@@ -244,7 +192,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     const asPrinted = new Map(target.objects);
     for (const address of carried) {
       const object = from.objects.get(address);
-      if (!shadowed.objects.has(address) && object !== undefined && !goesToApplier(object))
+      if (!shadowed.objects.has(address) && object !== undefined && !ownership.goesToApplier(object, isLeftAlone))
         asPrinted.set(address, object);
     }
     const made = planStatements(

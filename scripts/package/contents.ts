@@ -6,9 +6,10 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { Entry } from "./archive.ts";
-import { importer, launchScript, makeExecutable } from "./launch.ts";
+import { launchScript, makeExecutable } from "./launch.ts";
 import { librariesOf } from "./libraries.ts";
 import { billOfMaterials, licences } from "./licences.ts";
+import { modulesOf, withCodeCache } from "./modules.ts";
 import { hostPlatform, nodeVersion, type Platform } from "./platform.ts";
 import { type Runtime, runtimeOf } from "./runtime.ts";
 
@@ -24,28 +25,24 @@ export interface Release {
 export function contentsOf({ root, dist, cache, version, platform, product }: Release): readonly Entry[] {
   const runtime = runtimeOf(platform, cache);
   const libraries = platform.libraries && librariesOf(platform.libraries, cache);
-  const module = `main-of-${product}.mjs`;
   const program = product === "schemata" ? product : `${product}_v${version}`;
-  const modules = readdirSync(dist).filter((name) => name === module || /^chunk-.*\.mjs$/.test(name));
+  const modules = modulesOf(dist, product);
   const shadow = readdirSync(join(dist, "shadow")).map((name) => `shadow/${name}`);
   const plain = (path: string, from: string | Buffer): Entry => ({ path, from, executable: false });
   const common = [
-    ...[...modules, ...shadow].map((name) => plain(`app/${name}`, join(dist, name))),
+    ...shadow.map((name) => plain(`app/${name}`, join(dist, name))),
     plain("LICENSES.txt", Buffer.from(licences(root, cache, libraries))),
     plain("sbom.cdx.json", Buffer.from(billOfMaterials(root, platform, libraries))),
   ];
   if (platform.os === "windows") {
     const executable = join(cache, `${program}.exe`);
-    makeExecutable(executable, runtime.binary, hostNode(cache), module);
-    return [
-      ...common,
-      plain("app/start.cjs", Buffer.from(importer)),
-      { path: `${program}.exe`, from: executable, executable: true },
-    ];
+    makeExecutable(executable, runtime.binary, hostNode(cache));
+    return [...common, ...appFiles(modules), { path: `${program}.exe`, from: executable, executable: true }];
   }
   return [
     ...common,
-    { path: program, from: Buffer.from(launchScript(module, platform.libraries)), executable: true },
+    ...appFiles(platform === hostPlatform() ? withCodeCache(modules, runtime.binary) : modules),
+    { path: program, from: Buffer.from(launchScript(platform.libraries)), executable: true },
     { path: "node", from: stripped(platform, runtime, cache), executable: true },
     ...(libraries === undefined
       ? []
@@ -56,6 +53,9 @@ export function contentsOf({ root, dist, cache, version, platform, product }: Re
         }))),
   ];
 }
+
+const appFiles = (files: ReadonlyMap<string, Buffer>): readonly Entry[] =>
+  [...files].map(([name, from]) => ({ path: `app/${name}`, from, executable: false }));
 
 /** A Node of the release's version that runs here. */
 function hostNode(cache: string): readonly string[] {

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { boot } from "./modules.ts";
 import type { Platform } from "./platform.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { Platform } from "./platform.ts";
  * about Node or the loader is for the host's own. On Linux Node runs with the release's own loader, which takes no library from
  * elsewhere when it is told where they are.
  */
-export function launchScript(module: string, libraries: Platform["libraries"]): string {
+export function launchScript(libraries: Platform["libraries"]): string {
   const start =
     libraries === undefined ? '"$d/node"' : `"$d/lib/${libraries.loader}" --library-path "$d/lib" "$d/node"`;
   return `#!/bin/sh
@@ -25,21 +26,16 @@ while [ -h "$s" ]; do
 done
 case $s in */*) ;; *) s=./$s ;; esac
 d=\${s%/*}
-exec ${start} "$d/app/${module}" "$@"
+exec ${start} "$d/app/${boot}" "$@"
 `;
 }
 
-/** What the executable file of Windows runs: the module beside it, which is not in it. */
-const starter = (module: string): string =>
-  `const { createRequire } = require("node:module");
+/** What the executable file of Windows runs: the program beside it, which is not in it. */
+const starter = `const { createRequire } = require("node:module");
 const { dirname, join } = require("node:path");
-const app = join(dirname(process.execPath), "app");
-process.argv[1] = join(app, ${JSON.stringify(module)});
-createRequire(join(app, "start.cjs"))("./start.cjs")(process.argv[1]);
+process.argv[1] = join(dirname(process.execPath), "app/${boot}");
+createRequire(process.argv[1])(process.argv[1]);
 `;
-
-/** The file `app/start.cjs`: code inside an executable file cannot import modules from outside, this can. */
-export const importer = `module.exports = (path) => import(require("node:url").pathToFileURL(path).href);\n`;
 
 /** The mark that Node looks for in its own executable file (manual of Node, Single executable applications). */
 const sentinel = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
@@ -48,13 +44,13 @@ const sentinel = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
  * Makes `target`, a copy of Node's binary with the starter in it. `node` is a Node of the same version for this host, which
  * prepares what is put in.
  */
-export function makeExecutable(target: string, binary: string, node: readonly string[], module: string): void {
+export function makeExecutable(target: string, binary: string, node: readonly string[]): void {
   const [main, configuration, blob] = [".cjs", ".json", ".blob"].map((ending) => target + ending) as [
     string,
     string,
     string,
   ];
-  writeFileSync(main, starter(module));
+  writeFileSync(main, starter);
   writeFileSync(configuration, JSON.stringify({ main, output: blob, disableExperimentalSEAWarning: true }));
   const [command = "", ...args] = node;
   execFileSync(command, [...args, "--experimental-sea-config", configuration], {

@@ -168,6 +168,18 @@ test("Terraform finds the program: its name begins as none before it does, and i
   ]);
 });
 
+test("what V8 made of the modules is taken by the Node that comes with them", async () => {
+  const place = await unpacked();
+  // Without a host that calls it, the program only says how it is to be called.
+  const script = `const { scripts, load } = require("./app/boot.cjs");
+for (const name of require("fs").readdirSync("app")) if (/^chunk-.*cjs$/.test(name)) load(name);
+console.log(JSON.stringify([...scripts].map(([name, script]) => [name, script.cachedDataRejected])));
+process.exit(0);`;
+  const { stdout } = await run(join(place, "node"), ["-e", script], { cwd: place, env: {} });
+  const modules = readdirSync(join(place, "app")).filter((name) => name.endsWith(".cjs") && name !== "boot.cjs");
+  expect(JSON.parse(stdout).sort()).toEqual(modules.map((name) => [name, false]).sort());
+}, 60_000);
+
 describe("registries", () => {
   const configuration = (text: string): Readonly<Record<string, string>> => {
     const path = join(directory, "terraform.rc");

@@ -2,8 +2,11 @@
  * Owns the search for what exists and no kind models: objects of other sorts, and features of modelled objects.
  * Must not know kinds; it looks at PostgreSQL's catalogs alone.
  */
-import type { Scope } from "../kinds/kind.ts";
+import { granted } from "../kinds/grants.ts";
+import type { Marks, Scope, Trace } from "../kinds/kind.ts";
+import { columnWithSettings } from "../kinds/query.ts";
 import type { Asked, Columns } from "./columns.ts";
+import { marksQuery } from "./marks.ts";
 
 /** Where objects of one sort are found: `x` is their row. */
 interface Place {
@@ -103,10 +106,10 @@ function places(version: number): readonly Place[] {
 
 /**
  * Every object in the schemas, by its catalog, whose number stands for it in pg_depend, and by its sort (relkind, typtype …; '' where
- * there is but one). `ordered`: the same objects come in the same order. Thirty joins with pg_namespace would take longer to plan than
- * to run.
+ * there is but one); and the names of the marks that are asked for and there, as sorts of no rows. `ordered`: the same objects come in the same
+ * order. Thirty joins with pg_namespace would take longer to plan than to run.
  */
-export const inventoryQuery = (scope: Scope, ordered: boolean): string =>
+export const inventoryQuery = (scope: Scope, asked: Readonly<Record<string, Marks>>, ordered: boolean): string =>
   `WITH scope AS MATERIALIZED (SELECT n.oid FROM pg_namespace n WHERE ${scope.inScope("n.nspname")})\n  ${places(
     scope.version,
   )
@@ -116,7 +119,9 @@ export const inventoryQuery = (scope: Scope, ordered: boolean): string =>
     json_agg(x.oid::int8${ordered ? " ORDER BY x.oid" : ""}) AS oids
     FROM ${from} WHERE ${where}${namespace === undefined ? "" : ` AND ${namespace} = ANY (ARRAY(SELECT oid FROM scope))`}${letter === undefined ? "" : ` GROUP BY x.${letter}`}`,
     )
-    .join("\n  UNION ALL ")}`;
+    .join("\n  UNION ALL ")}
+  UNION ALL SELECT '${markCatalog}', 0, marked.name, '[]' FROM (${marksQuery({ ...asked, ...featureMarks })}) marked`;
+const markCatalog = "mark";
 export const inventoryAsked: readonly Asked[] = [
   { name: "catalog" },
   { name: "number" },
@@ -124,18 +129,18 @@ export const inventoryAsked: readonly Asked[] = [
   { name: "oids" },
 ];
 
-/** Whether what an inventory lists has rows of this sort. */
-export function foundIn(
-  inventory: Columns,
-): (sort: { readonly catalog: string; readonly letters?: string }) => boolean {
+/** Whether what an inventory lists has rows of this sort, or else the mark of this name. */
+export function foundIn(inventory: Columns): (name: string, trace?: Trace) => boolean {
   const letters = inventory.get<string>("letter");
   const oids = inventory.get<readonly number[] | null>("oids");
   const found = new Map<string, string[]>();
   inventory.get<string>("catalog").forEach((catalog, at) => {
     if (oids[at] != null) found.set(catalog, [...(found.get(catalog) ?? []), letters[at] as string]);
   });
-  return ({ catalog, letters: wanted }) =>
-    found.get(catalog)?.some((letter) => wanted === undefined || wanted.includes(letter)) === true;
+  return (name, trace) =>
+    trace === undefined || "marks" in trace
+      ? found.get(markCatalog)?.includes(name) === true
+      : found.get(trace.catalog)?.some((letter) => trace.letters?.includes(letter) !== false) === true;
 }
 
 /** These rows by the names of their catalogs, with the names that pg_identify_object gives them. */
@@ -165,16 +170,17 @@ type Features = Readonly<Record<string, readonly [condition: string, text: strin
 const grantedByOthers = (acl: string, owner: string): string =>
   `(${acl} IS NOT NULL AND EXISTS (SELECT FROM aclexplode(${acl}) e WHERE e.grantor <> ${owner}))`;
 
-/** A column that may have a feature; all those of materialized views are looked at. */
-const isSpecial = `(a.attacl IS NOT NULL OR a.attcompression <> '' OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1)`;
+/** Without these no column has a feature that is looked for, and nothing a right that somebody else has granted. */
+const featureMarks = {
+  rights: granted,
+  settings: { pg_attribute: columnWithSettings },
+} as const satisfies Readonly<Record<string, Marks>>;
 
-/**
- * Features of relations and columns that no kind's attributes hold: a word, the row of the object that has it, and what it says.
- * One scan of each catalog, for they are the largest: `attnum + 0` keeps the server from walking pg_attribute by its index, which
- * takes three times as long.
- */
+/** Features of relations and columns that no kind's attributes hold: a word, the row of the object that has it, and what it says. */
 export const featuresAsked: readonly Asked[] = [{ name: "feature" }, { name: "row" }, { name: "text" }];
-export function featuresQuery(scope: Scope): string {
+export function featuresQuery(scope: Scope, isFound: ReturnType<typeof foundIn>): string {
+  const isAny = (mark: keyof typeof featureMarks): boolean => isFound(mark);
+  const only = (condition: boolean, ...queries: readonly string[]): readonly string[] => (condition ? queries : []);
   const words = (features: Features): string =>
     `LATERAL (VALUES ${Object.entries(features)
       .map(([word, [condition, text]]) => `('${word}', ${condition}, ${text})`)
@@ -213,27 +219,32 @@ export function featuresQuery(scope: Scope): string {
     index_tablespace: ["(c.relkind IN ('i', 'I') AND c.reltablespace <> 0)", "c.reltablespace::text"],
   } satisfies Features;
   return [
-    `SELECT 'privileges' AS feature, 'pg_namespace/' || n.oid || '/0' AS row, n.nspacl::text AS text FROM pg_namespace n
-      WHERE ${inSchemas} AND ${grantedByOthers("n.nspacl", "n.nspowner")}`,
-    `SELECT f.feature, 'pg_class/' || c.oid || '/0', f.text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
+    `SELECT f.feature, 'pg_class/' || c.oid || '/0' AS row, f.text AS text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
       ${words({ ...ofRelation, ...ofIndex })}
       WHERE ${inSchemas} AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'i', 'I') AND (${any({ ...ofRelation, ...ofIndex })}) AND f.has`,
-    `SELECT f.feature, 'pg_class/' || c.oid || '/' || a.attnum, f.text
-      FROM (SELECT a.* FROM pg_attribute a WHERE a.attnum + 0 > 0 AND ${isSpecial}
-        UNION ALL SELECT a.* FROM pg_class m JOIN pg_attribute a ON a.attrelid = m.oid
-          WHERE m.relkind = 'm' AND a.attnum > 0 AND NOT ${isSpecial}) a
-      JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, ${words(ofColumn)}
-      WHERE NOT a.attisdropped AND ${inSchemas} AND c.relkind IN ('r', 'p', 'v', 'm') AND f.has`,
-    `SELECT 'privileges', 'pg_type/' || y.oid || '/0', y.typacl::text FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace
+    ...only(
+      isAny("rights") || isAny("settings"),
+      `SELECT f.feature, 'pg_class/' || c.oid || '/' || a.attnum, f.text
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN (SELECT x.* FROM pg_attribute x
+        WHERE x.attnum + 0 > 0 AND NOT x.attisdropped AND (x.attacl IS NOT NULL OR ${columnWithSettings}) OFFSET 0) a ON a.attrelid = c.oid,
+      ${words(ofColumn)}
+      WHERE ${inSchemas} AND c.relkind IN ('r', 'p', 'v', 'm') AND f.has`,
+    ),
+    ...only(
+      isAny("rights"),
+      `SELECT 'privileges', 'pg_namespace/' || n.oid || '/0', n.nspacl::text FROM pg_namespace n
+      WHERE ${inSchemas} AND ${grantedByOthers("n.nspacl", "n.nspowner")}`,
+      `SELECT 'privileges', 'pg_type/' || y.oid || '/0', y.typacl::text FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace
       WHERE ${inSchemas} AND ${grantedByOthers("y.typacl", "y.typowner")}`,
-    `SELECT 'privileges', 'pg_proc/' || p.oid || '/0', p.proacl::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      `SELECT 'privileges', 'pg_proc/' || p.oid || '/0', p.proacl::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE ${inSchemas} AND ${grantedByOthers("p.proacl", "p.proowner")}`,
+    ),
     // DETACH … CONCURRENTLY that was interrupted.
     `SELECT 'pending_detach', 'pg_class/' || i.inhrelid || '/0', NULL FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace WHERE i.inhdetachpending AND ${inSchemas}`,
     `SELECT 'partition_trigger', 'pg_class/' || t.tgrelid || '/0', t.tgname || ' ' || t.tgenabled::text FROM pg_trigger t
       JOIN pg_trigger w ON w.oid = t.tgparentid AND w.tgenabled <> t.tgenabled JOIN pg_class c ON c.oid = t.tgrelid
-      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${inSchemas}`,
+      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE t.tgparentid <> 0 AND ${inSchemas}`,
     "SELECT 'security_label', s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid, NULL FROM pg_seclabel s",
   ].join("\nUNION ALL ");
 }

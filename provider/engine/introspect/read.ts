@@ -82,6 +82,11 @@ const opening = [
   "SET LOCAL max_parallel_workers_per_gather = 0",
 ] as const;
 
+/** By the names of the kinds whose objects have them. */
+const marks = Object.fromEntries(
+  kinds.flatMap(({ name, foundAs }) => (foundAs !== undefined && "marks" in foundAs ? [[name, foundAs.marks]] : [])),
+);
+
 /** A query for `columnsQuery`. */
 interface Question {
   readonly query: string;
@@ -107,12 +112,12 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
   // Comes first, for it tells which questions need not be put: most have an answer in few databases, and planning them takes time.
   const [first] = ask(
     // Its parts come in their order.
-    [{ query: inventoryQuery(scope, withDigest), asked: inventoryAsked, order: ["catalog", "letter"] }],
+    [{ query: inventoryQuery(scope, marks, withDigest), asked: inventoryAsked, order: ["catalog", "letter"] }],
     opening,
   );
   const inventory = await (first as () => Promise<Columns>)();
   const isFound = foundIn(inventory);
-  const present = kinds.filter(({ foundAs }) => foundAs === undefined || isFound(foundAs));
+  const present = kinds.filter(({ name, foundAs }) => foundAs === undefined || isFound(name, foundAs));
   const answers = ask([
     ...present.map((kind) => ({
       query: kind.query(scope),
@@ -120,7 +125,7 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
       order: kind.sub === undefined ? ["oid"] : ["oid", kind.sub],
     })),
     { query: dependQuery, asked: dependAsked, order: dependAsked.map(({ name }) => name) },
-    { query: featuresQuery(scope), asked: featuresAsked, order: featuresAsked.map(({ name }) => name) },
+    { query: featuresQuery(scope, isFound), asked: featuresAsked, order: featuresAsked.map(({ name }) => name) },
   ]);
   const next = (): Promise<Columns> => (answers.shift() as () => Promise<Columns>)();
 

@@ -20,6 +20,15 @@ export const rightsAttributes = {
   place: informative(number),
 };
 
+/** Objects and columns with a list of rights, which nothing has of which nobody has said anything. */
+export const granted = {
+  pg_namespace: "x.nspacl IS NOT NULL",
+  pg_class: "x.relacl IS NOT NULL",
+  pg_type: "x.typacl IS NOT NULL",
+  pg_proc: "x.proacl IS NOT NULL",
+  pg_attribute: "x.attacl IS NOT NULL",
+} as const;
+
 export interface HasRights {
   readonly privileges: Rights;
   readonly maintain: "granted" | "grantable" | null;

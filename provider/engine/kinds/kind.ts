@@ -87,6 +87,17 @@ export type Alter<O, A extends AnyAttributes> = {
 };
 
 /** What to read: the server's version and the schemas; null means all but the system's and those in `without`. */
+/**
+ * Of what there are rows: of a catalog that the inventory has (introspect/not-modelled.ts), of any sort or of these (relkind, typtype,
+ * prokind, contype); or with one of these marks.
+ */
+export type Trace = { readonly catalog: string; readonly letters?: string } | { readonly marks: Marks };
+
+/** Conditions on rows `x` of catalogs that every schema has many of. */
+export type Marks = {
+  readonly [catalog in "pg_namespace" | "pg_class" | "pg_type" | "pg_proc" | "pg_index" | "pg_attribute"]?: string;
+};
+
 export interface Scope {
   readonly version: number;
   readonly schemas: readonly string[] | null;
@@ -161,11 +172,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    * It gives only what the kind models wholly; the rest is found and listed as not modelled.
    */
   query(scope: Scope): string;
-  /**
-   * Rows without which the query need not be put, in the schemas that are read: of a catalog that the inventory has
-   * (introspect/not-modelled.ts), and of these sorts (relkind, typtype, prokind, contype). Absent: it is always put.
-   */
-  readonly foundAs?: { readonly catalog: string; readonly letters?: string };
+  /** What there is in the schemas that are read, or else the query need not be put. Absent: it is always put. */
+  readonly foundAs?: Trace;
   create(object: Obj<P, Values<A>>, folded: readonly Folded[], context: Context): readonly Draft[];
   /** What of it only later versions have, where that is not one attribute by itself: its name and a server_version_num. */
   laterIn?(object: Obj<P, Values<A>>): { readonly name: string; readonly since: number } | undefined;

@@ -52,3 +52,11 @@ export const includedColumns = `CASE WHEN i.indnatts = i.indnkeyatts THEN ${noNa
 /** pg_constraint's two booleans as one text, as in structured input. */
 export const deferrability = `CASE WHEN NOT k.condeferrable THEN NULL WHEN k.condeferred THEN 'initially deferred'
     ELSE 'initially immediate' END`;
+
+/**
+ * A condition on pg_attribute `x`: it may have a setting of its own, which few columns do. Values of variable length alone can be
+ * stored otherwise than their type says.
+ */
+export const columnWithSettings = `x.attcompression <> '' OR x.attoptions IS NOT NULL OR coalesce(x.attstattarget, -1) <> -1
+  OR (x.attlen = -1 AND CASE x.attstorage WHEN 'x' THEN x.atttypid IN (SELECT y.oid FROM pg_type y WHERE y.typstorage <> 'x')
+    ELSE (x.atttypid, x.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y) END)`;

@@ -37,6 +37,7 @@ export const clusteredIndex = defineKind({
   // A field of the index's row of pg_index, so it has none of its own.
   leavesParts: true,
   catalogs: ["clustered_index"],
+  foundAs: { marks: { pg_index: "x.indisclustered" } },
   query: (
     scope,
   ) => `SELECT n.nspname AS schema, c.relname AS table, 'pg_class/' || i.indexrelid || '/0' AS index, c.oid::text AS oid

@@ -9,7 +9,7 @@ import type { Draft, LockMode } from "../../plan/statement.ts";
 import { identifier, integer, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import { changedParameters } from "../../sql/storage-parameters.ts";
 import { defineKind, type Values } from "../kind.ts";
-import { options, ordinaryTable } from "../query.ts";
+import { columnWithSettings, options, ordinaryTable } from "../query.ts";
 import { changesType } from "../type-change.ts";
 
 const ways = oneOf("plain", "external", "extended", "main");
@@ -58,15 +58,13 @@ export const columnSettings = defineKind({
   parent: ({ schema, table, column }) => address("column", [schema, table, column]),
   // Fields of the column's row of pg_attribute, so they have none of their own.
   catalogs: ["column_settings"],
+  foundAs: { marks: { pg_attribute: columnWithSettings } },
   query: (scope) => {
     const word = (letter: string): string =>
       `CASE ${letter} WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended' ELSE 'main' END`;
     // First one scan of all columns, the largest catalog, for the few that have settings; `attnum + 0`: not a walk by the index.
-    return `WITH special AS MATERIALIZED (SELECT a.* FROM pg_attribute a
-    WHERE a.attnum + 0 > 0 AND NOT a.attisdropped AND (a.attcompression = 'p' OR a.attoptions IS NOT NULL
-      OR coalesce(a.attstattarget, -1) <> -1
-      OR (a.attlen = -1 AND CASE a.attstorage WHEN 'x' THEN a.atttypid IN (SELECT y.oid FROM pg_type y WHERE y.typstorage <> 'x')
-        ELSE (a.atttypid, a.attstorage) NOT IN (SELECT y.oid, y.typstorage FROM pg_type y) END)))
+    return `WITH special AS MATERIALIZED (SELECT x.* FROM pg_attribute x
+    WHERE x.attnum + 0 > 0 AND NOT x.attisdropped AND (${columnWithSettings}))
   SELECT n.nspname AS schema, c.relname AS table, a.attname AS column,
   CASE WHEN a.attstorage <> y.typstorage THEN ${word("a.attstorage")} END AS storage,
   CASE WHEN a.attcompression = 'p' THEN 'pglz' END AS compression,
@@ -74,7 +72,8 @@ export const columnSettings = defineKind({
   'pg_class/' || c.oid || '/' || a.attnum AS of, c.oid || '.' || a.attnum AS oid
   FROM special a JOIN pg_type y ON y.oid = a.atttypid
   JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE ${scope.inScope("n.nspname")} AND ${ordinaryTable}`;
+  WHERE (a.attcompression = 'p' OR a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) <> -1 OR a.attstorage <> y.typstorage)
+    AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}`;
   },
   create: (object) => {
     const { storage, compression, statistics, options } = object.attrs;

@@ -69,6 +69,7 @@ export const exclusion = defineKind({
   comesWithWhole: true,
   comesWhenBound: () => true,
   catalogs: ["pg_constraint", "pg_class"],
+  foundAs: { catalog: "pg_constraint", letters: "x" },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, k.conname AS name, m.amname AS method,
   ${indexKeys(operator)} AS elements, ${includedColumns} AS include, pg_get_expr(i.indpred, i.indrelid) AS where,
   ${deferrability} AS deferrable, ${options("r.reloptions")} AS options, k.oid::int8, ARRAY[k.conindid::int8] AS others

@@ -44,6 +44,7 @@ export const replicaIdentity = defineKind({
   leavesParts: true,
   catalogs: ["replica_identity"],
   // One whose index was dropped says as much as NOTHING (manual, pg_class.relreplident).
+  foundAs: { marks: { pg_class: "x.relkind IN ('r', 'p') AND x.relreplident <> 'd'" } },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table,
   CASE WHEN c.relreplident = 'f' THEN 'full' WHEN i.indexrelid IS NULL THEN 'nothing' ELSE 'index' END AS mode,
   'pg_class/' || i.indexrelid || '/0' AS index,

@@ -34,6 +34,7 @@ export const rowSecurity = defineKind({
   // Fields of the table's row of pg_class, so they have none of their own.
   leavesParts: true,
   catalogs: ["row_security"],
+  foundAs: { marks: { pg_class: "x.relrowsecurity OR x.relforcerowsecurity" } },
   query: (
     scope,
   ) => `SELECT n.nspname AS schema, c.relname AS table, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,

@@ -1,0 +1,82 @@
+/**
+ * Owns Ownership: whose the declared objects are, and who may do what with them, as far as nobody says it.
+ * Must not know kinds by name.
+ */
+import type { Address } from "../catalog/address.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Obj } from "../catalog/object.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { kindOf } from "../kinds/lookup.ts";
+import type { Elaborated } from "./elaborate.ts";
+import { heardOf, saidBy } from "./said-by.ts";
+
+/** Who owns an object is said by another of a kind that is silent where nobody declares it. */
+const roleIn = (object: Pick<Obj, "kind">): string | undefined => kindOf(object as Obj).silent;
+
+export class Ownership {
+  /** What was heard, with the role in the place of whoever runs the statements. */
+  readonly elaborated: Elaborated;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whose it is to be where nobody says it; undefined: as it was. */
+  readonly #applier: string | undefined;
+
+  /** `unsaid`: whose an object is to be of which nobody says it: as it was, or whoever's applies the plan. */
+  constructor(
+    live: Catalog,
+    heard: Elaborated,
+    role: string | undefined,
+    { unsaid, saidBy: named }: { readonly unsaid: "stays" | "applier"; readonly saidBy: string | undefined },
+  ) {
+    const isApplier = unsaid === "applier";
+    this.#applier = isApplier ? role : undefined;
+    const owners = new Map(
+      [...live.objects.values()].flatMap((object) => {
+        const name = roleIn(object);
+        return name === undefined ? [] : [[object.parent, object.attrs[name] as string]];
+      }),
+    );
+    // A part has the owner of its whole, which is asked for next.
+    const ownerOf = (address: Address): string | undefined => {
+      if (kindOf(heard.catalog.objects.get(address) as Obj).sub !== undefined) return undefined;
+      return isApplier ? role : (owners.get(address) ?? role);
+    };
+    const said = saidBy(heardOf(heard.catalog, ownerOf), named);
+    this.diagnostics = said.diagnostics;
+    // Where all is said that is to be, a revoke that is not said is none.
+    const isImplied = (address: Address): boolean => {
+      const object = heard.catalog.objects.get(address);
+      return object === undefined || !isApplier || kindOf(object).aspect !== true || roleIn(object) !== undefined;
+    };
+    this.elaborated = { ...heard, implied: new Set([...heard.implied].filter(isImplied)), catalog: said.catalog };
+  }
+
+  /** Whether this is somebody's word on who owns an object. */
+  isTold(address: Address): boolean {
+    const object = this.elaborated.catalog.objects.get(address);
+    return object !== undefined && roleIn(object) !== undefined && !this.elaborated.implied.has(address);
+  }
+
+  /** Whether an object, whose owner this is, goes to whoever applies: nobody says another, and it is somebody's who declares it. */
+  goesToApplier(
+    owner: Pick<Obj, "address" | "kind" | "parent" | "attrs">,
+    isLeftAlone: (of: Address) => boolean,
+  ): boolean {
+    const name = roleIn(owner);
+    if (this.#applier === undefined || name === undefined) return false;
+    if (this.isTold(owner.address) || this.elaborated.implied.has(owner.address)) return false;
+    return owner.attrs[name] !== this.#applier && owner.parent !== undefined && !isLeftAlone(owner.parent);
+  }
+
+  /** The catalog with those owners as they will be. */
+  inHands(catalog: Catalog, isLeftAlone: (of: Address) => boolean): Catalog {
+    const changed = [...catalog.objects.values()].filter((object) => this.goesToApplier(object, isLeftAlone));
+    if (changed.length === 0) return catalog;
+    const objects = new Map(catalog.objects);
+    for (const object of changed)
+      objects.set(object.address, {
+        ...object,
+        attrs: { ...object.attrs, [roleIn(object) as string]: this.#applier },
+      });
+    return { ...catalog, objects };
+  }
+}
