@@ -3,7 +3,7 @@
  * Must not know the columns of it beyond their tables, which PostgreSQL locks while it reads them.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, collationText, nullable, since, text, typeText } from "../../catalog/attribute.ts";
+import { bool, collationText, nullable, printedText, since, text, typeText } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { identifier, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { defaultName } from "../default-name.ts";
@@ -17,7 +17,7 @@ const attrs = {
   type: typeText,
   /** Null for the type's own. */
   collation: collationText,
-  default: nullable(text),
+  default: nullable(printedText),
   not_null: bool,
   /** 17 and later: the not-null constraint's name, null for the one PostgreSQL would choose. */
   not_null_name: since(170000, nullable(text)),
