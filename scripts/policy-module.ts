@@ -1,5 +1,5 @@
 /**
- * Owns the WebAssembly module of the policies in examples/08-policy, with which tests judge where there is no opa.
+ * Owns the WebAssembly module of the policies in the examples, with which tests judge where there is no opa.
  * Must not know what the policies say.
  */
 import { execFileSync } from "node:child_process";
@@ -12,6 +12,8 @@ import { gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 export const policies = join(root, "examples/08-policy/policy");
+/** What HCP Terraform asks, of those. */
+const ofTerraformCloud = join(root, "examples/10-terraform-cloud/policy");
 /** Compressed. */
 export const policyModule = join(root, "test/examples/policy.wasm.gz");
 /** Of which policies the module was made. */
@@ -19,7 +21,9 @@ const made = `${policyModule}.sha256`;
 
 const hashOfPolicies = (): string => {
   const hash = createHash("sha256");
-  for (const name of readdirSync(policies).sort()) hash.update(`${name}\0`).update(readFileSync(join(policies, name)));
+  for (const directory of [policies, ofTerraformCloud])
+    for (const name of readdirSync(directory).sort())
+      hash.update(`${name}\0`).update(readFileSync(join(directory, name)));
   return hash.digest("hex");
 };
 
@@ -31,15 +35,18 @@ export function makePolicyModule(): void {
   const scratch = mkdtempSync(join(tmpdir(), "schemata-policy-"));
   try {
     const bundle = join(scratch, "bundle.tar.gz");
-    const entrypoints = ["main/deny", "main/warn"].flatMap((name) => ["--entrypoint", name]);
-    execFileSync("opa", ["build", "--target", "wasm", ...entrypoints, "--output", bundle, policies]);
+    const entrypoints = ["main/deny", "main/warn", "terraform_cloud/deny", "terraform_cloud/warn"].flatMap((name) => [
+      "--entrypoint",
+      name,
+    ]);
+    execFileSync("opa", ["build", "--target", "wasm", ...entrypoints, "--output", bundle, policies, ofTerraformCloud]);
     // It says on stderr that it takes the slash off.
     execFileSync("tar", ["-xzf", bundle, "-C", scratch, "/policy.wasm"], { stdio: "pipe" });
     writeFileSync(policyModule, gzipSync(readFileSync(join(scratch, "policy.wasm")), { level: 9 }));
     writeFileSync(made, `${hashOfPolicies()}\n`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    throw new Error("the policies in examples/08-policy have changed: install opa, which compiles them", {
+    throw new Error("the policies in the examples have changed: install opa, which compiles them", {
       cause: error,
     });
   } finally {

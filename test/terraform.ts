@@ -11,7 +11,11 @@ import { promisify } from "node:util";
 
 const mirror = resolve(dirname(fileURLToPath(import.meta.url)), "../dist/mirror");
 
-export type Program = "terraform" | "tofu";
+/** Terraform or OpenTofu, by a name on the PATH or by its path. */
+export type Program = string;
+
+/** What the tests run that do not say what: SCHEMATA_TERRAFORM names another, `tofu` for instance. */
+export const defaultProgram: Program = process.env.SCHEMATA_TERRAFORM ?? "terraform";
 
 /** What a command said and how it ended. */
 export interface Ran {
@@ -65,7 +69,7 @@ export async function workspace(
   files: Readonly<Record<string, string>>,
   options: WorkspaceOptions = {},
 ): Promise<Workspace> {
-  const program = options.program ?? "terraform";
+  const program = options.program ?? defaultProgram;
   if ((await programVersion(program)) === undefined)
     throw new Error(`${program} is not on the PATH: install it to run these tests`);
   if (!existsSync(options.mirror ?? mirror))

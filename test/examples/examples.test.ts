@@ -67,10 +67,14 @@ test("every example is here", () => {
     "06-unique-email",
     "07-sequelize",
     "08-policy",
+    "09-atlantis",
+    "10-terraform-cloud",
+    "11-github-actions",
   ]);
 });
 
-test.each(["01-shop", "04-adoption", "06-unique-email"])("%s is formatted", async (example) => {
+const inHcl = ["01-shop", "04-adoption", "06-unique-email", "09-atlantis", "10-terraform-cloud", "11-github-actions"];
+test.each(inHcl)("%s is formatted", async (example) => {
   const files = readdirSync(join(directory, example), { recursive: true, encoding: "utf8" });
   for (const file of files.filter((name) => name.endsWith(".tf"))) {
     const { stdout } = await promisify(execFile)("terraform", ["fmt", "-check", "-diff", path(example, file)], {

@@ -23,6 +23,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase, onDatabase, versions } from "../servers.ts";
+import { hostName, namedServer, otherName } from "./named-server.ts";
 import { serveRegistry } from "./registry-server.ts";
 import { archive, filesOf, makeRelease, platform, type Released, release, version } from "./released.ts";
 
@@ -283,17 +284,19 @@ describe.skipIf(process.platform !== "linux")("runs on nothing", () => {
       ...env,
     });
 
-  test("a plan with a change, proven, its apply, and nothing after it: nobody's home, a directory that is read only", async (context) => {
+  test("a plan with a change, proven, its apply, and nothing after it: by name, with TLS, in nobody's home; then drift", async (context) => {
     const place = await chroot();
     if (typeof place !== "string") return context.skip(place.why);
-    await using database = await freshDatabase(newest);
-    await onDatabase(database.url, "CREATE SCHEMA app; CREATE TABLE app.users (id bigint PRIMARY KEY, email text)");
-    const url = new URL(database.url);
-    // By its name: who looks it up is the C library that the release brings.
+    const server = await namedServer(newest, directory);
+    if ("why" in server) return context.skip(server.why);
+    await using _ = server;
+    await onDatabase(server.direct, "CREATE SCHEMA app; CREATE TABLE app.users (id bigint PRIMARY KEY, email text)");
+    // Who looks names up is the C library that the release brings.
     mkdirSync(join(place, "etc"), { recursive: true });
-    writeFileSync(join(place, "etc/hosts"), `${url.hostname} database.internal\n`);
-    url.hostname = "database.internal";
-    cpSync(project("a place with spaces", `  url = "${url.href}"`), join(place, "work"), { recursive: true });
+    writeFileSync(join(place, "etc/resolv.conf"), `nameserver ${server.nameServer}\n`);
+    writeFileSync(join(place, "etc/database.crt"), server.certificate);
+    const tls = '  sslmode = "verify-full"\n  sslrootcert = "/etc/database.crt"';
+    cpSync(project("a place with spaces", `  url = "${server.url}"\n${tls}`), join(place, "work"), { recursive: true });
     writeFileSync(join(place, "work/import.tf"), 'import {\n  to = schemata_postgres_schema.app\n  id = "app"\n}\n');
     execFileSync("chown", ["-R", "65534:65534", join(place, "work")]);
     const strange = {
@@ -302,25 +305,31 @@ describe.skipIf(process.platform !== "linux")("runs on nothing", () => {
       LANG: "de_DE.UTF-8",
       LC_ALL: "de_DE.UTF-8",
     };
-    const steps = [
-      "terraform init -no-color -plugin-dir=/plugins",
-      "terraform plan -no-color -out=plan",
-      "terraform apply -no-color plan",
-      "terraform plan -no-color -detailed-exitcode",
-    ];
-    const outputs: string[] = [];
-    for (const step of steps) {
-      const { code, output } = await inside(place, `cd /work && ${step}`, {
-        ...strange,
-        TMPDIR: "/tmp",
-        CHECKPOINT_DISABLE: "1",
-      });
-      expect([step, code, output]).toEqual([step, 0, output]);
-      outputs.push(output);
-    }
-    expect(outputs[1]).toContain("proven in PostgreSQL");
-    expect(outputs[1]).toContain("CREATE UNIQUE INDEX CONCURRENTLY");
-    expect(outputs[3]).toContain("No changes");
+    const commanded = async (command: string, status = 0): Promise<string> => {
+      const env = { ...strange, TMPDIR: "/tmp", CHECKPOINT_DISABLE: "1" };
+      const { code, output } = await inside(place, `cd /work && terraform ${command} -no-color`, env);
+      expect([command, code, output]).toEqual([command, status, output]);
+      return output;
+    };
+    await commanded("init -plugin-dir=/plugins");
+    const planned = await commanded("plan -out=plan");
+    expect(planned).toContain("proven in PostgreSQL");
+    expect(planned).toContain("CREATE UNIQUE INDEX CONCURRENTLY");
+    expect(await inside(place, "cd /work && terraform apply -no-color plan", strange)).toMatchObject({ code: 0 });
+    expect(await commanded("plan -detailed-exitcode")).toContain("No changes");
+
+    // As the health checks of HCP Terraform ask.
+    const health = "plan -refresh-only -detailed-exitcode";
+    expect(await commanded(health)).toContain("No changes");
+    // What the application does is no drift.
+    await onDatabase(server.direct, "INSERT INTO app.users VALUES (1, 'a'), (2, 'b'); ANALYZE app.users");
+    await commanded(health);
+    await onDatabase(server.direct, "ALTER TABLE app.users DROP CONSTRAINT users_email_key");
+    expect(await commanded(health, 2)).toContain("app.users.users_email_key");
+
+    const main = join(place, "work/main.tf");
+    writeFileSync(main, readFileSync(main, "utf8").replace(hostName, otherName));
+    expect(await commanded("plan", 1)).toContain("is for another host");
     expect(readdirSync(join(place, "tmp"))).toEqual([]);
   });
 

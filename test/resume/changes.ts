@@ -12,6 +12,8 @@ export interface InterruptedChange {
   readonly startsAgain?: boolean;
   /** A query for what must be true of the rows in the end. */
   readonly holds?: string;
+  /** What somebody has locked, so that each of its statements waits; absent: app.t and app.u as VACUUM does. */
+  readonly locked?: string;
 }
 
 const table = (body: string, more = ""): string =>
@@ -112,6 +114,7 @@ export const changes: readonly InterruptedChange[] = [
   {
     name: "materialized view that changes, with its indexes and a view on it",
     startsAgain: true,
+    locked: "app.t IN ACCESS EXCLUSIVE MODE",
     from: table(
       "x int",
       `${users} CREATE MATERIALIZED VIEW app.m AS SELECT id, n FROM app.t; CREATE UNIQUE INDEX m_id_idx ON app.m (id);

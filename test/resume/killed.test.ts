@@ -30,10 +30,10 @@ const isLong = process.env.SCHEMATA_LONG === "1";
 const history = { without: ["schemata"] };
 
 /** Statements wait for locks that others hold, or a concurrent build for a snapshot, while they are killed. */
-const blockers = {
-  lock: "BEGIN; LOCK TABLE app.t, app.u IN SHARE UPDATE EXCLUSIVE MODE",
+const blockersOf = ({ locked = "app.t, app.u IN SHARE UPDATE EXCLUSIVE MODE" }: InterruptedChange) => ({
+  lock: `BEGIN; LOCK TABLE ${locked}`,
   snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM app.t LIMIT 1",
-} as const;
+});
 
 const allDeaths = [
   "its process is killed",
@@ -107,15 +107,65 @@ class Patient implements AsyncDisposable {
 
 let count = 0;
 
-async function admitted(server: Server, text: string, rows: string): Promise<Patient> {
+/** A new database: an empty one, or a copy of another that nobody is connected to. */
+async function admitted(server: Server, template?: Patient): Promise<Patient> {
   count += 1;
   const patient = new Patient(server, `patient_${count}`);
-  await patient.query(`CREATE DATABASE ${patient.name}`, server.url);
+  const from = template === undefined ? "" : ` TEMPLATE ${template.name}`;
+  await patient.query(`CREATE DATABASE ${patient.name}${from}`, server.url);
+  return patient;
+}
+
+async function filled(server: Server, text: string, rows: string): Promise<Patient> {
+  const patient = await admitted(server);
   const session = await open({ url: patient.url });
   await runText(session, text);
   for (const statement of rows.split(";")) await session.execute(statement);
   await session.close();
   return patient;
+}
+
+/** A change with some of its statements done, the rest planned. */
+interface Stage {
+  readonly patient: Patient;
+  readonly rest: Plan;
+}
+
+/** A change on one server: what it leads to, and its stages, each made once for all deaths. */
+class Course implements AsyncDisposable {
+  readonly stages: Stage[] = [];
+
+  private constructor(
+    readonly server: Server,
+    readonly change: InterruptedChange,
+    readonly wanted: string,
+    readonly owned: ReadonlySet<string | undefined>,
+    readonly before: Awaited<ReturnType<typeof contentsOf>>,
+  ) {}
+
+  static async of(server: Server, change: InterruptedChange): Promise<Course> {
+    await using whole = await filled(server, change.to, change.rows);
+    const wanted = await whole.dump();
+    const patient = await filled(server, change.from, change.rows);
+    const session = await open({ url: patient.url });
+    const owned = new Set([...(await readCatalog(session, history)).objects.values()].map(({ rows }) => rows[0]));
+    const before = await contentsOf(session);
+    await session.close();
+    const course = new Course(server, change, wanted, owned, before);
+    const plan = await patient.plan(change.to, owned);
+    course.stages.push({ patient, rest: plan });
+    const length = plan.statements.filter(({ contingent }) => !contingent).length;
+    for (let done = 1; done < length; done += 1) {
+      const further = await admitted(server, patient);
+      expect(await apply(further.url, head(plan, done))).toMatchObject({ status: "applied" });
+      course.stages.push({ patient: further, rest: await further.plan(change.to, owned) });
+    }
+    return course;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { patient } of this.stages) await patient[Symbol.asyncDispose]();
+  }
 }
 
 const apply = (url: string, plan: Plan, signal?: AbortSignal) =>
@@ -221,31 +271,22 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
     rmSync(scratch, { recursive: true, force: true });
   });
 
-  describe.each(deaths)("%s", (death) => {
-    test.each(chosen())("$name", { timeout: 900_000 }, async (change) => {
-      let wanted = "";
-      {
-        await using whole = await admitted(server, change.to, change.rows);
-        wanted = await whole.dump();
-      }
-      let plan: Plan | undefined;
-      let length = 1;
+  describe.each(chosen())("$name", (change) => {
+    let course: Course;
+    beforeAll(async () => {
+      course = await Course.of(server, change);
+    }, 900_000);
+    afterAll(() => course[Symbol.asyncDispose]());
+
+    test.each(deaths)("%s", { timeout: 900_000 }, async (death) => {
+      const { stages, owned, before, wanted } = course;
       let died = 0;
-      for (let done = 0; done < length; done += 1) {
-        for (const [name, blocker] of Object.entries(blockers)) {
-          await using patient = await admitted(server, change.from, change.rows);
-          const session = await open({ url: patient.url });
-          const owned = new Set([...(await readCatalog(session, history)).objects.values()].map(({ rows }) => rows[0]));
-          const before = await contentsOf(session);
-          await session.close();
-          // Every patient is the same at first.
-          plan ??= await patient.plan(change.to, owned);
-          length = plan.statements.filter((statement) => !statement.contingent).length;
-          if (done > 0) expect(await apply(patient.url, head(plan, done))).toMatchObject({ status: "applied" });
-          const rest = done === 0 ? plan : await patient.plan(change.to, owned);
+      for (const [done, { patient: stage, rest }] of stages.entries()) {
+        for (const [name, blocker] of Object.entries(blockersOf(change))) {
           // Nothing else than a concurrent build waits for a snapshot.
           if (name === "snapshot" && rest.statements[0]?.transaction !== null) continue;
-          const place = `${name}, after ${done} of ${length}: ${rest.statements[0]?.sql}`;
+          await using patient = await admitted(server, stage);
+          const place = `${name}, after ${done} of ${stages.length}: ${rest.statements[0]?.sql}`;
           if (await die(patient, rest, death, blocker, program)) died += 1;
           const left = await patient.plan(change.to, owned);
           const outcome = await apply(patient.url, left);
@@ -270,7 +311,7 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
           await after.close();
         }
       }
-      expect(died, "somebody died").toBeGreaterThanOrEqual(length);
+      expect(died, "somebody died").toBeGreaterThanOrEqual(stages.length);
     });
   });
 });

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { arch, platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { programVersion, workspace } from "../terraform.ts";
+import { defaultProgram, programVersion, workspace } from "../terraform.ts";
 
 let mirror: string;
 
@@ -28,7 +28,7 @@ output "home" {
 `;
 
 test("terraform is on the PATH, 1.5 or later", async () => {
-  const [major = 0, minor = 0] = ((await programVersion("terraform")) ?? "missing").split(".").map(Number);
+  const [major = 0, minor = 0] = ((await programVersion(defaultProgram)) ?? "missing").split(".").map(Number);
   expect(major * 100 + minor).toBeGreaterThanOrEqual(105);
 });
 
@@ -54,5 +54,5 @@ test("uses the mirror, and only that", async () => {
 
 test("says what is missing", async () => {
   await expect(workspace({}, { mirror: join(mirror, "none") })).rejects.toThrow("npm run build");
-  expect(await programVersion("terraform")).toMatch(/^\d+\.\d+\.\d+/);
+  expect(await programVersion(defaultProgram)).toMatch(/^\d+\.\d+\.\d+/);
 });

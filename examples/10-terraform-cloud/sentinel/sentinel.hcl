@@ -1,0 +1,4 @@
+policy "schemata" {
+  source            = "./schemata.sentinel"
+  enforcement_level = "soft-mandatory"
+}
