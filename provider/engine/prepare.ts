@@ -187,7 +187,12 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     const held = moved?.catalog ?? loaded;
     const copy = completed(held, new Set(), live, new Set(live.objects.keys()), options.version);
     // Of two keys that would do, the target may have chosen another one for a foreign key than the shadow: both count.
-    const from = withEdgesOf(asObserved(copy, original), live);
+    const names = new Map([...(moved?.before ?? [])].map(([now, before]) => [before, now]));
+    const from = withEdgesOf(
+      withEdgesOf(asObserved(copy, original), live),
+      request.live,
+      (address) => names.get(address) ?? address,
+    );
     // What stays and what it hangs on goes is not in the shadow: as the target prints it, it would look changed.
     const asPrinted = new Map(target.objects);
     for (const address of carried) {

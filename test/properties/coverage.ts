@@ -7,6 +7,19 @@ import { diff } from "../../provider/engine/diff/diff.ts";
 import { kinds } from "../../provider/engine/kinds/index.ts";
 import type { Sides } from "./generators/sides.ts";
 
+/** Rules that no pair exercises both ways, and why. */
+const never: ReadonlySet<string> = new Set([
+  // No statement changes what a table is divided by, and no path leads to an extension's earlier version.
+  "table.partition_key",
+  "extension.version",
+  // PostgreSQL brings one parser, and its templates and no transforms in one schema; others are not modelled.
+  "text_search_configuration.parser",
+  "text_search_configuration.parser_schema",
+  "text_search_dictionary.template_schema",
+  "function.transforms",
+  "procedure.transforms",
+]);
+
 export class Coverage {
   readonly #altered = new Map<string, number>();
   readonly #events = new Map<string, number>();
@@ -55,7 +68,9 @@ export class Coverage {
   }
 
   #rules(): readonly string[] {
-    return kinds.flatMap(({ name, alter }) => Object.keys(alter).map((attribute) => `${name}.${attribute}`));
+    return kinds
+      .flatMap(({ name, alter }) => Object.keys(alter).map((attribute) => `${name}.${attribute}`))
+      .filter((rule) => !never.has(rule));
   }
 }
 

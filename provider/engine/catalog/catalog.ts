@@ -68,13 +68,18 @@ export function restricted(catalog: Catalog, keep: (address: Address) => boolean
 /**
  * The catalog with the edges that another one has between objects between which it has none itself. Of two types its own counts: up
  * to 14 a generated column goes with the column that it is computed from, since 15 it stands in that one's way.
+ * `now`: how the catalog calls what the other one has by this address.
  */
-export function withEdgesOf(catalog: Catalog, other: Catalog): Catalog {
+export function withEdgesOf(
+  catalog: Catalog,
+  other: Catalog,
+  now: (address: Address) => Address = (address) => address,
+): Catalog {
   const key = ({ from, to }: Edge): string => `${from}\n${to}`;
   const known = new Set(catalog.edges.map(key));
-  const more = other.edges.filter(
-    (edge) => !known.has(key(edge)) && catalog.objects.has(edge.from) && catalog.objects.has(edge.to),
-  );
+  const more = other.edges
+    .map((edge) => ({ ...edge, from: now(edge.from), to: now(edge.to) }))
+    .filter((edge) => !known.has(key(edge)) && catalog.objects.has(edge.from) && catalog.objects.has(edge.to));
   return more.length === 0 ? catalog : { ...catalog, edges: [...catalog.edges, ...more] };
 }
 

@@ -280,6 +280,10 @@ function oneAtATime(actions: Actions, put: Put): void {
     takes(claimed(to.objects.get(address) as Obj), actions.with("create", address), actions.own("late", address));
   for (const [address, number] of actions.at("prepare"))
     takes(actions.online.get(address)?.claims ?? [], number, actions.own("late", address));
+  // What an online form makes with its own object takes its name by that one's statements.
+  for (const [address, { makes = [] }] of actions.online)
+    for (const made of makes)
+      takes(claimed(to.objects.get(made) as Obj), actions.own("create", address), actions.own("late", address));
 }
 
 /** A part comes to its whole once both are as wanted, and leaves it before either is changed. */

@@ -5,9 +5,11 @@
  */
 import { type Building, quoted, type SideTable, written } from "./building.ts";
 import type { SideColumn } from "./columns.ts";
+import { asText } from "./constraints.ts";
+import { elsewhere } from "./elsewhere.ts";
 import type { Named } from "./names.ts";
 import { fieldOf, type Raw } from "./raw.ts";
-import { pick } from "./sides.ts";
+import { pick, pickMany } from "./sides.ts";
 
 /** Of the schema: by numbers that say which. */
 export function catalogObjectsOf(top: Raw, building: Building): void {
@@ -35,9 +37,10 @@ export function catalogObjectsOf(top: Raw, building: Building): void {
     );
   }
   const [extension] = numbers("+extension") ?? [];
+  // Both sides ask for the same version: from a later one no path leads back.
   if (extension !== undefined)
     sql.push(
-      `CREATE EXTENSION citext SCHEMA ${pick([schema, "public"], extension)}${pick(["", " VERSION '1.6'"], extension >> 1)}`,
+      `CREATE EXTENSION citext SCHEMA ${pick([schema, "public"], extension)}${pick(["", " VERSION '1.6'"], top.nature)}`,
     );
 }
 
@@ -59,16 +62,37 @@ const isNull = (column: SideColumn, number: number): string =>
   `(${quoted(column.name)} IS ${pick(["", "NOT "], number)}NULL)`;
 
 /** They hold for none of the rows: whatever these are, they can be added. */
-export function exclusionsOf(table: SideTable, exclusions: readonly Named[], { side }: Building): void {
+export function exclusionsOf(table: SideTable, exclusions: readonly Named[], building: Building): void {
+  const { side } = building;
   for (const { raw, names } of exclusions) {
     const field = <T>(name: string): T | undefined => fieldOf<T>(raw, name, side);
     const [number = 0] = field<readonly number[]>("elements") ?? [];
     const column = pick(table.columns, number >> 1);
     if (column === undefined) continue;
+    const method = field<string>("method") ?? "btree";
+    const element = `${isNull(column, number)} WITH =`;
+    const where = pick(["false", "1 = 2"], field<number>("where") ?? 0);
+    const included = pickMany(
+      table.columns,
+      (method === "btree" ? field<readonly number[]>("+include") : undefined) ?? [],
+    );
+    const options = field<Readonly<Record<string, string>>>("+options");
+    if (included.length > 0 || options !== undefined) {
+      const parts = [
+        `EXCLUDE USING ${method} (${element})`,
+        included.length === 0 ? "" : `INCLUDE (${included.map(({ name }) => quoted(name)).join(", ")})`,
+        ...Object.entries(options ?? {}).map(([key, parameter]) => `WITH (${key} = ${parameter})`),
+        `WHERE (${where})`,
+        field("deferrable") === undefined ? "" : `DEFERRABLE ${field("deferrable")}`,
+      ];
+      const definition = parts.filter((part) => part !== "").join(" ");
+      asText(table, names[side] as string, definition, field("comment"), building);
+      continue;
+    }
     const value = written({
       method: field("method"),
-      elements: [`${isNull(column, number)} WITH =`],
-      where: pick(["false", "1 = 2"], field<number>("where") ?? 0),
+      elements: [element],
+      where,
       deferrable: field("deferrable"),
       comment: field("comment"),
     });
@@ -88,4 +112,22 @@ export function statisticsOf(table: SideTable, { raw }: Named, { side, sql, sche
     `CREATE STATISTICS ${name} ${pick(["", "(ndistinct)", "(mcv, dependencies)"], kinds)} ON ${isNull(one, 0)}, ${isNull(other, expressions)} FROM ${quoted(schema, table.name)}`,
   );
   if (target % 2 === 1) sql.push(`ALTER STATISTICS ${name} SET STATISTICS ${target % 100}`);
+}
+
+/** Of columns of a table of this schema or of another one. */
+export function otherStatisticsOf(top: Raw, { side, sql, schema, tables }: Building): void {
+  const [of = 0, kinds = 0, which = 0] = fieldOf<readonly number[]>(top, "+other_statistics", side) ?? [];
+  if (of + kinds + which === 0) return;
+  const able = [
+    { name: elsewhere.relation, columns: elsewhere.table.columns },
+    ...tables.map((table) => ({ name: quoted(schema, table.name), columns: table.columns })),
+  ];
+  const { name, columns } = pick(able, of) as (typeof able)[number];
+  const ordered = columns.filter(({ generated, type }) => !generated && type.ordered);
+  // One column and an expression: of several columns PostgreSQL keeps the table's order, which a migrated one may not have.
+  const [one, other] = pickMany(ordered, [which, which + 1]);
+  if (one === undefined || other === undefined) return;
+  sql.push(
+    `CREATE STATISTICS ${quoted(schema, "other statistics")} ${pick(["", "(ndistinct)"], kinds)} ON ${quoted(one.name)}, ${isNull(other, kinds)} FROM ${name}`,
+  );
 }

@@ -21,7 +21,7 @@ const list = (columns: readonly SideColumn[]): string => `(${columns.map(({ name
 const namesOf = (columns: readonly SideColumn[]): readonly string[] => columns.map(({ name }) => name);
 
 /** Adds a constraint as SQL text, with its comment. */
-function asText(table: SideTable, name: string, definition: string, comment: unknown, building: Building): void {
+export function asText(table: SideTable, name: string, definition: string, comment: unknown, building: Building): void {
   const relation = quoted(building.schema, table.name);
   building.sql.push(`ALTER TABLE ${relation} ADD CONSTRAINT ${quoted(name)} ${definition}`);
   if (typeof comment === "string")

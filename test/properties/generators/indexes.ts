@@ -49,6 +49,13 @@ export function indexesOf(home: SideTable, indexes: readonly Named[], building: 
       ...((table.written.indexes as Written | undefined) ?? {}),
       [names[side] as string]: value,
     };
+    // Of an expression only.
+    const place = keys.findIndex((key) => /^(\(|lower)/.test(key));
+    const statistics = field<number>("+statistics");
+    if (statistics !== undefined && place >= 0)
+      building.sql.push(
+        `ALTER INDEX ${quoted(building.schema, names[side] as string)} ALTER ${place + 1} SET STATISTICS ${statistics}`,
+      );
     if (field("+valid") === false) building.invalid.push(quoted(building.schema, names[side] as string));
   }
 }

@@ -3,18 +3,21 @@
  * Must not know the engine; what does not fit together is left out here.
  */
 import { type Building, nested, quoted, type SideTable, type Written, written } from "./building.ts";
-import { catalogObjectsOf, exclusionsOf, statisticsOf } from "./catalog-objects.ts";
+import { catalogObjectsOf, exclusionsOf, otherStatisticsOf, statisticsOf } from "./catalog-objects.ts";
 import { columnsOf } from "./columns.ts";
 import { checksOf, foreignKeysOf, keysOf } from "./constraints.ts";
 import { enumsOf } from "./enums.ts";
 import { indexesOf } from "./indexes.ts";
+import { keptResultsOf } from "./kept-results.ts";
 import { marksOf } from "./marks.ts";
 import { type Named, nameAll, withRenames } from "./names.ts";
 import { partitionsOf } from "./partitions.ts";
 import { fieldOf, type Raw } from "./raw.ts";
+import { rightsOf } from "./rights.ts";
 import { routinesOf } from "./routines.ts";
 import { sequencesOf } from "./sequences.ts";
 import { pick, type Side, type Sides } from "./sides.ts";
+import { since18 } from "./since-18.ts";
 import { triggersOf } from "./triggers.ts";
 import { typesOf } from "./user-types.ts";
 import { viewsOf } from "./views.ts";
@@ -96,11 +99,15 @@ function schemaOf(
   each((table, of) => checksOf(table, on(of.children.checks), building));
   each((table, of) => exclusionsOf(table, on(of.children.exclusions), building));
   each(statisticsOf);
+  otherStatisticsOf(top, building);
   each((table, of) => indexesOf(table, on(of.children.indexes), building));
   each(marksOf);
   each(triggersOf);
   routinesOf(top, building);
   partitionsOf(top, building);
+  rightsOf(top, building);
+  since18(top, building);
+  keptResultsOf(top, building);
   each((table, of) => foreignKeysOf(table, on(of.children.foreign_keys), building));
   const all = {
     comment: fieldOf(top, "comment", side),

@@ -3,9 +3,12 @@
  * Must not know how they are made to fit each other.
  */
 import fc from "fast-check";
+import { keptResultChoices } from "./kept-results.ts";
 import { partitionChoices } from "./partitions.ts";
+import { rightsChoices } from "./rights.ts";
 import { routineChoices } from "./routines.ts";
 import { choice, choices, maybe } from "./sides.ts";
+import { choicesSince18 } from "./since-18.ts";
 
 const comment = maybe("a comment", 'it\'s "quoted"', "two\nlines \\ and a backslash", "ünïcödé 🐘");
 const deferrable = maybe("initially immediate", "initially deferred");
@@ -42,6 +45,10 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     "+dictionary": perhaps(choices(2, 2)),
     "+configuration": perhaps(choices(2, 2)),
     "+partitioned": rarely(choices(partitionChoices.length, partitionChoices.length), 1),
+    "+since_18": perhaps(choices(choicesSince18.length, choicesSince18.length)),
+    "+materialized_view": rarely(choices(keptResultChoices, keptResultChoices), 1),
+    "+rights": perhaps(choices(rightsChoices, rightsChoices)),
+    "+other_statistics": rarely(choices(3, 3), 1),
     "+extension": rarely(choices(1, 1), 1),
     "+default_privileges": perhaps(choice),
   },
@@ -127,6 +134,8 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     where: choice,
     deferrable,
     comment,
+    "+include": rarely(choices(1, 2)),
+    "+options": rarely(fc.constantFrom({ fillfactor: "70" }, { fillfactor: "80" })),
   },
   index: {
     columns: fc.array(fc.tuple(choice, choice), { minLength: 1, maxLength: 2 }),
@@ -137,6 +146,7 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     nulls_not_distinct: flag,
     "options.parameters": perhaps(choice),
     comment,
+    "+statistics": rarely(fc.constantFrom(50, 70), 2),
     /** The table whose index it is, where not the one it stands in. */
     "+table": rarely(choice, 2),
     /** A build that was cancelled leaves it so. */
@@ -167,7 +177,7 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
       { check_option: "local" },
     ),
     comment,
-    "+owner": rarely(fc.constant(true), 2),
+    "+owner": rarely(choice, 1),
     "+column_comment": rarely(comment, 1),
   },
 };

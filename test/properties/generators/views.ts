@@ -37,8 +37,9 @@ export function viewsOf(views: readonly Named[], building: Building): Written {
       options: nested({ parameters: fits ? parameters : undefined }),
       comment: fieldOf(raw, "comment", side),
     });
-    if (fieldOf<boolean>(raw, "+owner", side) === true)
-      sql.push(`ALTER VIEW ${quoted(schema, name)} OWNER TO ${pick(["pg_monitor", "pg_read_all_data"], name.length)}`);
+    const owner = fieldOf<number>(raw, "+owner", side);
+    if (owner !== undefined)
+      sql.push(`ALTER VIEW ${quoted(schema, name)} OWNER TO ${pick(["pg_monitor", "pg_read_all_data"], owner)}`);
     const comment = fieldOf<string>(raw, "+column_comment", side);
     const column = view.columns[0];
     if (comment !== undefined && column !== undefined)
