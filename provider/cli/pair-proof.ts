@@ -14,6 +14,7 @@ import { readTexts, type SqlText } from "../engine/desired/source.ts";
 import { type Diagnostic, hasErrors } from "../engine/diagnostic.ts";
 import { readCatalog } from "../engine/introspect/read.ts";
 import { compare } from "../engine/kinds/lookup.ts";
+import { Bonds } from "../engine/plan/bonds.ts";
 import { planJson } from "../engine/plan/json.ts";
 import { type Prepared, prepare } from "../engine/prepare.ts";
 import { rowRules, rules } from "../engine/safety/rules/index.ts";
@@ -108,7 +109,10 @@ export class Ground {
     for (const detail of errorsOfApply) fail("apply", detail);
     // What the apply has written about itself is no part of what it has made.
     await this.#on(database, (session) => session.execute(`DROP SCHEMA IF EXISTS ${history} CASCADE`));
-    const lost = new Set(plan.statements.flatMap(({ loses, object }) => (loses === null ? [] : [object])));
+    const lost = lostWith(
+      plan.statements.flatMap(({ loses, object }) => (loses === null ? [] : [object])),
+      live,
+    );
     const after = before && (await this.#on(database, contentsOf));
     if (before !== undefined && after !== undefined) for (const loss of damage(before, after, lost)) fail("rows", loss);
     const result = await this.#on(database, (session) => readCatalog(session));
@@ -196,6 +200,17 @@ export class Ground {
       this.shadow,
     );
   }
+}
+
+/** What is lost of a whole is lost of its parts, and with a whole they go. */
+function lostWith(addresses: readonly Address[], live: Catalog): ReadonlySet<Address> {
+  const bonds = new Bonds(live, live);
+  const lost = new Set(addresses);
+  for (const address of lost) {
+    for (const heir of bonds.heirsOf(address)) lost.add(heir);
+    for (const { part, whole } of bonds.before) if (whole === address) lost.add(part);
+  }
+  return lost;
 }
 
 interface Made {

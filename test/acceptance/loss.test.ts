@@ -135,7 +135,10 @@ resource "terraform_data" "trigger" {
   expect(await fails(opened.destroy())).toContain("is protected");
   opened.write({ "main.tf": providerBlock(database.url) });
   expect(await fails(opened.apply())).toContain("is protected");
-  opened.write({ "main.tf": `${providerBlock(database.url)}removed {\n  from = ${app}\n}\n` });
+  // Said, for OpenTofu forgets what Terraform destroys where nothing is said.
+  opened.write({
+    "main.tf": `${providerBlock(database.url)}removed {\n  from = ${app}\n  lifecycle {\n    destroy = true\n  }\n}\n`,
+  });
   expect(await fails(opened.apply())).toContain("is protected");
   expect(await exists(database.url)).toBe(true);
 

@@ -34,6 +34,8 @@ test("OpenTofu makes a schema, changes it, sees drift, refuses a loss and a data
   await isSettled(opened);
   opened.write(withSchema(url, table("")));
   expect(await fails(opened.plan())).toContain("drops-column: app.users.note");
+  // A configuration that is refused is not destroyed either.
+  opened.write(withSchema(url, table(note)));
   await succeeds(opened.destroy());
   expect(await onDatabase(url, "SELECT to_regnamespace('app') AS gone")).toEqual([{ gone: null }]);
 });

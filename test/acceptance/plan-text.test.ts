@@ -31,6 +31,8 @@ async function planned(schema: Arguments): Promise<string> {
   opened.write(declared({ url: database.url }, schema));
   const ran = await opened.run("plan", "-no-color");
   return readable(ran)
+    .replaceAll("OpenTofu", "Terraform")
+    .replace("configuration and\nfound", "configuration\nand found")
     .replaceAll(/plan [0-9a-f]{8,}/g, "plan «id»")
     .replaceAll(/(basis +=) "[0-9a-f]+"/g, '$1 "«hash»"')
     .replaceAll(/in PostgreSQL \d+\.\d+/g, "in PostgreSQL «version»")

@@ -72,6 +72,11 @@ describe.each(versions())("PostgreSQL %i", (version) => {
       "seeded/new.sql": wider,
       "seeded/seed.sql": "INSERT INTO users VALUES (1, 'a;b'), (2, NULL);",
       "seeded/roles.txt": `# who reads\npairs reader ${version}\n`,
+      "settings/old.sql": `CREATE SCHEMA one; BEGIN; SET LOCAL search_path = one; ${users} COMMIT; SET search_path = one; RESET search_path; CREATE VIEW v AS SELECT id FROM one.users;`,
+      "settings/new.sql": `CREATE SCHEMA one; CREATE TABLE one.users (id integer PRIMARY KEY, email text); CREATE VIEW public.v AS SELECT id FROM one.users;`,
+      "parts/old.sql": `CREATE TABLE t (a int, b int) PARTITION BY LIST (a); CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);`,
+      "parts/new.sql": `CREATE TABLE t (a int) PARTITION BY LIST (a); CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);`,
+      "parts/seed.sql": "INSERT INTO t VALUES (1, 2);",
       "forbidden/old.sql": users,
       "forbidden/new.sql": wider,
       "forbidden/seed.sql": "INSERT INTO users VALUES (1, 'a'), (2, 'a');",
@@ -79,8 +84,10 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     const { status, stdout } = await run("check-pairs", pairs, "--server", serverUrl(version), "--format", "json");
     expect(status).toBe(3);
     const rows = rowsOf(stdout);
-    for (const name of ["standing forward", "standing back", "seeded forward", "seeded back", "forbidden back"])
+    const names = ["standing", "seeded", "settings", "parts"].flatMap((name) => [`${name} forward`, `${name} back`]);
+    for (const name of [...names, "forbidden back"])
       expect(rows[name], name).toMatchObject({ outcome: "converged", problems: [] });
+    expect(rows["settings forward"]).toMatchObject({ statements: 0 });
     expect(rows["forbidden forward"]).toMatchObject({
       outcome: "refused",
       reason: expect.stringContaining("meets-duplicates"),

@@ -3,6 +3,8 @@
  * Must not know kinds.
  */
 
+import { meansTheSame } from "../sql/array-casts.ts";
+
 /** How many values of an attribute come at once: numbers that are never null, booleans, or few of which most are null. */
 export type Sent = "numbers" | "flags" | "sparse";
 
@@ -50,6 +52,9 @@ export const text: Compared<string> = {
 
 /** Names a type as format_type prints it with an empty search_path. */
 export const typeText: Compared<string> = { ...text, namesType: true };
+
+/** SQL that PostgreSQL printed, which it may print otherwise once it has read that. */
+export const printedText: Compared<string> = { ...text, equal: meansTheSame };
 
 export const bool: Compared<boolean> = {
   decode: (value, at) => (typeof value === "boolean" ? value : mismatch(at, "a boolean", value)),

@@ -163,8 +163,11 @@ async function sourceItems(
     const [result] = await shadow.run([from.text]);
     if (result !== undefined && !result.ok)
       diagnostics.push(refusedStatement({ item: itemOf(from, path), error: result.error }));
-    const rows = await session.rows<{ path: string }>("SELECT current_setting('search_path') AS path");
-    path = rows[0]?.path === "" ? "''" : (rows[0]?.path ?? path);
+    const [now] = await session.rows<{ path: string; said: boolean }>(
+      "SELECT s.setting AS path, s.source = 'session' AS said FROM pg_catalog.pg_settings s WHERE s.name = 'search_path'",
+    );
+    // RESET comes back to what unqualified names mean without a word about it.
+    if (now !== undefined) path = !now.said ? searchPath : now.path === "" ? "''" : now.path;
   }
   if (settings !== undefined) await session.execute(settingsStatement());
   return items;

@@ -8,7 +8,8 @@ import { type Diagnostic, error, type PathStep } from "../diagnostic.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { type RenameHint, readHints } from "../sql/hints.ts";
-import { refusal, splitStatements } from "../sql/split.ts";
+import { readLocalSetting } from "../sql/local-setting.ts";
+import { refusal, type Statement, splitStatements } from "../sql/split.ts";
 import type { Rename } from "./input.ts";
 
 /** A piece of SQL text: a file, or one entry of the resource's `sql`. */
@@ -53,15 +54,19 @@ export function readTexts(texts: readonly SqlText[]): Pick<Source, "texts" | "re
     const split = splitStatements(source.text);
     diagnostics.push(...split.diagnostics.map(placed));
     const statements: SourceStatement[] = [];
+    const transaction = new Transaction();
+    const said = (text: string, statement: Statement): void =>
+      void statements.push({ text, session: statement.kind === "session", source, line: statement.line });
     for (const statement of split.statements) {
+      if (statement.kind === "transaction")
+        for (const text of transaction.take(statement)) said(text, { ...statement, kind: "session" });
       if (statement.kind === "transaction" || statement.kind === "owner") continue;
       const refused = refusal(statement);
       // Without a path where it holds a secret: Terraform would print the line of the configuration that the path leads to.
       if (refused !== undefined && statement.kind === "secret")
         diagnostics.push({ ...refused, summary: `${source.name}: ${refused.summary}` });
       else if (refused !== undefined) diagnostics.push(placed(refused));
-      else
-        statements.push({ text: statement.text, session: statement.kind === "session", source, line: statement.line });
+      else said(statement.kind === "session" ? transaction.setting(statement.text) : statement.text, statement);
     }
     result.push(statements);
     const hints = readHints(source.text);
@@ -81,6 +86,35 @@ export function readTexts(texts: readonly SqlText[]): Pick<Source, "texts" | "re
     }
   }
   return { texts: result, renames, diagnostics };
+}
+
+/** What a text's BEGIN and COMMIT mean for its settings: each statement runs alone, and SET LOCAL would say nothing. */
+class Transaction {
+  #isOpen = false;
+  readonly #ofSession: string[] = [];
+  /** How the settings of this transaction are taken back. */
+  #resets: string[] = [];
+
+  /** Statements about settings that stand for it. */
+  take({ firstWords }: Statement): readonly string[] {
+    const [verb = ""] = firstWords;
+    if (verb === "begin" || verb === "start") this.#isOpen = true;
+    // ROLLBACK TO a savepoint ends no transaction.
+    if (!["commit", "end", "rollback", "abort"].includes(verb) || firstWords.includes("to")) return [];
+    this.#isOpen = false;
+    const resets = this.#resets;
+    this.#resets = [];
+    return resets.length === 0 ? [] : [...resets, ...this.#ofSession];
+  }
+
+  /** The statement to run for SET and its like. */
+  setting(text: string): string {
+    const local = readLocalSetting(text);
+    if (local === undefined) this.#ofSession.push(text);
+    if (local === undefined || !this.#isOpen) return text;
+    this.#resets.push(local.reset);
+    return local.set;
+  }
 }
 
 function renameOf(hint: RenameHint, at: readonly PathStep[] | undefined): Rename | undefined {

@@ -51,6 +51,8 @@ export function aroundBonds(actions: Actions, put: Put): void {
     // What it asks of the rows beforehand names columns.
     for (const { new: renamed, number } of actions.renames)
       if (renamed.parent === part || renamed.parent === whole) put(number, actions.own("prepare", binder));
+    // ATTACH gives identity to the part alone, and to none of the parts that it has by then (17 and later).
+    for (const upper of bonds.after) if (upper.part === whole) put(actions.own("create", upper.binder), coming);
     // A part has no column but those of its whole.
     for (const member of [part, whole].flatMap((of) => members(former, of))) put(actions.with("drop", member), coming);
   }

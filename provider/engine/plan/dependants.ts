@@ -147,7 +147,20 @@ class Spread {
     // What a part has from its whole is made anew with that, whosever the part is.
     else if (this.outside(object) && !this.#isInherited(dependant, at)) this.#refuse(at, dependant, notOurs);
     else if (kind.rebuildable(object)) this.#rebuild(dependant, at);
-    else this.#refuse(at, dependant, still ? "which holds rows" : "which stays");
+    else if (!this.#letsGo(object, at)) this.#refuse(at, dependant, still ? "which holds rows" : "which stays");
+  }
+
+  /** `object` does without `at` until that is there again. */
+  #letsGo(object: Obj, at: Address): boolean {
+    const { alters } = this.decisions;
+    const [used, wanted] = [this.#from.objects.get(at), this.to.objects.get(object.address)];
+    if (used === undefined || wanted === undefined || kindOf(used).overloadedBy === undefined) return false;
+    const drafts = kindOf(object).letsGo?.({ old: object, new: wanted });
+    if (drafts === undefined) return false;
+    const known = alters.get(object.address)?.drafts ?? [];
+    if (!known.some(({ frees }) => frees === true))
+      alters.set(object.address, { old: object, new: wanted, drafts: [...known, ...drafts] });
+    return true;
   }
 
   #isInherited(part: Address, whole: Address): boolean {

@@ -121,7 +121,7 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
     );
   };
   const goesAlong = automatic(from);
-  const wanted = new Dependencies(to);
+  const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
   const needed = actions.at("free").size === 0 ? new Set<string>() : edgeNames(to);
   for (const [user, used, type] of pairs(from)) {
     // What a part has from its whole goes with that, or after it, or once it is no part any more.
@@ -136,6 +136,10 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
     // PostgreSQL refuses to drop what something depends on; unless that goes along, when either may go first.
     if (!taken.has(user) || !goesAlong.has(`${user}\n${used}`))
       put(actions.with("drop", user), actions.with("drop", used));
+    // Then whoever goes first takes it along, which what depends on it would refuse.
+    else
+      for (const { from: other, type: how } of former.neededBy(user))
+        if (!isInherited({ type: how })) put(actions.own("drop", other), actions.with("drop", used));
     // Under another name it is still there until its online form ends.
     if (actions.online.has(user)) put(actions.own("late", user), actions.with("drop", used));
     // What goes is gone before what it uses is changed, so that it is not in the way. What goes along with something else, or

@@ -3,6 +3,7 @@
  * Must not know catalogs, kinds or sessions.
  */
 import type { PathStep } from "../diagnostic.ts";
+import { readAlike } from "./array-casts.ts";
 import { isReserved } from "./keywords.ts";
 
 /** Where a verbatim fragment came from, so that an error inside it points there. */
@@ -151,7 +152,7 @@ export const integer = (value: number | string | bigint): Sql => {
 
 /** SQL that PostgreSQL printed or a person wrote. What a person wrote carries its origin and was checked as one fragment. */
 export const verbatim = (text: string, origin?: Origin): Sql =>
-  new Sql([origin === undefined ? { text } : { text, origin }]);
+  new Sql([origin === undefined ? { text: readAlike(text) } : { text, origin }]);
 
 export const join = (pieces: readonly Sql[], separator: string): Sql =>
   new Sql(pieces.flatMap((piece, index) => (index === 0 ? piece.parts : [{ text: separator }, ...piece.parts])));

@@ -2,7 +2,7 @@
  * Owns the kind check: a check constraint of a table.
  * Must not know the checks of domains.
  */
-import { bool, since, text } from "../../catalog/attribute.ts";
+import { bool, printedText, since } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import { violations } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
@@ -25,7 +25,7 @@ import { type Answer, type Context, defineKind, type Values } from "../kind.ts";
 import { notOfExtension, ordinaryTable } from "../query.ts";
 
 const attrs = {
-  expression: text,
+  expression: printedText,
   no_inherit: bool,
   enforced: since(180000, bool, true),
   validated: bool,

@@ -20,6 +20,8 @@ import {
   alterTable,
   identityClause,
   notNullName,
+  type Options,
+  rangeOf,
   sequenceName,
   sequenceOptions,
   tableOf,
@@ -55,7 +57,9 @@ export function changeType(change: Change, context: Context): Answer {
   const held = heldElsewhere(tableOf(wanted), "another type of its columns", context);
   if (held !== undefined) return { refuse: held };
   const keeps = keepsRows(change);
+  const limits = aroundType(change, context);
   return [
+    ...limits.before,
     ...(losesIdentity(change) ? [alterColumn(wanted, sql`DROP IDENTITY`, ofWhole(wanted, context))] : []),
     alterColumn(
       wanted,
@@ -82,6 +86,7 @@ export function changeType(change: Change, context: Context): Answer {
             }),
       },
     ),
+    ...limits.after,
     // The statistics of the column are deleted with its type; without them the planner guesses (manual, ALTER TABLE, Notes).
     {
       sql: sql`ANALYZE ${qualified(wanted.path.schema, wanted.path.table)} (${identifier(wanted.path.name)})`,
@@ -164,16 +169,7 @@ export function changeNullability(change: Change, context: Context): readonly Dr
           ofWhole(wanted, context),
         ),
       );
-    const [had, has] = [from.identity_options ?? {}, to.identity_options ?? {}];
-    const changed = Object.fromEntries(
-      Object.entries(has).filter(([name, value]) => name !== "name" && had[name] !== value),
-    );
-    const { widened, value } = movedInto(had, has);
-    if (widened !== undefined)
-      drafts.push(alterColumn(wanted, sequenceOptions(widened, true), ofWhole(wanted, context)));
-    if (value !== undefined) drafts.push({ sql: setPosition(sequenceOf(wanted), value), locks: {} });
-    if (Object.keys(changed).length > 0)
-      drafts.push(alterColumn(wanted, sequenceOptions(changed, true), ofWhole(wanted, context)));
+    if (!changesType(change)) drafts.push(...moveLimits(change, {}, context));
     if (sequenceName(old) !== sequenceName(wanted))
       drafts.push({
         sql: sql`ALTER SEQUENCE ${qualified(wanted.path.schema, sequenceName(old))} RENAME TO ${identifier(sequenceName(wanted))}`,
@@ -181,6 +177,41 @@ export function changeNullability(change: Change, context: Context): readonly Dr
       });
   }
   return drafts;
+}
+
+/** The options of an identity's sequence but for its name; `reset`: limits that are not the old ones any more. */
+function moveLimits({ old, new: wanted }: Change, reset: Options, context: Context): readonly Draft[] {
+  const had: Options = { ...old.attrs.identity_options, ...reset };
+  const has: Options = wanted.attrs.identity_options ?? {};
+  const set = (options: Options): Draft =>
+    alterColumn(wanted, sequenceOptions(options, true), ofWhole(wanted, context));
+  const changed = Object.fromEntries(
+    Object.entries(has).filter(([name, value]) => name !== "name" && had[name] !== value),
+  );
+  const { widened, value } = movedInto(had, has);
+  return [
+    ...(widened === undefined ? [] : [set(widened)]),
+    ...(value === undefined ? [] : [{ sql: setPosition(sequenceOf(wanted), value), locks: {} }]),
+    ...(Object.keys(changed).length === 0 ? [] : [set(changed)]),
+  ];
+}
+
+/**
+ * Its sequence gets the type with the column: one that is smaller needs limits within it, and limits that were the old type's are
+ * then the new one's (sequence.c, init_params).
+ */
+function aroundType(
+  change: Change,
+  context: Context,
+): { readonly before: readonly Draft[]; readonly after: readonly Draft[] } {
+  const [from, to] = [change.old.attrs, change.new.attrs];
+  const [then, now] = [rangeOf(from.type), rangeOf(to.type)];
+  if (from.identity === null || to.identity === null || then === undefined || now === undefined)
+    return { before: [], after: [] };
+  if (now.max.length < then.max.length) return { before: moveLimits(change, {}, context), after: [] };
+  const { min, max } = from.identity_options ?? {};
+  const reset = { ...(min === then.min ? { min: now.min } : {}), ...(max === then.max ? { max: now.max } : {}) };
+  return { before: [], after: moveLimits(change, reset, context) };
 }
 
 /**

@@ -20,7 +20,7 @@ export const tableOf = ({ path }: Column): string => address("table", [path.sche
 export const alterTable = ({ path }: Column, action: Sql): Sql =>
   sql`ALTER TABLE ${qualified(path.schema, path.table)} ${action}`;
 
-type Options = Readonly<Record<string, string>>;
+export type Options = Readonly<Record<string, string>>;
 
 /** The sequence options of an identity column but for its name, in the manual's order; `set` for ALTER COLUMN … SET. */
 export function sequenceOptions(options: Options, set = false): Sql {
@@ -38,10 +38,24 @@ export function sequenceOptions(options: Options, set = false): Sql {
   );
 }
 
+/** The smallest and the largest value of a type that an identity may have. */
+export const rangeOf = (type: string): { readonly min: string; readonly max: string } | undefined =>
+  ({
+    smallint: { min: "-32768", max: "32767" },
+    integer: { min: "-2147483648", max: "2147483647" },
+    bigint: { min: "-9223372036854775808", max: "9223372036854775807" },
+  })[type];
+
 /** The options that differ from what PostgreSQL would choose for an identity column of this type. */
 export function unusualOptions(options: Options, type: string): Options {
-  const max = { smallint: "32767", integer: "2147483647", bigint: "9223372036854775807" }[type];
-  const usual: Options = { start: "1", increment: "1", min: "1", max: max ?? "", cache: "1", cycle: "false" };
+  const usual: Options = {
+    start: "1",
+    increment: "1",
+    min: "1",
+    max: rangeOf(type)?.max ?? "",
+    cache: "1",
+    cycle: "false",
+  };
   return Object.fromEntries(Object.entries(options).filter(([name, value]) => usual[name] !== value));
 }
 

@@ -11,6 +11,7 @@ import {
   nullable,
   number,
   oneOf,
+  printedText,
   settings,
   since,
   text,
@@ -30,7 +31,7 @@ import { valueInRows } from "./value-in-rows.ts";
 
 const attrs = {
   /** The expression of a generated column. It ends before the type changes. */
-  generated: nullable(text),
+  generated: nullable(printedText),
   /** 18 and later: computed when it is read, and not stored. */
   virtual: since(180000, bool, false),
   /** As format_type prints it with an empty search_path. */

@@ -3,7 +3,7 @@
  * Must not know generated columns, whose expression is the column's own.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, informative, oneOf, text } from "../../catalog/attribute.ts";
+import { bool, informative, oneOf, printedText } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { defaultEndings } from "../../sql/fragment.ts";
@@ -13,7 +13,7 @@ import { type Context, defineKind, type Values } from "../kind.ts";
 import { ordinaryTable, ordinaryView } from "../query.ts";
 
 const attrs = {
-  expression: text,
+  expression: printedText,
   /** Whether it calls a volatile function, so that a column added with it rewrites the table. */
   volatile: informative(bool),
   on: informative(oneOf("table", "view")),

@@ -3,8 +3,9 @@
  * Must not know the columns of it beyond their tables, which PostgreSQL locks while it reads them.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, collationText, nullable, since, text, typeText } from "../../catalog/attribute.ts";
+import { bool, collationText, nullable, printedText, since, text, typeText } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
+import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { defaultName } from "../default-name.ts";
 import { defineKind, type Values } from "../kind.ts";
@@ -17,7 +18,7 @@ const attrs = {
   type: typeText,
   /** Null for the type's own. */
   collation: collationText,
-  default: nullable(text),
+  default: nullable(printedText),
   not_null: bool,
   /** 17 and later: the not-null constraint's name, null for the one PostgreSQL would choose. */
   not_null_name: since(170000, nullable(text)),
@@ -27,6 +28,12 @@ export type Domain = Obj<TypePath, Values<typeof attrs>>;
 
 /** PostgreSQL's choice: `<domain>_not_null`, cut where that is too long. */
 const usualName = (name: string): string => `${name} || '_not_null'`;
+
+const changeDefault = (wanted: Domain): Draft =>
+  alterDomain(
+    wanted,
+    wanted.attrs.default === null ? sql`DROP DEFAULT` : sql`SET DEFAULT ${verbatim(wanted.attrs.default)}`,
+  );
 
 export const domain = defineKind({
   name: "domain",
@@ -70,16 +77,15 @@ export const domain = defineKind({
   alter: {
     type: () => "beside",
     collation: { with: "type" },
-    default: ({ new: wanted }) => [
-      alterDomain(
-        wanted,
-        wanted.attrs.default === null ? sql`DROP DEFAULT` : sql`SET DEFAULT ${verbatim(wanted.attrs.default)}`,
-      ),
-    ],
+    default: ({ new: wanted }) => [changeDefault(wanted)],
     not_null: changeNotNull,
     not_null_name: { with: "not_null" },
   },
   changesSchema: true,
+  letsGo: ({ old, new: wanted }) =>
+    old.attrs.default === null
+      ? undefined
+      : [{ ...alterDomain(old, sql`DROP DEFAULT`), frees: true }, changeDefault(wanted)],
   rename: (old, to) => [renameType(sql`DOMAIN`, old, to)],
   stepsAside: (old, _, name) => {
     const path = { ...old.path, name };

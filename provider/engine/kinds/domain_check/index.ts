@@ -3,7 +3,7 @@
  * Must not know the checks of tables.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, text } from "../../catalog/attribute.ts";
+import { bool, printedText } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { domainViolations } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
@@ -16,7 +16,7 @@ import { typePrefix } from "../user-type.ts";
 
 const attrs = {
   /** The value is called VALUE. */
-  expression: text,
+  expression: printedText,
   validated: bool,
 };
 

@@ -3,7 +3,7 @@
  * Must not know the operators that it compares with.
  */
 import { leadingName } from "../../catalog/address.ts";
-import { many, nullable, oneOf, settings, text } from "../../catalog/attribute.ts";
+import { many, nullable, oneOf, printedText, settings, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import { identifier, join, qualified, type Sql, sql, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
@@ -25,9 +25,9 @@ import { exclusionInput } from "./input.ts";
 const attrs = {
   method: text,
   /** Each as in CREATE TABLE: a key as an index has it, WITH, the operator. */
-  elements: many(text),
+  elements: many(printedText),
   include: many(text),
-  where: nullable(text),
+  where: nullable(printedText),
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
   /** Storage parameters of its index. */
   options: settings,

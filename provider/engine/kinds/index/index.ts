@@ -3,7 +3,7 @@
  * Must not know the indexes of constraints.
  */
 import { address, leadingName } from "../../catalog/address.ts";
-import { bool, many, nullable, observed, oneOf, settings, since, text } from "../../catalog/attribute.ts";
+import { bool, many, nullable, observed, oneOf, printedText, settings, since, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { keySlot } from "../constraint.ts";
@@ -26,9 +26,9 @@ const attrs = {
   method: text,
   unique: bool,
   /** Each as in CREATE INDEX: column or expression, collation, operator class with its parameters, order. */
-  keys: many(text),
+  keys: many(printedText),
   include: many(text),
-  where: nullable(text),
+  where: nullable(printedText),
   nulls_not_distinct: since(150000, bool, false),
   /** Storage parameters. */
   options: settings,

@@ -3,7 +3,7 @@
  * Must not know what it selects from, nor its indexes; those are objects of their own.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, informative, settingsSince, text } from "../../catalog/attribute.ts";
+import { bool, informative, printedText, settingsSince } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import { identifier, qualified, type Sql, sql, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
@@ -12,7 +12,7 @@ import { notOfExtension, optionsWithToast } from "../query.ts";
 import { changesType } from "../type-change.ts";
 
 const attrs = {
-  definition: text,
+  definition: printedText,
   /** Storage parameters, those of the TOAST table with the prefix `toast.`. */
   options: settingsSince({
     autovacuum_vacuum_max_threshold: 180000,

@@ -3,7 +3,7 @@
  * Must not know whether row security is enabled for the table; that is another object.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, many, nullable, oneOf, text } from "../../catalog/attribute.ts";
+import { bool, many, nullable, oneOf, printedText, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
@@ -16,8 +16,8 @@ const attrs = {
   command: oneOf("all", "select", "insert", "update", "delete"),
   /** Names in order; `public` is everybody. */
   roles: many(text),
-  using: nullable(text),
-  with_check: nullable(text),
+  using: nullable(printedText),
+  with_check: nullable(printedText),
 };
 
 type Policy = Obj<"schema" | "table" | "name", Values<typeof attrs>>;

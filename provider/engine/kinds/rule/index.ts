@@ -3,7 +3,7 @@
  * Must not know what it does instead or besides, but for what that locks.
  */
 import { address } from "../../catalog/address.ts";
-import { informative, many, oneOf, text } from "../../catalog/attribute.ts";
+import { informative, many, oneOf, printedText, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
@@ -14,7 +14,7 @@ import { locksOfWrites, relationsWritten } from "../writes.ts";
 
 const attrs = {
   /** What follows AS in CREATE RULE, with the table's name in it. */
-  definition: text,
+  definition: printedText,
   /** When it applies by session_replication_role; `origin` is usual. */
   enabled: oneOf("origin", "disabled", "replica", "always"),
   on: informative(oneOf("table", "view")),

@@ -3,7 +3,7 @@
  * Must not know the statistics of columns.
  */
 import { address } from "../../catalog/address.ts";
-import { many, number, text } from "../../catalog/attribute.ts";
+import { many, number, printedText, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, join, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
@@ -18,7 +18,7 @@ const attrs = {
   kinds: many(text),
   /** PostgreSQL keeps their numbers in order: they come by name, as their order means nothing. */
   columns: many(text),
-  expressions: many(text),
+  expressions: many(printedText),
   /** -1 for what default_statistics_target says. */
   target: number,
 };

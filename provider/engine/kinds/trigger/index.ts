@@ -3,7 +3,7 @@
  * Must not know what its function does.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, informative, oneOf, text } from "../../catalog/attribute.ts";
+import { bool, informative, oneOf, printedText } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
@@ -13,7 +13,7 @@ import { changesType } from "../type-change.ts";
 
 const attrs = {
   /** What follows the name in CREATE TRIGGER, with the table's name in it. */
-  definition: text,
+  definition: printedText,
   constraint: bool,
   /** When it fires by session_replication_role; `origin` is usual. */
   enabled: oneOf("origin", "disabled", "replica", "always"),
