@@ -27,7 +27,7 @@ export interface Contents {
   readonly checksums: ReadonlyMap<number, ReadonlyMap<number, string>>;
 }
 
-/** What columns' types are made of, which changes the text of their values: attributes, and what domains are over. */
+/** What columns' types are made of, which changes the text of their values: attributes in their order, and what domains are over. */
 const typesInside = `WITH RECURSIVE reached(root, type) AS (
     SELECT DISTINCT a.atttypid, a.atttypid FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
       WHERE c.relkind = 'r' AND a.attnum > 0 AND a.atttypid >= 16384
@@ -37,7 +37,7 @@ const typesInside = `WITH RECURSIVE reached(root, type) AS (
       UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = y.typrelid AND y.typrelid <> 0 AND a.attnum > 0 AND NOT a.attisdropped) n),
   inside AS (SELECT r.root, y.typname || CASE y.typtype WHEN 'd' THEN format_type(y.typbasetype, y.typtypmod)
       WHEN 'r' THEN (SELECT format_type(g.rngsubtype, NULL) FROM pg_range g WHERE g.rngtypid = y.oid)
-      ELSE (SELECT coalesce(string_agg(format_type(a.atttypid, a.atttypmod), ',' ORDER BY a.attnum), '')
+      ELSE (SELECT coalesce(string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ',' ORDER BY a.attnum), '')
         FROM pg_attribute a WHERE a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped) END AS made_of
     FROM reached r JOIN pg_type y ON y.oid = r.type WHERE y.typtype IN ('d', 'c', 'r'))`;
 

@@ -2,6 +2,7 @@
  * Owns the statements that add, drop and rename a column, and its clause in CREATE TABLE.
  * Must not know how an existing column is changed.
  */
+import type { Address } from "../../catalog/address.ts";
 import { address } from "../../catalog/address.ts";
 import { written } from "../../catalog/object.ts";
 import { anyRow, rewritten } from "../../plan/probe.ts";
@@ -143,11 +144,16 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
     attrs.identity !== null ||
     attrs.type_constrained ||
     folded.some((child) => (child.object.attrs as { volatile?: boolean }).volatile === true);
+  const isMerged =
+    !isDivided(context, tableOf(column)) &&
+    context.heirs(column.address).some((heir) => context.before(heir) !== undefined);
+  const reached = isMerged ? whereItComes(column.address, context) : {};
   return [
     {
       sql: alterTable(column, sql`ADD COLUMN ${clauseOf(column, folded, context)}`),
-      locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
-      ...(computed ? { rewrites: [tableOf(column)], slow: true } : {}),
+      locks: { ...reached, [tableOf(column)]: "ACCESS EXCLUSIVE" },
+      ...(isMerged ? { reaches: "none" as const } : {}),
+      ...(computed ? { rewrites: [tableOf(column), ...(isMerged ? Object.keys(reached) : [])], slow: true } : {}),
       // Whether what is computed from the rows is NULL is looked at in each of them.
       ...(attrs.virtual && attrs.not_null ? { slow: true } : {}),
       probes: [
@@ -159,6 +165,19 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
     // A table that inherits it has a default of its own.
     ...heirsOf(column, context).flatMap((heir) => ownOf(heir, context)),
   ];
+}
+
+/** Tables that are there and get it, too: a table that has it already keeps it, and those that inherit from that are not looked at. */
+function whereItComes(column: Address, context: Context): Readonly<Record<Address, "ACCESS EXCLUSIVE">> {
+  return Object.assign(
+    {},
+    ...context.heirs(column).map((heir) => {
+      const table = context.after(heir)?.parent;
+      if (table === undefined || context.before(table) === undefined || !context.staysBound(table)) return {};
+      const further = context.before(heir) === undefined ? whereItComes(heir, context) : {};
+      return { [table]: "ACCESS EXCLUSIVE", ...further };
+    }),
+  );
 }
 
 /** What comes with it in tables that inherit it. */
