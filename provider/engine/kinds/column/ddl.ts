@@ -2,8 +2,7 @@
  * Owns the statements that add, drop and rename a column, and its clause in CREATE TABLE.
  * Must not know how an existing column is changed.
  */
-import type { Address } from "../../catalog/address.ts";
-import { address } from "../../catalog/address.ts";
+import { type Address, address } from "../../catalog/address.ts";
 import { written } from "../../catalog/object.ts";
 import { anyRow, rewritten } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
