@@ -10,7 +10,7 @@ import { DatabaseError } from "../db/session.ts";
 import { type Diagnostic, error, Refusal } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { contextOf } from "../kinds/context.ts";
-import type { Kind } from "../kinds/kind.ts";
+import type { Context, Kind } from "../kinds/kind.ts";
 import { kindOf, orderOf } from "../kinds/lookup.ts";
 import type { PlanOptions } from "../plan/plan.ts";
 import type { Draft } from "../plan/statement.ts";
@@ -247,12 +247,17 @@ const keepsName = ({ path }: Kind, old: Obj, to: Rename["to"]): boolean => {
 };
 
 /** Into another schema, with what belongs to it: indexes, constraints and sequences of its columns (manual, ALTER TABLE, SET SCHEMA). */
-function move(old: Obj, schema: string): Draft {
+function move(old: Obj, schema: string, context: Context): Draft {
   const { subject, relation, name } = kindOf(old);
   if (subject === undefined) throw new Error(`${old.address} has no name in SQL`);
   return {
     sql: sql`ALTER ${subject(old)} SET SCHEMA ${identifier(schema)}`,
-    locks: relation === true ? { [old.address]: "ACCESS EXCLUSIVE" } : {},
+    locks:
+      relation === true
+        ? Object.fromEntries(
+            [old.address, ...context.owned(old.address)].map((each) => [each, "ACCESS EXCLUSIVE" as const]),
+          )
+        : {},
     reaches: "none",
     breaks: `code that names the ${name.replaceAll("_", " ")}`,
   };
@@ -290,7 +295,7 @@ export async function applyRenames(
     const path = { ...old.path, schema: to.schema as string };
     const moved = old.path.schema === to.schema ? old : { ...old, path, address: kind.address(path) };
     const drafts = [
-      ...(moved === old ? [] : [move(old, path.schema)]),
+      ...(moved === old ? [] : [move(old, path.schema, context)]),
       ...(moved !== old && keepsName(kind, old, to) ? [] : (kind.rename?.(moved, to, context) ?? [])),
     ];
     for (const draft of drafts) {

@@ -4,6 +4,7 @@
  */
 import { type Address, address } from "../catalog/address.ts";
 import type { Obj } from "../catalog/object.ts";
+import type { Draft } from "../plan/statement.ts";
 import type { Context } from "./kind.ts";
 
 /** Whether a part has it from its whole, and goes on to. */
@@ -12,6 +13,11 @@ export const isInherited = ({ address }: Pick<Obj, "address">, context: Context)
 
 export const isDivided = (context: Context, table: Address): boolean =>
   ((context.after(table) ?? context.before(table))?.attrs.partition_key ?? null) !== null;
+
+/** From 18 on ANALYZE is also of the tables that inherit (manual, ANALYZE, Notes); before it is so of partitions alone. */
+export const analyzed = (table: Address, context: Context): Pick<Draft, "reaches"> => ({
+  reaches: context.version < 180000 && !isDivided(context, table) ? "none" : "all",
+});
 
 /**
  * The tables that inherit an object of a table which has rows of its own, as a statement that takes it from them locks them; it goes

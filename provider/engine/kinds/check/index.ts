@@ -37,6 +37,10 @@ type Check = Obj<"schema" | "table" | "name", Values<typeof attrs>>;
 
 const reach = ({ attrs }: Check): Pick<Draft, "reaches"> => (attrs.no_inherit ? { reaches: "none" } : {});
 
+/** Partitions have theirs by then: before 18 the partitions of these are left alone, and whoever inherits none of it. */
+const reachOfNew = (check: Check, context: Context): Pick<Draft, "reaches"> =>
+  context.version >= 180000 ? {} : isDivided(context, tableOf(check.path)) ? { reaches: "parts" } : reach(check);
+
 const validate = (check: Check): Draft =>
   validateConstraint(check, {
     ...reach(check),
@@ -82,12 +86,7 @@ export const check = defineKind({
       : object.attrs.validated && isRebound(context, object.path)
         ? [{ ...validate(object), ...addConstraint(object, definition(object)) }]
         : [
-            // Partitions have theirs by then; before 18 the partitions of these are left alone.
-            addConstraint(
-              object,
-              sql`${definition(object)} NOT VALID`,
-              context.version < 180000 && isDivided(context, tableOf(object.path)) ? { reaches: "parts" } : {},
-            ),
+            addConstraint(object, sql`${definition(object)} NOT VALID`, reachOfNew(object, context)),
             ...(object.attrs.validated ? [validate(object)] : []),
           ],
   clause: (object) => (object.attrs.validated ? namedConstraint(object, definition(object)) : undefined),

@@ -9,7 +9,7 @@ import { misfits, nulls } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, literal, qualified, sql, words } from "../../sql/sql.ts";
 import { probedTable } from "../constraint.ts";
-import { inheriting, isDivided, isInherited } from "../divided.ts";
+import { analyzed, inheriting, isDivided, isInherited } from "../divided.ts";
 import { keepsRows } from "../keeps-rows.ts";
 import type { Answer, Context } from "../kind.ts";
 import { heldElsewhere } from "../row-type.ts";
@@ -91,6 +91,7 @@ export function changeType(change: Change, context: Context): Answer {
     {
       sql: sql`ANALYZE ${qualified(wanted.path.schema, wanted.path.table)} (${identifier(wanted.path.name)})`,
       locks: { [tableOf(wanted)]: "SHARE UPDATE EXCLUSIVE" },
+      ...analyzed(tableOf(wanted), context),
       slow: true,
       late: true,
     },

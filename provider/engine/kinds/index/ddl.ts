@@ -8,7 +8,7 @@ import type { Draft } from "../../plan/statement.ts";
 import { leadingExpression } from "../../sql/leading-expression.ts";
 import { identifier, integer, join, literal, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
-import { isDivided } from "../divided.ts";
+import { analyzed, isDivided } from "../divided.ts";
 import type { Context } from "../kind.ts";
 import type { Index, IndexPath } from "./index.ts";
 
@@ -75,6 +75,7 @@ export function createIndex(index: Index, _: unknown, context: Context): readonl
           {
             sql: sql`ANALYZE ${qualified(path.schema, attrs.table)}`,
             locks: { [tableOf(index)]: "SHARE UPDATE EXCLUSIVE" as const },
+            ...analyzed(tableOf(index), context),
             slow: true,
           },
         ]

@@ -7,6 +7,7 @@ import { many, number, printedText, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, join, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { analyzed } from "../divided.ts";
 import { type Context, defineKind, type Values } from "../kind.ts";
 import { notOfExtension, ordinaryTable } from "../query.ts";
 import { changesType } from "../type-change.ts";
@@ -59,7 +60,7 @@ function create(statistics: Statistics, _: unknown, context: Context): readonly 
           {
             sql: sql`ANALYZE ${qualified(table_schema, table)}`,
             locks: { [tableOf(statistics)]: "SHARE UPDATE EXCLUSIVE" as const },
-            reaches: "all" as const,
+            ...analyzed(tableOf(statistics), context),
             slow: true,
           },
         ]),
