@@ -262,7 +262,8 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
   let scratch: string;
   let program: string;
   beforeAll(async () => {
-    server = await startServer(version);
+    // What was committed must be there after a crash.
+    server = await startServer(version, { settings: { synchronous_commit: "on" } });
     scratch = mkdtempSync(join(tmpdir(), "schemata-killed-"));
     program = await bundled(scratch);
   });
