@@ -38,9 +38,16 @@ export class Bystanders {
     const object = this.live.objects.get(address);
     return (
       this.#context.has(address) &&
-      !this.followers.has(address) &&
+      !this.#follows(address) &&
       (object === undefined || kindOf(object).silent === undefined)
     );
+  }
+
+  /** Whether it is a follower, which is not there before its whole is, or said of one. */
+  #follows(address: Address): boolean {
+    const object = this.live.objects.get(address);
+    const isSaid = object !== undefined && kindOf(object).refersBy !== undefined;
+    return this.followers.has(address) || (isSaid && this.followers.has(object.parent ?? ""));
   }
 
   /** Without what a bystander is nothing: what structured input has no place for, or what it is said of. */

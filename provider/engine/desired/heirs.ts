@@ -3,6 +3,7 @@
  * does, as a partition that another program has made.
  * Must not know kinds by name.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { Address } from "../catalog/address.ts";
 import { type Catalog, catalogOf, type Edge } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
@@ -41,27 +42,50 @@ export function withNamesOf(
   }
   const heirs = new Set<Address>();
   const names = new Map<Address, Obj>();
-  for (const edge of catalog.edges) {
-    const object = catalog.objects.get(edge.from);
-    if (object === undefined || !isHeir(edge, catalog)) continue;
-    const there = known.get(key(edge, object));
-    const attrs = there?.kind === object.kind ? kindOf(object).asThere?.(object, there) : undefined;
-    const named =
-      there === undefined || there.kind !== object.kind || (there.address === object.address && attrs === undefined)
-        ? object
-        : objectOf(kindOf(object), there.path, attrs ?? object.attrs, { rows: object.rows });
-    heirs.add(named.address);
-    if (named !== object) names.set(object.address, named);
+  const there = new Map<Address, Obj>();
+  const inherited = catalog.edges.filter((edge) => isHeir(edge, catalog));
+  for (let isSettled = false; !isSettled; ) {
+    isSettled = true;
+    for (const edge of inherited) {
+      const object = names.get(edge.from) ?? catalog.objects.get(edge.from);
+      if (object === undefined) continue;
+      const former = known.get(key(edge, object));
+      const named =
+        former === undefined ? object : asThere(object, former, names.get(edge.to) ?? catalog.objects.get(edge.to));
+      if (former !== undefined) there.set(edge.from, former);
+      heirs.add(named.address);
+      if (named === object) continue;
+      // What one keeps, those that have it from that keep, too.
+      isSettled = false;
+      names.set(edge.from, named);
+    }
   }
-  if (names.size === 0) return { catalog, heirs };
+  // A part of one that its whole would give it anew, and that it does not have, such as a default: it has its own, or none.
+  const had = new Set([...live.objects.values()].map(({ parent, kind }) => `${parent}\n${kind}`));
+  const isTaken = ({ parent, kind }: Obj): boolean => {
+    const former = parent === undefined ? undefined : there.get(parent);
+    return (
+      former !== undefined && kindOf({ kind } as Obj).partOfParent === true && !had.has(`${former.address}\n${kind}`)
+    );
+  };
+  const kept = [...catalog.objects.values()].filter((object) => !isTaken(object));
+  if (names.size === 0 && kept.length === catalog.objects.size) return { catalog, heirs };
   const at = (address: Address): Address => names.get(address)?.address ?? address;
   return {
     catalog: catalogOf(
       catalog.version,
-      [...catalog.objects.values()].map((object) => names.get(object.address) ?? object),
+      kept.map((object) => names.get(object.address) ?? object),
       catalog.edges.map((edge) => ({ ...edge, from: at(edge.from), to: at(edge.to) })),
       catalog.notModelled,
     ),
     heirs,
   };
+}
+
+/** An heir by the name that it has already, with what it has of itself. */
+function asThere(object: Obj, former: Obj, whole: Obj | undefined): Obj {
+  if (former.kind !== object.kind) return object;
+  const attrs = kindOf(object).asThere?.(object, former, whole) ?? object.attrs;
+  const isSame = former.address === object.address && isDeepStrictEqual(attrs, object.attrs);
+  return isSame ? object : objectOf(kindOf(object), former.path, attrs, { rows: object.rows });
 }

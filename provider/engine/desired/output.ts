@@ -75,9 +75,13 @@ class Expressible {
   constructor(catalog: Catalog) {
     const found: Obj[] = [];
     for (const object of catalog.objects.values()) {
-      if (kindOf(object).input?.expressible?.(object) !== false) continue;
-      this.#left.add(object.address);
-      found.push(object);
+      const { input, binds } = kindOf(object);
+      // A relation that is a part of another one has from that what structured input would say as its own.
+      const part = input === undefined && binds !== undefined ? catalog.objects.get(binds(object).part) : undefined;
+      const inexpressible = part ?? (input?.expressible?.(object) === false ? object : undefined);
+      if (inexpressible === undefined || this.#left.has(inexpressible.address)) continue;
+      this.#left.add(inexpressible.address);
+      found.push(inexpressible);
     }
     if (found.length === 0) return;
     const dependencies = new Dependencies(catalog);

@@ -275,7 +275,7 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    */
   apart?(object: Obj<P, Values<A>>, wanted: boolean): Values<A>;
   /** Its attributes where nobody declares the relation that has it from a whole: what that one itself has of it stays. */
-  asThere?(object: Obj<P, Values<A>>, there: Obj): Values<A>;
+  asThere?(object: Obj<P, Values<A>>, there: Obj, whole: Obj | undefined): Values<A>;
   /** One on a new relation that has it from a whole comes with the statement that makes the relation a part (see binds). */
   comesWhenBound?(object: Obj<P, Values<A>>, context: Context): boolean;
   /** It has no rows but those of its parts: nothing can be built concurrently, or validated later, on it. */

@@ -138,11 +138,18 @@ export const column = defineKind({
     ...(attrs.not_null_inherited_name === null ? {} : { not_null_name: attrs.not_null_inherited_name }),
     ...(wanted ? {} : { inherited: false, not_null_inherited: false }),
   }),
-  asThere: ({ attrs }, there) => ({
-    ...attrs,
-    inherited: there.attrs.inherited === true,
-    not_null_inherited: there.attrs.not_null_inherited === true && attrs.not_null_inherited,
-  }),
+  asThere: ({ attrs }, { attrs: its }, whole) => {
+    const former = its as Column["attrs"];
+    // What is not known to be inherited is its own.
+    const keeps =
+      !attrs.not_null && former.not_null && (former.not_null_inherited !== true || whole?.attrs.not_null === true);
+    return {
+      ...attrs,
+      inherited: former.inherited === true,
+      not_null_inherited: former.not_null_inherited === true && (keeps || attrs.not_null_inherited),
+      ...(keeps ? { not_null: true, not_null_name: former.not_null_name } : {}),
+    };
+  },
   comesWhenBound: ({ attrs }) => attrs.inherited,
   reachesHeirs: true,
   commentLocksParent: true,
