@@ -40,9 +40,11 @@ function sourceOf(json: Readonly<Record<string, Written>>): Source {
 export async function roundTrip(version: number, make: (session: Session) => Promise<void>): Promise<string> {
   await using original = await freshDatabase(version);
   await using copy = await freshDatabase(version);
+  // What a text sets is for its own session.
+  const maker = await open({ url: original.url });
+  await make(maker).finally(() => maker.close());
   const [session, other] = [await open({ url: original.url }), await open({ url: copy.url })];
   try {
-    await make(session);
     const { status, stdout } = await run("inspect", original.url);
     expect(status).toBe(0);
     await runText(other, stdout);
