@@ -134,14 +134,15 @@ async function underLock(request: ApplyRequest, session: Connection, journal: Co
   });
   if (lock.value === undefined) return failed(lock.diagnostics);
   try {
-    const live = await read(request, session);
+    const live = await unlessToldToStop(request, session, () => read(request, session));
     const moved = request.expected(live);
     const history = await openHistory(journal, { schema: request.historySchema ?? defaultHistorySchema });
     const reasons = moved.length > 0 ? [movedSince(moved)] : (request.refuses?.(live) ?? []);
     if (reasons.length > 0) return await refuse(request, history, live, reasons);
     if (history.value === undefined) return failed(history.diagnostics, live);
     // Rows change between plan and apply: what was not in the way then may be now.
-    const probed = (await probePlan(request.plan, session, request)).flatMap(({ findings }) => findings);
+    const asked = await unlessToldToStop(request, session, () => probePlan(request.plan, session, request));
+    const probed = asked.flatMap(({ findings }) => findings);
     const inTheWay = objectionsIn(probed.map(told)).map(metNow);
     // The history never holds values of rows.
     if (inTheWay.length > 0) return await refuse(request, history, live, inTheWay, objectionsIn(probed).map(metNow));
@@ -150,6 +151,17 @@ async function underLock(request: ApplyRequest, session: Connection, journal: Co
     return { ...outcome, diagnostics: [...asDiagnostics(probed.map(told)), ...outcome.diagnostics] };
   } finally {
     await lock.value.release().catch(ignoreDatabaseError);
+  }
+}
+
+/** What is asked before the first statement may wait for somebody's lock, too (pg_get_viewdef, a probe): it is cancelled then. */
+async function unlessToldToStop<T>({ signal }: ApplyRequest, session: Connection, work: () => Promise<T>): Promise<T> {
+  const cancel = (): void => void session.cancel();
+  signal?.addEventListener("abort", cancel);
+  try {
+    return await work();
+  } finally {
+    signal?.removeEventListener("abort", cancel);
   }
 }
 
