@@ -44,12 +44,14 @@ export function withNamesOf(
   const names = new Map<Address, Obj>();
   const there = new Map<Address, Obj>();
   const inherited = catalog.edges.filter((edge) => isHeir(edge, catalog));
+  if (inherited.length === 0) return { catalog, heirs };
   for (let isSettled = false; !isSettled; ) {
     isSettled = true;
     for (const edge of inherited) {
       const object = names.get(edge.from) ?? catalog.objects.get(edge.from);
       if (object === undefined) continue;
-      const former = known.get(key(edge, object));
+      // Once known it stays so, for this comes to an end when nothing changes.
+      const former = there.get(edge.from) ?? known.get(key(edge, object));
       const named =
         former === undefined ? object : asThere(object, former, names.get(edge.to) ?? catalog.objects.get(edge.to));
       if (former !== undefined) there.set(edge.from, former);
