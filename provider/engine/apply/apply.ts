@@ -118,7 +118,7 @@ const failed = (diagnostics: readonly Diagnostic[], live?: Catalog): ApplyOutcom
 
 /** Nothing is run and nothing is recorded; a catalog that moved is still told. */
 async function nothingToDo(request: ApplyRequest, session: Connection): Promise<ApplyOutcome> {
-  const live = await read(request, session);
+  const live = await unlessToldToStop(request, session, () => read(request, session));
   const moved = request.expected(live);
   return moved.length === 0
     ? { status: "nothing", completed: 0, live, diagnostics: [] }
