@@ -88,6 +88,7 @@ export class EmbeddedShadow implements Shadow {
   #respond: ((response: Response) => void) | undefined;
   #lost: ShadowLost | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  readonly #session = this.#newSession();
 
   /** Use `openEmbedded` or `openForClients`. */
   constructor(
@@ -225,9 +226,15 @@ export class EmbeddedShadow implements Shadow {
   }
 
   session(): Session {
-    const { version } = this;
+    return this.#session;
+  }
+
+  #newSession(): Session {
+    const version = (): number => this.version;
     return {
-      version,
+      get version() {
+        return version();
+      },
       execute: async (statement) => {
         const [result] = await this.run([statement]);
         if (result?.ok === false) throw result.error;
