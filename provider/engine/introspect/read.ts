@@ -20,7 +20,7 @@ import {
   inventoryQuery,
 } from "./not-modelled.ts";
 import { columnsOf } from "./objects.ts";
-import { lookAgain, preparedIn, unprepared } from "./prepared.ts";
+import { isForgotten, repeated } from "./repeated.ts";
 import { scopeOf } from "./scope.ts";
 
 /** Set by the build: another version may make other objects of the same answers. */
@@ -59,15 +59,13 @@ export const readLater = (session: Session, options: ReadOptions = {}): Promise<
 async function inSnapshot(session: Session, options: ReadOptions, atOnce: boolean): Promise<Reading> {
   const scope = scopeOf(session.version, options.schemas ?? null, options.without ?? []);
   for (let attempt = 1; ; attempt += 1) {
-    let failure: unknown;
     try {
       return await read(session, scope, options.digest === true, atOnce);
-    } catch (thrown) {
-      failure = thrown;
+    } catch (failure) {
+      if (attempt === attempts || !(isOvertaken(failure) || isForgotten(failure))) throw failure;
     } finally {
       await session.execute("ROLLBACK");
     }
-    if (attempt === attempts || !(isOvertaken(failure) || (await lookAgain(session, failure)))) throw failure;
   }
 }
 
@@ -107,17 +105,15 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
     before: readonly string[] = [],
   ): (() => Promise<Columns>)[] => {
     const queries = questions.map(({ query, asked, order }) => columnsQuery(query, asked, withDigest ? order : []));
-    const { statements, places, note } = size === undefined ? unprepared(queries) : preparedIn(session, queries, size);
-    const answers = session.texts([...before, ...statements]);
-    const ended = answers.slice(before.length);
-    note(ended);
+    const answers = session.texts([
+      ...before,
+      ...queries.map((query) => (size === undefined ? query : repeated(query, size))),
+    ]);
     // After the first that fails nobody waits for the others.
     for (const answer of answers) answer.catch(() => undefined);
     return questions.map(({ asked }, at) => async () => {
-      const place = places[at] as number;
-      // Why it could not be prepared says more than that it was not.
-      await Promise.all([...answers.slice(0, before.length), ...ended.slice(0, place)]);
-      const [text] = (await ended[place]) as readonly [string];
+      await Promise.all(answers.slice(0, before.length));
+      const [text] = (await answers[before.length + at]) as readonly [string];
       hash?.update(queries[at] as string).update(text);
       return readColumns(text, asked);
     });

@@ -119,7 +119,10 @@ export class RemoteShadow implements Shadow {
       texts: (statements) =>
         statements.map((statement) =>
           this.#queue(() =>
-            this.#guarded(statement, async (connection) => (await connection.texts([statement])[0]) ?? []),
+            this.#guarded(
+              typeof statement === "string" ? statement : statement.text,
+              async (connection) => (await connection.texts([statement])[0]) ?? [],
+            ),
           ),
         ),
       close: async () => {},
