@@ -15,7 +15,7 @@ afterAll(closeShadow);
  * Known gaps: a database that inspect does not lead back to. 18 chooses the name of a not-null constraint by what the schema has at
  * that moment, and a detached partition still has the name that its table's would be given.
  */
-const gaps: readonly string[] = ["partition/detach-and-attach"];
+const gaps: readonly string[] = [];
 
 describe.each(storyVersions())("PostgreSQL %i", (version) => {
   // Every third one in a short run: there are nearly three hundred.
