@@ -50,6 +50,14 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
     expect(prepared.plan.statements.map(({ sql }) => sql.text)).toEqual(["DROP FUNCTION app.f(a integer)"]);
   });
 
+  test("a function in C is not declared", async () => {
+    await using database = await freshDatabase(version);
+    const { prepared } = await planned(database.url, `${inC};`);
+    expect(errorsOf(prepared)).toHaveLength(1);
+    expect(errorsOf(prepared)[0]).toMatch(/app\.c cannot be in a schema[\s\S]*It is in C/);
+    expect(prepared.plan.statements).toEqual([]);
+  });
+
   test("a function in C stays as it is", async () => {
     await using database = await freshDatabase(version);
     await onDatabase(database.url, `CREATE SCHEMA app; ${inC}`);

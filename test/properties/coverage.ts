@@ -12,6 +12,8 @@ const never: ReadonlySet<string> = new Set([
   // No statement changes what a table is divided by, and no path leads to an extension's earlier version.
   "table.partition_key",
   "extension.version",
+  // An interrupted statement leaves it.
+  "partition.pending",
   // PostgreSQL brings one parser, and its templates and no transforms in one schema; others are not modelled.
   "text_search_configuration.parser",
   "text_search_configuration.parser_schema",

@@ -146,4 +146,14 @@ export const changes: readonly InterruptedChange[] = [
       CREATE TABLE app.t_1 PARTITION OF app.t FOR VALUES FROM (101) TO (201); ${users}`,
     holds: "SELECT count(*) = 100 AS ok FROM app.t_1",
   },
+  {
+    name: "partitions that become tables of their own",
+    from: `CREATE SCHEMA app; CREATE TABLE app.t (id bigint NOT NULL, email text, n int) PARTITION BY RANGE (id); CREATE INDEX t_n_idx ON app.t (n);
+      CREATE TABLE app.t_1 PARTITION OF app.t FOR VALUES FROM (101) TO (201); CREATE TABLE app.t_2 PARTITION OF app.t FOR VALUES FROM (1) TO (101); ${users}`,
+    rows: `${rows}; INSERT INTO app.t_1 (id) SELECT i FROM generate_series(101, 200) i`,
+    to: `CREATE SCHEMA app; CREATE TABLE app.t (id bigint NOT NULL, email text, n int) PARTITION BY RANGE (id); CREATE INDEX t_n_idx ON app.t (n);
+      CREATE TABLE app.t_2 PARTITION OF app.t FOR VALUES FROM (1) TO (101); CREATE TABLE app.t_1 (id bigint CONSTRAINT t_id_not_null NOT NULL, email text, n int);
+      CREATE INDEX t_1_n_idx ON app.t_1 (n); ${users}`,
+    holds: "SELECT count(*) = 100 AS ok FROM app.t_1",
+  },
 ];

@@ -59,6 +59,9 @@ CREATE SEQUENCE app.numbers CACHE 7;
 CREATE SEQUENCE app.come_numbers;
 CREATE TABLE app.orgs (id bigint PRIMARY KEY, name text) WITH (fillfactor = 70);
 CREATE TABLE app.branches (city text) INHERITS (app.orgs);
+CREATE TYPE app.twin AS (a integer);
+CREATE TYPE app.other_twin AS (a integer);
+CREATE TABLE app.twins OF app.twin;
 CREATE TABLE app.users (id bigint, org bigint, name varchar(20) NOT NULL DEFAULT 'y', nick text, fresh integer,
   CONSTRAINT users_pkey PRIMARY KEY (id) INCLUDE (org), CONSTRAINT name_key UNIQUE (name, org), CONSTRAINT name_check CHECK (name <> 'z'),
   CONSTRAINT users_org_fkey FOREIGN KEY (org) REFERENCES app.orgs ON DELETE CASCADE);
@@ -120,6 +123,7 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
   ["index", /\(name DESC\)/, "(name)"],
   ["partition", /TO \('20'\)/, "TO ('30')"],
   ["inheritance", /INHERITS \(app\.orgs\)/, ""],
+  ["typed_table", /OF app\.twin/, "OF app.other_twin"],
   ["foreign_key", /ON DELETE CASCADE/, "ON DELETE SET NULL"],
   ["sequence", /CACHE 7/, "CACHE 8"],
   ["view", /1 AS a/, "2 AS a"],

@@ -47,6 +47,11 @@ export const replaced: Readonly<Record<string, string>> = {
     "18 could ALTER CONSTRAINT … ENFORCED, but that checks all rows under the strong lock; anew, it is NOT VALID and VALIDATE.",
   "partition.of": "ALTER TABLE knows ATTACH and DETACH only; the rows stay in the partition.",
   "partition.bound": "As the table that it is a partition of.",
+  "partition.pending":
+    "ALTER TABLE, DETACH PARTITION … FINALIZE: what has begun can be finished, and not be taken back.",
+  "typed_table.type": "ALTER TABLE, OF and NOT OF: the columns are of the one type or the other; the rows stay.",
+  "typed_table.names": "PostgreSQL adds no column to a typed table and drops none; the rows stay.",
+  "typed_table.types": "PostgreSQL changes no type of a typed table's column by itself.",
   "materialized_view.definition": "There is no CREATE OR REPLACE MATERIALIZED VIEW.",
   "row_policy.permissive": "ALTER POLICY changes roles and conditions only.",
   "row_policy.command": "As whether it is permissive.",
@@ -71,6 +76,7 @@ export const replacedAtTimes: Readonly<Record<string, string>> = {
   "check.validated":
     "From valid to NOT VALID: ALTER TABLE has no way back, but nothing is checked when it is added anew.",
   "foreign_key.validated": "As of a check.",
+  "typed_table.constraints": "PostgreSQL renames no constraint of a typed table (42809).",
   "function.body":
     "CREATE OR REPLACE FUNCTION cannot change the type of the result, names of arguments that had one, take defaults away, or make it a window function (Notes).",
   "aggregate.options":

@@ -108,6 +108,13 @@ describe("sorts of statements", () => {
     ["CREATE LOCAL TEMPORARY VIEW v AS SELECT 1", "foreign"],
     ["VACUUM", "foreign"],
     ["PREPARE TRANSACTION 'x'", "foreign"],
+    ["CREATE FUNCTION f(language text) RETURNS int LANGUAGE c AS 'lib', 'f'", "library"],
+    ["create or replace procedure p() as 'lib' language 'C'", "library"],
+    ["CREATE FUNCTION c(c int) RETURNS int LANGUAGE internal AS 'int4in'", "definition"],
+    [
+      "CREATE FUNCTION f(a text DEFAULT 'LANGUAGE c') RETURNS int LANGUAGE sql AS $$ SELECT 1 -- LANGUAGE c $$",
+      "definition",
+    ],
     ["START TRANSACTION", "transaction"],
     ["CRAETE TABLE t ()", "unknown"],
   ])("%s: %s", (text, kind) => expect(kinds(text)).toEqual([kind]));

@@ -75,9 +75,10 @@ class Expressible {
   constructor(catalog: Catalog) {
     const found: Obj[] = [];
     for (const object of catalog.objects.values()) {
-      const { input, binds } = kindOf(object);
+      const { input, binds, speaksForParent } = kindOf(object);
       // A relation that is a part of another one has from that what structured input would say as its own.
-      const part = input === undefined && binds !== undefined ? catalog.objects.get(binds(object).part) : undefined;
+      const said = speaksForParent === true ? object.parent : binds?.(object).part;
+      const part = input === undefined && said !== undefined ? catalog.objects.get(said) : undefined;
       const inexpressible = part ?? (input?.expressible?.(object) === false ? object : undefined);
       if (inexpressible === undefined || this.#left.has(inexpressible.address)) continue;
       this.#left.add(inexpressible.address);

@@ -19,6 +19,7 @@ import { identifier, sql } from "../sql/sql.ts";
 import { load } from "./elaborate.ts";
 import type { Rename } from "./input.ts";
 import type { Source } from "./source.ts";
+import { movesIn } from "./told.ts";
 
 /** The hints that still have something to rename, in the order in which they can be followed. */
 export interface EffectiveRenames {
@@ -44,6 +45,7 @@ export function effectiveRenames(source: Source, live: Catalog): EffectiveRename
   // Schemas before what is in them.
   for (const kind of kinds.sort((left, right) => order(left) - order(right)))
     deciding.decide(source.renames.filter((rename) => rename.kind === kind));
+  deciding.renames.push(...movesIn(source, live));
   return deciding;
 }
 

@@ -6,7 +6,8 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Kind, Told } from "../kinds/kind.ts";
-import { kindOf } from "../kinds/lookup.ts";
+import { containerAddress, kindOf } from "../kinds/lookup.ts";
+import type { Rename } from "./input.ts";
 import type { Item } from "./item.ts";
 import type { Source } from "./source.ts";
 
@@ -25,6 +26,21 @@ export function completedBy(item: Item, live: Catalog): Item {
   const saying = toldBy(item.text);
   const there = saying && live.objects.get(saying.kind.address(saying.told.path));
   return saying === undefined || there === undefined ? item : { ...item, text: saying.told.completed(there) };
+}
+
+/**
+ * What statements say to be in another schema than it is: it goes there first, so that what uses it is seen with its new names. Into a
+ * schema that is not there yet it goes by the plan, if nothing uses it.
+ */
+export function movesIn(source: Source, live: Catalog): readonly Rename[] {
+  return source.texts.flat().flatMap(({ text }): readonly Rename[] => {
+    const saying = toldBy(text);
+    const there = saying && live.objects.get(saying.kind.address(saying.told.path));
+    const schema = there && saying.told.movesTo?.(there);
+    if (schema === undefined || schema === there?.attrs.schema || !live.objects.has(containerAddress(schema)))
+      return [];
+    return [{ kind: saying?.kind as Kind, from: there?.path ?? {}, to: { ...there?.path, schema } }];
+  });
 }
 
 /** The catalog with what the statements say of its objects, or said when declared objects were made of them. */

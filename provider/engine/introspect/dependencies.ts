@@ -13,7 +13,7 @@ import type { Asked, Columns } from "./columns.ts";
 const subs = 2048;
 
 /**
- * Dependencies among user objects, and which extension an object is a member of. Triggers that belong to constraints are the
+ * Dependencies among user objects, and which extension an object is a member of. A table is of no type, but said to be. Triggers that belong to constraints are the
  * constraints' own, as are the rows of a foreign key for the partitions that it refers to. What a partition has from its whole it has
  * by name: `P` is of pg_depend, `I` of a column. Of a table that inherits `I` is what comes with its parent's, `M` what it has of itself
  * as well. `sort` is both classes and deptype; an oid of a system catalog has less than 16 bits.
@@ -23,6 +23,8 @@ export const dependQuery = `SELECT d.objid::int8 * ${subs} + d.objsubid AS depen
   FROM pg_depend d WHERE d.objid >= 16384
     AND (d.refobjid >= 16384 OR d.refclassid IN ('pg_namespace'::regclass, 'pg_extension'::regclass))
     AND NOT (d.classid = 'pg_trigger'::regclass AND d.deptype = 'i')
+    AND NOT (d.classid = 'pg_class'::regclass AND d.objsubid = 0 AND d.refclassid = 'pg_type'::regclass
+      AND (d.objid, d.refobjid) IN (SELECT c.oid, c.reloftype FROM pg_class c WHERE c.reloftype <> 0))
     AND NOT (d.classid = 'pg_constraint'::regclass AND d.deptype <> 'i' AND d.objid IN (SELECT k.oid FROM pg_constraint k
       JOIN pg_constraint u ON u.oid = k.conparentid AND u.conrelid = k.conrelid))
   UNION ALL SELECT a.attrelid::int8 * ${subs} + a.attnum, w.attrelid::int8 * ${subs} + w.attnum,

@@ -224,9 +224,6 @@ export function featuresQuery(scope: Scope, isFound: ReturnType<typeof foundIn>)
       `SELECT 'privileges', 'pg_proc/' || p.oid || '/0', p.proacl::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE ${inSchemas} AND ${grantedByOthers("p.proacl", "p.proowner")}`,
     ),
-    // DETACH … CONCURRENTLY that was interrupted.
-    `SELECT 'pending_detach', 'pg_class/' || i.inhrelid || '/0', NULL FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE i.inhdetachpending AND ${inSchemas}`,
     `SELECT 'partition_trigger', 'pg_class/' || t.tgrelid || '/0', t.tgname || ' ' || t.tgenabled::text FROM pg_trigger t
       JOIN pg_trigger w ON w.oid = t.tgparentid AND w.tgenabled <> t.tgenabled JOIN pg_class c ON c.oid = t.tgrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace WHERE t.tgparentid <> 0 AND ${inSchemas}`,

@@ -18,6 +18,7 @@ export function contextOf(
 ): Context {
   let dependencies: Dependencies | undefined;
   let belonging: Dependencies | undefined;
+  let insisted: ReadonlySet<string> | undefined;
   const find = (of: Address): Obj | undefined => after.objects.get(of) ?? before.objects.get(of);
   const relationOf = (of: Address): Address | undefined => {
     let object = find(of);
@@ -111,6 +112,18 @@ export function contextOf(
       });
       const relations = ties.flatMap(({ from }) => [from, ...known.needs(from).map((edge) => edge.to)].map(relationOf));
       return [...new Set(relations.filter((relation): relation is Address => relation !== undefined))].sort();
+    },
+    insists: (slot) => {
+      insisted ??= new Set(
+        [before, after].flatMap(({ objects }) =>
+          [...objects.values()].flatMap((object) => {
+            const { occupies, claims } = kindOf(object);
+            const claimed = claims?.(object);
+            return claimed === undefined ? [] : (occupies?.(object) ?? []).filter((one) => !claimed.includes(one));
+          }),
+        ),
+      );
+      return insisted.has(slot);
     },
     subject: (of) => {
       const object = find(of);

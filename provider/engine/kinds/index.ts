@@ -44,6 +44,7 @@ import { textSearchConfiguration } from "./text_search_configuration/index.ts";
 import { textSearchDictionary } from "./text_search_dictionary/index.ts";
 import { trigger } from "./trigger/index.ts";
 import { typeAttribute } from "./type_attribute/index.ts";
+import { typedTable } from "./typed_table/index.ts";
 import { unique } from "./unique/index.ts";
 import { view } from "./view/index.ts";
 import { viewColumn } from "./view_column/index.ts";
@@ -83,6 +84,7 @@ export const kinds: readonly Kind[] = [
   statistics,
   partition,
   inheritance,
+  typedTable,
   view,
   viewColumn,
   rowPolicy,

@@ -56,6 +56,8 @@ export interface Context {
   isParted(address: Address): boolean;
   /** What parts have from this object of their whole, before this plan or after it. */
   heirs(address: Address): readonly Address[];
+  /** Whether something has this slot (see Kind.occupies) by a name that it was given, and would not do with another. */
+  insists(slot: string): boolean;
   /** How COMMENT ON names an object, e.g. `COLUMN app.users.email`. */
   subject(address: Address): Sql;
   /** The relation that COMMENT ON this object locks, if any. */
@@ -81,6 +83,8 @@ export interface Aside<P extends string, A> {
   /** Of the types that it is, each before and then, as format_type prints them. */
   readonly types: readonly (readonly [string, string])[];
   readonly drafts: readonly Draft[];
+  /** Whether it does without what it calls from then on. */
+  readonly letsGo?: boolean;
 }
 
 export type AlterRule<O, Other> =
@@ -143,6 +147,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   parent?(path: Readonly<Record<P, string>>, attrs: Values<A>): Address | undefined;
   /** Ownership follows the parent: absent in the configuration means absent. */
   readonly partOfParent?: boolean;
+  /** Structured input that cannot say it says nothing of its parent either, whose parts are as this one has them. */
+  readonly speaksForParent?: boolean;
   /** Said of its parent, without which it is nothing: it goes and comes with that, whoever has declared it. */
   readonly aspect?: boolean;
   /** Whether its owner is somebody else's, as that of a sequence which belongs to a column is the table's. Absent: never. */
@@ -248,6 +254,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   ): boolean;
   /** PostgreSQL refuses to change `under` so, or does it by itself, while this one is there; it need not be rebuilt for it. */
   holds?(object: Obj<P, Values<A>>, under: Changed): boolean;
+  /** PostgreSQL adds no such part to its parent while this one is there; one that goes is gone before this one comes. */
+  keepsOut?(object: Obj<P, Values<A>>, part: Obj): boolean;
   /** No change in place makes it depend on something else, as a foreign key stays with the key it was made for. */
   readonly dependsForGood?: boolean;
   /** A mark that goes over from what is made anew to what takes its place, in the same transaction: nobody leans on the old one by it. */
@@ -312,6 +320,8 @@ export interface Told<A> {
   readonly path: Readonly<Record<string, string>>;
   /** The statement with what it leaves open as it is on the server that has the object. */
   completed(there: Obj): string;
+  /** The schema that it is to be in, which it goes to by itself before all else; undefined where it says none, or cannot go. */
+  movesTo?(there: Obj): string | undefined;
   /** Attributes of what was made of it, as they were told. */
   attrsOf(made: A): Partial<A>;
 }

@@ -8,9 +8,8 @@ export const notOfExtension = (catalog: string, oid: string): string =>
   `${oid} NOT IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 'pg_extension'::regclass
     AND e.classid = '${catalog}'::regclass AND e.deptype = 'e')`;
 
-/** A condition on pg_class `c`: a table that the engine models wholly, ordinary or partitioned; typed tables are listed as not modelled. */
+/** A condition on pg_class `c`: a table that the engine models wholly, ordinary or partitioned. */
 export const ordinaryTable = `c.relkind IN ('r', 'p') AND CASE WHEN c.relkind IN ('r', 'p') AND c.relpersistence IN ('p', 'u')
-      AND c.reloftype = 0
     THEN ${notOfExtension("pg_class", "c.oid")} END`;
 
 /** A condition on pg_class `c`: a materialized view that the engine models. */

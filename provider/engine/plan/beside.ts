@@ -4,7 +4,7 @@
  * Must not know kinds by name, nor the order of statements.
  */
 import type { Address } from "../catalog/address.ts";
-import { type Catalog, catalogOf, Dependencies } from "../catalog/catalog.ts";
+import { type Catalog, catalogOf, Dependencies, type Edge } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
 import { contextOf } from "../kinds/context.ts";
@@ -35,6 +35,7 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
   if (leaving.size === 0) return { from: before, steppedAside: [], refusals: [] };
   const refusals: Diagnostic[] = [];
   const steppedAside: SteppedAside[] = [];
+  const released = new Set<Address>();
   const types = new Map<Address, readonly (readonly [string, string])[]>();
   for (const old of leaving) {
     const kind = kindOf(old);
@@ -47,6 +48,7 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
       continue;
     }
     types.set(old.address, made.types);
+    if (made.letsGo === true) released.add(old.address);
     const aside = objectOf(kind, made.path, made.attrs, { rows: old.rows });
     steppedAside.push({ old, aside, drafts: made.drafts });
   }
@@ -65,11 +67,15 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
       refusals.push(notOurs(object, steppedAside, dependencies));
     return renaming.moved(retyped);
   });
+  const isLetGo = ({ from: user, to: used }: Edge): boolean => {
+    const object = released.has(user) ? before.objects.get(used) : undefined;
+    return object !== undefined && kindOf(object).overloadedBy !== undefined;
+  };
   const at = (address: Address): Address => renaming.addresses.get(address) ?? address;
   const from = catalogOf(
     before.version,
     objects,
-    before.edges.map((edge) => ({ ...edge, from: at(edge.from), to: at(edge.to) })),
+    before.edges.filter((edge) => !isLetGo(edge)).map((edge) => ({ ...edge, from: at(edge.from), to: at(edge.to) })),
     before.notModelled.map((thing) => (thing.of === undefined ? thing : { ...thing, of: at(thing.of) })),
   );
   return { from, steppedAside, refusals };

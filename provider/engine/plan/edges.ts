@@ -57,7 +57,10 @@ function ownersOf(actions: Actions, put: Put): void {
       if (object?.parent === undefined || kindOf(object).aspect !== true || kindOf(object).endows !== undefined)
         continue;
       const said = kindOf(object).silent === undefined ? granted : owners;
-      said.set(object.parent, [...(said.get(object.parent) ?? []), number]);
+      // What a part of a relation is granted, the relation's owner grants.
+      const whole = objects.get(objects.get(object.parent)?.parent ?? "");
+      const of = said === granted && whole !== undefined && kindOf(whole).relation ? whole.address : object.parent;
+      said.set(of, [...(said.get(of) ?? []), number]);
     }
   for (const [of, numbers] of owners)
     for (const owner of numbers) {

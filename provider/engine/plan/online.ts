@@ -61,6 +61,11 @@ export function onlineForms(fates: Fates, plain: ReadonlySet<Address>): OnlineFo
       return drop && { drop, drafts: [] };
     });
   }
+  for (const address of fates.gone) {
+    const object = from.objects.get(address);
+    const isMoved = replaced.has(address) || fates.taken.has(address);
+    if (object !== undefined && !isMoved) ask(address, (recipe) => recipe.drop?.(object, kitchen));
+  }
   for (const [address, change] of alters)
     if (!change.drafts.some(invalidating)) ask(address, (recipe) => recipe.alter?.(change, kitchen));
   for (const { makes = [] } of [...forms.values()]) for (const made of makes) forms.set(made, { drafts: [] });
@@ -78,6 +83,10 @@ function kitchenOf({ context, gone, replaced, taken, together, from, to }: Fates
   return {
     ...context,
     create: (object) => kindOf(object).create(object, [], context),
+    drop: (object) => {
+      const answer = kindOf(object).drop(object, context);
+      return "refuse" in answer ? [] : answer;
+    },
     alter: (old, object) => {
       const answer = answerFor(old, object, differences(old, object, context.version), context);
       return typeof answer === "string" || "refuse" in answer ? [] : answer;

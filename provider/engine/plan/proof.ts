@@ -35,7 +35,7 @@ export async function prove(
   if (hasErrors(plan.refusals)) return { proof: unproven("the plan is refused") };
   const statements = plan.statements.slice(skip);
   const results = await runInOrder(
-    statements.map((statement) => atOnce(statement).text),
+    statements.map((statement) => (statement.inProof ?? atOnce(statement)).text),
     shadow,
   );
   const failure = results.findIndex((result) => !result.ok);

@@ -97,6 +97,8 @@ export interface Draft {
   readonly disables?: boolean;
   /** What a copy in the shadow is made with, where the shadow can: else, as everywhere, with `sql`. */
   readonly inShadow?: Sql;
+  /** What stands for it in the proof, where the shadow's copy is as if that which it goes on with had not begun. */
+  readonly inProof?: Sql;
   /** It runs a script that somebody else wrote: nobody can say beforehand what that locks and does. */
   readonly ofItsOwn?: boolean;
   /** What some role could do until now, and cannot from here on, in words. */

@@ -21,6 +21,8 @@ export type StatementKind =
   | "secret"
   /** Belongs to the server, the cluster or a session, not to a schema. */
   | "foreign"
+  /** A routine in C, whose code lies in a library on the server's disk. */
+  | "library"
   /** Begins with nothing that PostgreSQL knows; PostgreSQL says so itself. */
   | "unknown";
 
@@ -115,6 +117,8 @@ export interface Marks {
   readonly setsConfig: boolean;
   /** The word ON was seen, without which GRANT and REVOKE are about roles. */
   readonly hasOn: boolean;
+  /** It makes a routine, and LANGUAGE c was seen. */
+  readonly isInC: boolean;
 }
 
 /** SET ROLE and its like say who owns what comes; whoever applies makes it, and another role may lack the right to make it. */
@@ -124,7 +128,7 @@ const isAboutRole = ([, second, third]: readonly string[]): boolean => {
 };
 
 /** A statement's leading words, lower case, as `Statement.firstWords` has them. */
-export function classify(words: readonly string[], { hasPassword, setsConfig, hasOn }: Marks): Classification {
+export function classify(words: readonly string[], { hasPassword, setsConfig, hasOn, isInC }: Marks): Classification {
   const first = words[0] ?? "";
   if (first === "set" || first === "reset") return { kind: isAboutRole(words) ? "owner" : "session" };
   if (first === "prepare" && words[1] === "transaction") return foreign("one half of a distributed transaction");
@@ -142,6 +146,12 @@ export function classify(words: readonly string[], { hasPassword, setsConfig, ha
     return foreign(
       `a comment on ${words[2] === "database" ? "a whole database" : `a ${words[2]} of the whole server`}`,
     );
+  if (isInC)
+    return {
+      kind: "library",
+      reason:
+        "It is in C: its code is in a library on the server's disk, which the shadow does not have, and nobody could compare it. Leave it out of what is declared, and what calls it; where it exists it is kept, and listed as not managed. An extension that brings it can be declared.",
+    };
   if (definitionWords.has(first)) return definition(words, hasPassword);
   if (Object.hasOwn(dataReasons, first)) return data(dataReasons[first]!);
   if (Object.hasOwn(foreignReasons, first)) return foreign(foreignReasons[first]!);

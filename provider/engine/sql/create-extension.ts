@@ -9,7 +9,8 @@ import { quoteIdentifier } from "./sql.ts";
 
 export interface CreateExtension {
   readonly name: string;
-  readonly saysSchema: boolean;
+  /** The schema that it asks for. */
+  readonly schema: string | undefined;
   readonly saysVersion: boolean;
   /** The statement with a schema, which is one more option behind those that it has (manual, CREATE EXTENSION). */
   inSchema(schema: string): string;
@@ -31,7 +32,7 @@ export function readCreateExtension(text: string): CreateExtension | undefined {
   if (names[0] !== "create" || names[1] !== "extension" || name === undefined) return undefined;
   return {
     name: name.replace(/^"/, ""),
-    saysSchema: options.includes("schema"),
+    schema: options.includes("schema") ? options[options.indexOf("schema") + 1]?.replace(/^"/, "") : undefined,
     saysVersion: options.includes("version"),
     inSchema: (schema) => `${text.slice(0, end)} SCHEMA ${quoteIdentifier(schema)}${text.slice(end)}`,
   };

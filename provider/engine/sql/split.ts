@@ -5,7 +5,7 @@
 import { type Diagnostic, error, warning } from "../diagnostic.ts";
 import { type Classification, classify, type StatementKind } from "./classify.ts";
 import { fold, isComment, Lexer, type Token, unterminatedReason } from "./lexer.ts";
-import { nameIn } from "./names.ts";
+import { createdName, nameIn } from "./names.ts";
 import { Positions } from "./position.ts";
 
 export interface Statement {
@@ -40,6 +40,9 @@ const longestName = 63;
 /** What pg_dump writes (18.0, and the minor releases since CVE-2025-8714): harmless, and about psql only. */
 const skippedCommands = new Set(["\\restrict", "\\unrestrict", "\\connect"]);
 
+/** How C is written as the name of a language: bare, or as a string or a name in quotes. */
+const languageC = /^(?:c|["']c["'])$/i;
+
 /** A statement while it is read. */
 class Draft {
   first: Token | undefined;
@@ -48,6 +51,7 @@ class Draft {
   readonly comments: string[] = [];
   hasPassword = false;
   hasOn = false;
+  isInC = false;
   fromStandardInput = false;
   /** The tokens of SELECT [pg_catalog .] set_config, as far as they came. */
   #select: string[] = [];
@@ -88,6 +92,7 @@ class Draft {
       } else if (raw === ")" && this.#depth > 0) this.#depth -= 1;
       else if (token.kind === "string" && this.#before === "password") this.hasPassword = true;
     }
+    if (this.#before === "language" && !this.isOpen && this.#isRoutine() && languageC.test(value)) this.isInC = true;
     this.#beforeThat = this.#before;
     this.#before = value;
   }
@@ -243,6 +248,7 @@ export function refusal(statement: Statement): Diagnostic | undefined {
   const { kind, firstWords, text, line } = statement;
   // Behind INSERT, COPY or CALL stands a name.
   const begin = firstWords.slice(0, kind === "data" ? 1 : 2).join(" ");
-  const summary = `${kind === "secret" ? "A secret" : begin.toUpperCase()} cannot be in a schema (line ${line})`;
+  const what = kind === "library" ? createdName(text)?.join(".") : undefined;
+  const summary = `${kind === "secret" ? "A secret" : (what ?? begin.toUpperCase())} cannot be in a schema (line ${line})`;
   return error(summary, statement.reason, kind === "secret" ? {} : { sql: { text, position: 1, line } });
 }

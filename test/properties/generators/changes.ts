@@ -25,6 +25,8 @@ const weights: Readonly<Record<string, number>> = {
   "+other_domain": 3,
   "+function": 3,
   "+partitioned": 3,
+  "+heirs": 2,
+  "+typed": 2,
   "+trigger": 3,
   "+policy": 3,
   "+row_security": 3,

@@ -7,6 +7,7 @@ import { catalogObjectsOf, exclusionsOf, otherStatisticsOf, statisticsOf } from 
 import { columnsOf } from "./columns.ts";
 import { checksOf, foreignKeysOf, keysOf } from "./constraints.ts";
 import { enumsOf } from "./enums.ts";
+import { heirsOf, typedTablesOf } from "./heirs.ts";
 import { indexesOf } from "./indexes.ts";
 import { keptResultsOf } from "./kept-results.ts";
 import { marksOf } from "./marks.ts";
@@ -105,6 +106,8 @@ function schemaOf(
   each(triggersOf);
   routinesOf(top, building);
   partitionsOf(top, building);
+  heirsOf(top, building);
+  typedTablesOf(top, building);
   rightsOf(top, building);
   since18(top, building);
   keptResultsOf(top, building);

@@ -3,6 +3,7 @@
  * Must not know how they are made to fit each other.
  */
 import fc from "fast-check";
+import { heirChoices, typedChoices } from "./heirs.ts";
 import { keptResultChoices } from "./kept-results.ts";
 import { partitionChoices } from "./partitions.ts";
 import { rightsChoices } from "./rights.ts";
@@ -45,6 +46,8 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     "+dictionary": perhaps(choices(2, 2)),
     "+configuration": perhaps(choices(2, 2)),
     "+partitioned": rarely(choices(partitionChoices.length, partitionChoices.length), 1),
+    "+heirs": rarely(choices(heirChoices.length, heirChoices.length), 1),
+    "+typed": rarely(choices(typedChoices.length, typedChoices.length), 1),
     "+since_18": perhaps(choices(choicesSince18.length, choicesSince18.length)),
     "+materialized_view": rarely(choices(keptResultChoices, keptResultChoices), 1),
     "+rights": perhaps(choices(rightsChoices, rightsChoices)),

@@ -20,6 +20,7 @@ import {
   alterTable,
   identityClause,
   notNullName,
+  notNullSlot,
   type Options,
   rangeOf,
   sequenceName,
@@ -289,8 +290,9 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
         reaches: "none",
       }
     : {};
-  // Of a partitioned table PostgreSQL would choose another name than its partitions have for theirs.
-  const isChosen = column.attrs.not_null_name === null && !isDivided(context, tableOf(column));
+  // PostgreSQL would choose another name than partitions have for theirs, or than a table has that was one.
+  const isTaken = isDivided(context, tableOf(column)) || context.insists(notNullSlot(column));
+  const isChosen = column.attrs.not_null_name === null && !isTaken;
   if (isChosen || context.version < 180000 || isThere)
     return [...renamed, alterColumn(column, sql`SET NOT NULL`, { slow: true, checksNotNull, probes, ...reached })];
   return [

@@ -12,6 +12,7 @@ import { defaultName } from "../default-name.ts";
 import { inheriting, isDivided } from "../divided.ts";
 import type { Context, Folded } from "../kind.ts";
 import { heldElsewhere } from "../row-type.ts";
+import { renameAttribute, typeOfTable } from "../typed-tables.ts";
 import type { Column, ColumnPath } from "./index.ts";
 import { hasDefault, ownOf } from "./inherited.ts";
 
@@ -78,12 +79,16 @@ export const sequenceName = ({ path, attrs }: Column): string =>
 export const notNullName = ({ path, attrs }: Column): string =>
   attrs.not_null_name ?? attrs.not_null_inherited_name ?? defaultName([path.table, path.name], "not_null");
 
+/** 18 and later: what no two not-null constraints that PostgreSQL names itself have in common. */
+export const notNullSlot = (column: Column): string => `not-null ${column.path.schema}.${notNullName(column)}`;
+
 const notNullClause = (column: Column, context: Context): Sql | undefined => {
   const { attrs } = column;
   const table = tableOf(column);
   // PostgreSQL chooses another name than it would have where a partition has that one already.
   const isTaken = isDivided(context, table) && !context.isMade(table);
-  const isNamed = attrs.not_null_name !== null || attrs.not_null_inherited_name !== null || isTaken;
+  const isGiven = attrs.not_null_name !== null || attrs.not_null_inherited_name !== null;
+  const isNamed = isGiven || isTaken || context.insists(notNullSlot(column));
   return attrs.not_null
     ? words(
         isNamed && context.version >= 180000 && sql`CONSTRAINT ${identifier(notNullName(column))}`,
@@ -260,10 +265,27 @@ export const dropColumn = (column: Column, context: Context): readonly Draft[] |
         },
       ];
 
-export const renameColumn = (old: Column, to: Readonly<Record<ColumnPath, string>>): readonly Draft[] => [
-  {
-    sql: alterTable(old, sql`RENAME COLUMN ${identifier(old.path.name)} TO ${identifier(to.name)}`),
-    locks: { [tableOf(old)]: "ACCESS EXCLUSIVE" },
-    breaks: "code that names the column",
-  },
-];
+/** In a table that is of a type, in that and in all tables of it. */
+export function renameColumn(
+  old: Column,
+  to: Readonly<Record<ColumnPath, string>>,
+  context: Context,
+): readonly Draft[] {
+  const typed = typeOfTable(tableOf(old), context);
+  if (typed?.attrs.of != null)
+    return [
+      renameAttribute(
+        { address: typed.attrs.of as Address, name: verbatim(typed.attrs.type as string) },
+        old.path.name,
+        to.name,
+        context,
+      ),
+    ];
+  return [
+    {
+      sql: alterTable(old, sql`RENAME COLUMN ${identifier(old.path.name)} TO ${identifier(to.name)}`),
+      locks: { [tableOf(old)]: "ACCESS EXCLUSIVE" },
+      breaks: "code that names the column",
+    },
+  ];
+}

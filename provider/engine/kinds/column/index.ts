@@ -23,7 +23,16 @@ import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { changesType } from "../type-change.ts";
 import { cannotLeaveNotNull, changeGenerated, changeNullability, changeType } from "./alter.ts";
-import { addColumn, cannotAdd, clauseOf, dropColumn, notNullName, renameColumn, sequenceName } from "./ddl.ts";
+import {
+  addColumn,
+  cannotAdd,
+  clauseOf,
+  dropColumn,
+  notNullName,
+  notNullSlot,
+  renameColumn,
+  sequenceName,
+} from "./ddl.ts";
 import { cannotInherit, changeInherited } from "./inherited.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
@@ -83,9 +92,7 @@ export type Column = Obj<ColumnPath, ColumnAttributes>;
 function occupies(of: Column): readonly string[] {
   const { schema } = of.path;
   return [
-    ...(of.attrs.not_null || of.attrs.not_null_unchecked
-      ? [notNullIn(of), `not-null ${schema}.${notNullName(of)}`]
-      : []),
+    ...(of.attrs.not_null || of.attrs.not_null_unchecked ? [notNullIn(of), notNullSlot(of)] : []),
     ...(of.attrs.identity === null ? [] : [`relation ${schema}.${sequenceName(of)}`]),
   ];
 }

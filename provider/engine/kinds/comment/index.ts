@@ -5,7 +5,7 @@
 import { text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft, Locks } from "../../plan/statement.ts";
-import { literal, sql } from "../../sql/sql.ts";
+import { empty, literal, sql } from "../../sql/sql.ts";
 import { type Context, defineKind, type Values } from "../kind.ts";
 
 const attrs = { text };
@@ -43,6 +43,9 @@ export const comment = defineKind({
     AND NOT (d.classoid = 'pg_class'::regclass AND d.objsubid = 0
       AND d.objoid IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x')))`,
   create: (object, _, context) => write(object, context),
+  // What an extension says of itself it says when it is created.
+  clause: ({ path, attrs }, _, context) =>
+    context.after(path.of)?.attrs.usual_comment === attrs.text ? empty : undefined,
   drop: (object, context) => [
     { sql: sql`COMMENT ON ${context.subject(object.path.of)} IS NULL`, locks: locks(object, context) },
   ],

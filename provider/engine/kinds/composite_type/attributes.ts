@@ -6,6 +6,7 @@ import type { Address } from "../../catalog/address.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
 import type { Answer, Context } from "../kind.ts";
+import { isOf } from "../typed-tables.ts";
 import { typeName } from "../user-type.ts";
 import type { CompositeType } from "./index.ts";
 
@@ -71,7 +72,7 @@ export function changeAttributes({ old, new: wanted }: Change, context: Context)
   const kept = old.attrs.names.filter((name) => has.has(name));
   const staysInOrder = kept.every((name, place) => wanted.attrs.names[place] === name);
   const retyped = kept.filter((name) => had.get(name) !== has.get(name));
-  const inUse = context.users(old.address).length > 0;
+  const inUse = context.users(old.address).some((user) => !isOf(context.before(user)));
   if (!staysInOrder || (retyped.length > 0 && inUse)) return "beside";
   const loses = holdsRows(old.address, context) ? { loses: "attribute" } : {};
   return [

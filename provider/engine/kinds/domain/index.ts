@@ -2,16 +2,16 @@
  * Owns the kind domain: a type over another one, with its default and nullability. Its checks are objects of their own.
  * Must not know the columns of it beyond their tables, which PostgreSQL locks while it reads them.
  */
-import { address } from "../../catalog/address.ts";
-import { bool, collationText, nullable, printedText, since, text, typeText } from "../../catalog/attribute.ts";
+import { type Address, address } from "../../catalog/address.ts";
+import { bool, collationText, many, nullable, printedText, since, text, typeText } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, sql, verbatim, words } from "../../sql/sql.ts";
-import { defaultName } from "../default-name.ts";
+import { holdersOf } from "../domain-holders.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
 import { dropType, occupiesType, renameType, type TypePath, typeName, typePrefix } from "../user-type.ts";
-import { alterDomain, changeNotNull } from "./not-null.ts";
+import { alterDomain, changeNotNull, notNullName } from "./not-null.ts";
 
 const attrs = {
   /** What it is made of, as format_type prints it with an empty search_path. */
@@ -22,6 +22,8 @@ const attrs = {
   not_null: bool,
   /** 17 and later: the not-null constraint's name, null for the one PostgreSQL would choose. */
   not_null_name: since(170000, nullable(text)),
+  /** What its valid checks ask. They are objects of their own, and decide whether another domain has to be made. */
+  checks: many(printedText),
 };
 
 export type Domain = Obj<TypePath, Values<typeof attrs>>;
@@ -53,19 +55,23 @@ export const domain = defineKind({
       ? "NULL"
       : `CASE WHEN k.conname <> ${usualName("y.typname")} AND octet_length(${usualName("y.typname")}) <= 63 THEN k.conname END`
   } AS not_null_name,
+  ARRAY(SELECT pg_get_expr(q.conbin, 0) FROM pg_constraint q WHERE q.contypid = y.oid AND q.contype = 'c' AND q.convalidated
+    ORDER BY 1) AS checks,
   y.oid::int8, ARRAY[y.typarray::int8, ${scope.version < 170000 ? "NULL" : "k.oid::int8"}] AS others
   FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace JOIN pg_type b ON b.oid = y.typbasetype
   ${scope.version < 170000 ? "" : "LEFT JOIN pg_constraint k ON k.contypid = y.oid AND k.contype = 'n'"}
   WHERE y.typtype = 'd' AND ${scope.inScope("n.nspname")} AND ${notOfExtension("pg_type", "y.oid")}`,
-  create: (object, folded, { version }) => {
+  create: (object, folded, context) => {
     const { type, collation, default: value, not_null, not_null_name } = object.attrs;
+    // PostgreSQL takes the next name where any constraint in the schema has the usual one, as that of a domain which goes later.
+    const isNamed = not_null_name !== null || context.formerChildren(object.parent as Address).length > 0;
     return [
       {
         sql: words(
           sql`CREATE DOMAIN ${typeName(object)} AS ${verbatim(type)}`,
           collation !== null && sql`COLLATE ${verbatim(collation)}`,
           value !== null && sql`DEFAULT ${verbatim(value)}`,
-          not_null && not_null_name !== null && version >= 170000 && sql`CONSTRAINT ${identifier(not_null_name)}`,
+          not_null && isNamed && context.version >= 170000 && sql`CONSTRAINT ${identifier(notNullName(object))}`,
           not_null && sql`NOT NULL`,
           ...folded.map(({ clause }) => clause),
         ),
@@ -80,6 +86,12 @@ export const domain = defineKind({
     default: ({ new: wanted }) => [changeDefault(wanted)],
     not_null: changeNotNull,
     not_null_name: { with: "not_null" },
+    // Where it is inside of another type PostgreSQL looks at no value for a new one (0A000).
+    checks: ({ old, new: wanted }, context) =>
+      wanted.attrs.checks.some((check) => !old.attrs.checks.includes(check)) &&
+      holdersOf(old.address, context).within !== undefined
+        ? "beside"
+        : [],
   },
   changesSchema: true,
   letsGo: ({ old, new: wanted }) =>
@@ -89,24 +101,23 @@ export const domain = defineKind({
   rename: (old, to) => [renameType(sql`DOMAIN`, old, to)],
   stepsAside: (old, _, name) => {
     const path = { ...old.path, name };
+    const aside = { ...old, path };
     return {
       path,
-      attrs: old.attrs,
+      attrs: { ...old.attrs, default: null },
       types: [[typeName(old).text, typeName({ path }).text]],
-      drafts: [{ ...renameType(sql`DOMAIN`, old, path), breaks: "code that relies on what the domain is made of" }],
+      drafts: [
+        { ...renameType(sql`DOMAIN`, old, path), breaks: "code that relies on what the domain is made of" },
+        ...(old.attrs.default === null ? [] : [alterDomain(aside, sql`DROP DEFAULT`)]),
+      ],
+      letsGo: true,
     };
   },
   rebuildable: () => false,
   occupies: (object) => [
     ...occupiesType(object),
     ...(object.attrs.not_null
-      ? [
-          address("constraint", [
-            object.path.schema,
-            object.path.name,
-            object.attrs.not_null_name ?? defaultName([object.path.name], "not_null"),
-          ]),
-        ]
+      ? [address("constraint", [object.path.schema, object.path.name, notNullName(object)])]
       : []),
   ],
   subject: ({ path }) => sql`DOMAIN ${qualified(path.schema, path.name)}`,

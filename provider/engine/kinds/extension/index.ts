@@ -3,7 +3,7 @@
  * Must not know its members: they come and go with it and are never compared.
  */
 import type { Attribute } from "../../catalog/attribute.ts";
-import { bool, informative, observed, text } from "../../catalog/attribute.ts";
+import { bool, informative, nullable, observed, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { readCreateExtension } from "../../sql/create-extension.ts";
 import { identifier, literal, type Sql, sql, words } from "../../sql/sql.ts";
@@ -33,6 +33,8 @@ const attrs = {
   version: observed(version),
   /** Whether its members may be moved to another schema. */
   relocatable: informative(bool),
+  /** The comment that CREATE EXTENSION takes from its control file. */
+  usual_comment: informative(nullable(text)),
 };
 
 type Extension = Obj<"name", Values<typeof attrs>>;
@@ -51,7 +53,7 @@ const move = ({ old, new: wanted }: { old: Extension; new: Extension }, context:
       }
     : context.isNeeded(wanted.address)
       ? {
-          refuse: `It is in ${old.attrs.schema} and is declared in ${wanted.attrs.schema}, and objects that stay use its types, functions or operator classes, which would have other names. Declare it where it is.`,
+          refuse: `It is in ${old.attrs.schema} and is declared in ${wanted.attrs.schema}, and objects that stay use its types, functions or operator classes, which would have other names. PostgreSQL moves it to a schema that is there: create ${wanted.attrs.schema} by an apply of its own first, or declare the extension where it is.`,
         }
       : [
           {
@@ -70,7 +72,7 @@ export const extension = defineKind({
   query: (
     scope,
   ) => `SELECT e.extname AS name, n.nspname AS schema, e.extversion AS version, e.extrelocatable AS relocatable,
-  e.oid::int8 FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+  (SELECT x.comment FROM pg_available_extensions x WHERE x.name = e.extname) AS usual_comment, e.oid::int8 FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
   WHERE e.extname <> 'plpgsql' AND (${scope.inScope("n.nspname")}${scope.schemas === null ? " OR n.nspname = 'pg_catalog'" : ""})`,
   create: (object, _, context) => {
     const { installed, declared } = object.attrs.version;
@@ -107,7 +109,8 @@ export const extension = defineKind({
     if (said === undefined) return undefined;
     return {
       path: { name: said.name },
-      completed: (there) => (said.saysSchema ? statement : said.inSchema(there.attrs.schema as string)),
+      completed: (there) => (said.schema === undefined ? said.inSchema(there.attrs.schema as string) : statement),
+      movesTo: (there) => (there.attrs.relocatable === true ? said.schema : undefined),
       attrsOf: ({ version: { installed } }) => ({ version: { installed, declared: said.saysVersion } }),
     };
   },

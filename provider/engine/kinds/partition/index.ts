@@ -3,7 +3,7 @@
  * Must not know what the two tables are made of.
  */
 import { address, nameOf, parseNames } from "../../catalog/address.ts";
-import { informative, nullable, reference, text } from "../../catalog/attribute.ts";
+import { bool, informative, nullable, observed, reference, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { violations } from "../../plan/probe.ts";
 import type { CheckedRows, Draft, Locks } from "../../plan/statement.ts";
@@ -19,6 +19,8 @@ const attrs = {
   bound: text,
   /** What its rows meet, as PostgreSQL has it; null where a check constraint of that would not be recognised. */
   condition: informative(nullable(text)),
+  /** It was being detached concurrently when that was interrupted, and is neither a partition nor a table of its own. */
+  pending: observed(bool),
 };
 
 type Partition = Obj<"schema" | "name", Values<typeof attrs>>;
@@ -126,12 +128,11 @@ function detach(partition: Partition, context: Context): readonly Draft[] {
     ...defaultPartition(partition, context).map(tableOf),
   ])
     locks[table] = "ACCESS EXCLUSIVE";
-  return [
-    {
-      sql: sql`ALTER TABLE ${named(wholeOf(partition))} DETACH PARTITION ${named(tableOf(partition))}`,
-      locks,
-    },
-  ];
+  const plain = sql`ALTER TABLE ${named(wholeOf(partition))} DETACH PARTITION ${named(tableOf(partition))}`;
+  if (!partition.attrs.pending) return [{ sql: plain, locks }];
+  // Nobody finds it by the partitioned table any more.
+  const modes = { [wholeOf(partition)]: "SHARE UPDATE EXCLUSIVE", [tableOf(partition)]: "ACCESS EXCLUSIVE" } as const;
+  return [{ sql: sql`${plain} FINALIZE`, inProof: plain, locks: { ...locks, ...modes } }];
 }
 
 export const partition = defineKind({
@@ -148,9 +149,10 @@ export const partition = defineKind({
   CASE WHEN NOT EXISTS (SELECT FROM pg_partition_ancestors(i.inhparent) w JOIN pg_partitioned_table t ON t.partrelid = w.relid
     WHERE t.partstrat = 'h' OR EXISTS (SELECT FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
       WHERE a.attrelid = t.partrelid AND a.attnum = ANY (t.partattrs) AND y.typtype = 'd'))
-    THEN pg_get_partition_constraintdef(c.oid) END AS condition, c.oid::text AS oid
+    THEN pg_get_partition_constraintdef(c.oid) END AS condition,
+  i.inhdetachpending AS pending, c.oid::text AS oid
   FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relispartition JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE NOT i.inhdetachpending AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}`,
+  WHERE ${scope.inScope("n.nspname")} AND ${ordinaryTable}`,
   create: attach,
   // The columns of one whose own nobody tells come with the partitioned table's. Its table says the bound, which stands last.
   clause: (object, _, context) =>
@@ -158,7 +160,7 @@ export const partition = defineKind({
       ? undefined
       : sql`PARTITION OF ${named(wholeOf(object))}`,
   drop: detach,
-  alter: { of: "replace", bound: "replace" },
+  alter: { of: "replace", bound: "replace", pending: "replace" },
   rebuildable: () => true,
   // What a bound takes in may be what another one lets go.
   occupies: (object) => [`bound ${wholeOf(object)}`],

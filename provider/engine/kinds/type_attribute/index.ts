@@ -4,9 +4,10 @@
  * Must not know the attribute's own type, which is the composite type's to change.
  */
 import { address } from "../../catalog/address.ts";
-import { empty, identifier, qualified, sql } from "../../sql/sql.ts";
+import { empty, qualified, sql } from "../../sql/sql.ts";
 import { defineKind } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
+import { renameAttribute } from "../typed-tables.ts";
 import { typePrefix } from "../user-type.ts";
 
 export const typeAttribute = defineKind({
@@ -30,12 +31,16 @@ export const typeAttribute = defineKind({
   clause: () => empty,
   drop: () => [],
   alter: {},
-  rename: ({ path }, to) => [
-    {
-      sql: sql`ALTER TYPE ${qualified(path.schema, path.composite_type)} RENAME ATTRIBUTE ${identifier(path.name)} TO ${identifier(to.name)}`,
-      locks: {},
-      breaks: "code that names the attribute",
-    },
+  rename: ({ path }, to, context) => [
+    renameAttribute(
+      {
+        address: address(typePrefix, [path.schema, path.composite_type]),
+        name: qualified(path.schema, path.composite_type),
+      },
+      path.name,
+      to.name,
+      context,
+    ),
   ],
   rebuildable: () => true,
   subject: ({ path }) => sql`COLUMN ${qualified(path.schema, path.composite_type, path.name)}`,

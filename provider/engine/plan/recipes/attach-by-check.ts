@@ -16,6 +16,8 @@ export const attachByCheck: Recipe = {
   create({ object, replaces }, kitchen) {
     // Of another whole its columns need not be there yet.
     if (replaces !== undefined && replaces.attrs.of !== object.attrs.of) return undefined;
+    // Half detached it takes no constraint.
+    if (replaces?.attrs.pending === true) return undefined;
     const drafts = kitchen.create(object);
     const checked = drafts.flatMap(({ checksRows = [] }) => checksRows);
     if (checked.length === 0) return undefined;

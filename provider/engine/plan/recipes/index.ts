@@ -6,6 +6,7 @@ import type { Obj } from "../../catalog/object.ts";
 import { attachByCheck } from "./attach-by-check.ts";
 import { checkBeside } from "./check-beside.ts";
 import { columnByBackfill } from "./column-by-backfill.ts";
+import { detachConcurrently } from "./detach-concurrently.ts";
 import { indexBeside } from "./index-beside.ts";
 import { keyByIndex } from "./key-by-index.ts";
 import { materializedViewBeside } from "./materialized-view-beside.ts";
@@ -21,6 +22,7 @@ export const recipes: readonly Recipe[] = [
   indexBeside,
   materializedViewBeside,
   attachByCheck,
+  detachConcurrently,
 ];
 
 /** Whether an interrupted plan for `object` has left `other`, which has its name. */

@@ -41,6 +41,8 @@ export interface Online {
 export interface Kitchen extends Context {
   /** The kind's own statements that create this object. */
   create(object: Obj): readonly Draft[];
+  /** The kind's own statements that drop it; none where that cannot be. */
+  drop(object: Obj): readonly Draft[];
   /** The kind's own statements that change it in place; none where that cannot be. */
   alter(old: Obj, object: Obj): readonly Draft[];
   /** The kind's own statements that give it another name. */
@@ -60,6 +62,8 @@ export interface Recipe {
   /** Undefined: not its business. */
   create?(creation: Creation, kitchen: Kitchen): Online | undefined;
   alter?(change: Change, kitchen: Kitchen): Online | undefined;
+  /** Of what goes for good, by a statement of its own. */
+  drop?(object: Obj, kitchen: Kitchen): Online | undefined;
   /**
    * Of what an interrupted run has left beside something that the plan does not change: what is still to be done, in place of the
    * statements that drop it. Undefined: not its business, or nothing.
