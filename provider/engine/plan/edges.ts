@@ -104,6 +104,12 @@ function rowParts(fates: Fates, known: Dependencies, user: Address, used: Addres
   return isPart(user) ? known.children(used).filter(isPart) : [];
 }
 
+/** Whether it is there before and after what it calls. */
+const isSilenced = ({ silenced }: Fates, { objects }: Catalog, user: Address, used: Address): boolean => {
+  const object = silenced.has(user) ? objects.get(used) : undefined;
+  return object !== undefined && kindOf(object).overloadedBy !== undefined;
+};
+
 /** Parts of `home` that cannot be there together with one of its parts; they are `known` there, in the one catalog or the other. */
 function keptOut(part: Address, home: Address, known: Dependencies, its: Catalog, theirs: Catalog): readonly Address[] {
   const object = its.objects.get(part) as Obj;
@@ -140,6 +146,12 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
       if (fates.gone.has(used))
         for (const change of [actions.with("alter", user), actions.own("late", user)])
           put(actions.with("drop", used), change);
+      continue;
+    }
+    // What does without what it calls by then need not go first.
+    if (isSilenced(fates, from, user, used)) {
+      put(actions.own("free", user), actions.with("drop", used));
+      put(actions.own("free", user), actions.with("drop", user));
       continue;
     }
     // PostgreSQL refuses to drop what something depends on; unless that goes along, when either may go first.
@@ -219,6 +231,10 @@ function onceItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address, 
     if (type === "a" && actions.own("create", user) !== undefined && ownedLate(user)) {
       for (const verb of ["create", "alter"] as const) put(actions.with(verb, used), actions.own("late", user));
       linkedTo(to.objects.get(used)?.parent, user);
+      continue;
+    }
+    if (isSilenced(fates, to, user, used) && fates.created.has(user)) {
+      for (const verb of ["create", "alter"] as const) put(actions.with(verb, used), actions.own("late", user));
       continue;
     }
     // What cannot be there with it is gone.
@@ -329,6 +345,10 @@ function aroundRenames(actions: Actions, put: Put): void {
       [address, ...former.children(address)].map((each) => [each, number] as const),
     ),
   );
+  for (const { before, number, calls } of actions.lettingGo) {
+    put(before, number);
+    for (const used of calls) put(before, actions.with("drop", used));
+  }
   for (const { new: object, number } of actions.renames) {
     const { address } = object;
     for (const { from: user } of wanted.neededBy(address)) {
