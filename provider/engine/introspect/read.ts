@@ -20,6 +20,7 @@ import {
   inventoryQuery,
 } from "./not-modelled.ts";
 import { columnsOf } from "./objects.ts";
+import { isForgotten, repeated } from "./repeated.ts";
 import { scopeOf } from "./scope.ts";
 
 /** Set by the build: another version may make other objects of the same answers. */
@@ -61,7 +62,7 @@ async function inSnapshot(session: Session, options: ReadOptions, atOnce: boolea
     try {
       return await read(session, scope, options.digest === true, atOnce);
     } catch (failure) {
-      if (attempt === attempts || !isOvertaken(failure)) throw failure;
+      if (attempt === attempts || !(isOvertaken(failure) || isForgotten(failure))) throw failure;
     } finally {
       await session.execute("ROLLBACK");
     }
@@ -97,9 +98,17 @@ interface Question {
 
 async function read(session: Session, scope: Scope, withDigest: boolean, atOnce: boolean): Promise<Reading> {
   const hash = withDigest ? createHash("sha256").update(`${version} ${session.version}\n`) : undefined;
-  const ask = (questions: readonly Question[], before: readonly string[] = []): (() => Promise<Columns>)[] => {
+  /** `size`: how many objects there are; undefined for questions that will not come again. */
+  const ask = (
+    questions: readonly Question[],
+    size: number | undefined,
+    before: readonly string[] = [],
+  ): (() => Promise<Columns>)[] => {
     const queries = questions.map(({ query, asked, order }) => columnsQuery(query, asked, withDigest ? order : []));
-    const answers = session.texts([...before, ...queries]);
+    const answers = session.texts([
+      ...before,
+      ...queries.map((query) => (size === undefined ? query : repeated(query, size))),
+    ]);
     // After the first that fails nobody waits for the others.
     for (const answer of answers) answer.catch(() => undefined);
     return questions.map(({ asked }, at) => async () => {
@@ -113,12 +122,15 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
   const [first] = ask(
     // Its parts come in their order.
     [{ query: inventoryQuery(scope, marks, withDigest), asked: inventoryAsked, order: ["catalog", "letter"] }],
+    // It scans each catalog once, however many rows there are.
+    0,
     opening,
   );
   const inventory = await (first as () => Promise<Columns>)();
   const isFound = foundIn(inventory);
+  const size = inventory.get<readonly number[] | null>("oids").reduce((sum, oids) => sum + (oids?.length ?? 0), 0);
   const present = kinds.filter(({ name, foundAs }) => foundAs === undefined || isFound(name, foundAs));
-  const answers = ask([
+  const questions = [
     ...present.map((kind) => ({
       query: kind.query(scope),
       asked: columnsOf(kind, scope.version),
@@ -126,7 +138,8 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
     })),
     { query: dependQuery, asked: dependAsked, order: dependAsked.map(({ name }) => name) },
     { query: featuresQuery(scope, isFound), asked: featuresAsked, order: featuresAsked.map(({ name }) => name) },
-  ]);
+  ];
+  const answers = ask(questions, size);
   const next = (): Promise<Columns> => (answers.shift() as () => Promise<Columns>)();
 
   const assembly = new Assembly(session.version);
@@ -136,7 +149,10 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
   }
   const unclaimed = assembly.dependencies(await next(), inventory);
   if (unclaimed.size > 0) {
-    const [named] = ask([{ query: identifyQuery(scope, unclaimed), asked: identifyAsked, order: ["catalog", "oid"] }]);
+    const [named] = ask(
+      [{ query: identifyQuery(scope, unclaimed), asked: identifyAsked, order: ["catalog", "oid"] }],
+      undefined,
+    );
     const features = await next();
     assembly.strangers(await (named as () => Promise<Columns>)());
     return made(features);

@@ -57,7 +57,10 @@ function ownersOf(actions: Actions, put: Put): void {
       if (object?.parent === undefined || kindOf(object).aspect !== true || kindOf(object).endows !== undefined)
         continue;
       const said = kindOf(object).silent === undefined ? granted : owners;
-      said.set(object.parent, [...(said.get(object.parent) ?? []), number]);
+      // What a part of a relation is granted, the relation's owner grants.
+      const whole = objects.get(objects.get(object.parent)?.parent ?? "");
+      const of = said === granted && whole !== undefined && kindOf(whole).relation ? whole.address : object.parent;
+      said.set(of, [...(said.get(of) ?? []), number]);
     }
   for (const [of, numbers] of owners)
     for (const owner of numbers) {
@@ -181,11 +184,6 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
     if (type !== undefined && fates.gone.has(user))
       for (const part of rowParts(fates, wanted, user, used))
         for (const verb of ["create", "alter"] as const) put(actions.with("drop", user), actions.with(verb, part));
-    // Nor does it take a part while that is there.
-    if (type === undefined && fates.gone.has(user))
-      for (const part of keptOut(user, used, wanted, from, to))
-        for (const number of [actions.with("create", part), actions.own("prepare", part)])
-          put(actions.with("drop", user), number);
     // What stays lets go of what is dropped.
     put(actions.own("free", user) ?? actions.with("alter", user), actions.with("drop", used));
   }

@@ -9,13 +9,14 @@ import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, literal, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
+import { isSameLocale } from "./locale.ts";
 
 const attrs = {
   provider: oneOf("libc", "icu", "builtin"),
   /** The provider builtin, which came later than the others. */
   builtin: since(170000, bool, false),
   /** Of ICU and the builtin provider. */
-  locale: nullable(text),
+  locale: nullable({ ...text, equal: isSameLocale }),
   /** Of libc. */
   lc_collate: nullable(text),
   lc_ctype: nullable(text),

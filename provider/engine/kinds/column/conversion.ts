@@ -79,7 +79,8 @@ export function goesByText({ old, new: wanted }: Change): boolean {
   const isMade = (of: Typed): boolean => (of.type_by_text && of.type_under === null) || of.type_casts !== null;
   if (isMade(from) || isMade(to) || isList(had) !== isList(has)) return true;
   const known = casts[elementOf(had)];
-  if (known === undefined || casts[elementOf(has)] === undefined) return false;
+  // Of what a list's elements can become, where somebody made their type, the list's own type says nothing.
+  if (known === undefined || casts[elementOf(has)] === undefined) return isList(had);
   return !known.includes(elementOf(has)) && !isTruth(from, to);
 }
 

@@ -2,17 +2,16 @@
  * Owns the kind domain: a type over another one, with its default and nullability. Its checks are objects of their own.
  * Must not know the columns of it beyond their tables, which PostgreSQL locks while it reads them.
  */
-import { address } from "../../catalog/address.ts";
+import { type Address, address } from "../../catalog/address.ts";
 import { bool, collationText, many, nullable, printedText, since, text, typeText } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, sql, verbatim, words } from "../../sql/sql.ts";
-import { defaultName } from "../default-name.ts";
 import { holdersOf } from "../domain-holders.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
 import { dropType, occupiesType, renameType, type TypePath, typeName, typePrefix } from "../user-type.ts";
-import { alterDomain, changeNotNull } from "./not-null.ts";
+import { alterDomain, changeNotNull, notNullName } from "./not-null.ts";
 
 const attrs = {
   /** What it is made of, as format_type prints it with an empty search_path. */
@@ -62,15 +61,17 @@ export const domain = defineKind({
   FROM pg_type y JOIN pg_namespace n ON n.oid = y.typnamespace JOIN pg_type b ON b.oid = y.typbasetype
   ${scope.version < 170000 ? "" : "LEFT JOIN pg_constraint k ON k.contypid = y.oid AND k.contype = 'n'"}
   WHERE y.typtype = 'd' AND ${scope.inScope("n.nspname")} AND ${notOfExtension("pg_type", "y.oid")}`,
-  create: (object, folded, { version }) => {
+  create: (object, folded, context) => {
     const { type, collation, default: value, not_null, not_null_name } = object.attrs;
+    // PostgreSQL takes the next name where any constraint in the schema has the usual one, as that of a domain which goes later.
+    const isNamed = not_null_name !== null || context.formerChildren(object.parent as Address).length > 0;
     return [
       {
         sql: words(
           sql`CREATE DOMAIN ${typeName(object)} AS ${verbatim(type)}`,
           collation !== null && sql`COLLATE ${verbatim(collation)}`,
           value !== null && sql`DEFAULT ${verbatim(value)}`,
-          not_null && not_null_name !== null && version >= 170000 && sql`CONSTRAINT ${identifier(not_null_name)}`,
+          not_null && isNamed && context.version >= 170000 && sql`CONSTRAINT ${identifier(notNullName(object))}`,
           not_null && sql`NOT NULL`,
           ...folded.map(({ clause }) => clause),
         ),
@@ -114,13 +115,7 @@ export const domain = defineKind({
   occupies: (object) => [
     ...occupiesType(object),
     ...(object.attrs.not_null
-      ? [
-          address("constraint", [
-            object.path.schema,
-            object.path.name,
-            object.attrs.not_null_name ?? defaultName([object.path.name], "not_null"),
-          ]),
-        ]
+      ? [address("constraint", [object.path.schema, object.path.name, notNullName(object)])]
       : []),
   ],
   subject: ({ path }) => sql`DOMAIN ${qualified(path.schema, path.name)}`,

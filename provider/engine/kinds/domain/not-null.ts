@@ -18,7 +18,8 @@ export const alterDomain = (domain: Domain, action: Sql, more: Partial<Draft> = 
   ...more,
 });
 
-const nameOf = ({ path, attrs }: Domain): string => attrs.not_null_name ?? defaultName([path.name], "not_null");
+export const notNullName = ({ path, attrs }: Domain): string =>
+  attrs.not_null_name ?? defaultName([path.name], "not_null");
 
 /** PostgreSQL reads the columns of it, and refuses to where it is inside of another type (manual, ALTER DOMAIN, Notes). */
 export function changeNotNull({ old, new: wanted }: { old: Domain; new: Domain }, context: Context): Answer {
@@ -26,7 +27,12 @@ export function changeNotNull({ old, new: wanted }: { old: Domain; new: Domain }
   if (old.attrs.not_null)
     return context.version < 170000
       ? []
-      : [alterDomain(wanted, sql`RENAME CONSTRAINT ${identifier(nameOf(old))} TO ${identifier(nameOf(wanted))}`)];
+      : [
+          alterDomain(
+            wanted,
+            sql`RENAME CONSTRAINT ${identifier(notNullName(old))} TO ${identifier(notNullName(wanted))}`,
+          ),
+        ];
   const { columns, locks, within } = holdersOf(old.address, context);
   if (within !== undefined) return "beside";
   return [
