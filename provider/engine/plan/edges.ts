@@ -184,6 +184,11 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
     if (type !== undefined && fates.gone.has(user))
       for (const part of rowParts(fates, wanted, user, used))
         for (const verb of ["create", "alter"] as const) put(actions.with("drop", user), actions.with(verb, part));
+    // Nor does it take a part while that is there.
+    if (type === undefined && fates.gone.has(user))
+      for (const part of keptOut(user, used, wanted, from, to))
+        for (const number of [actions.with("create", part), actions.own("prepare", part)])
+          put(actions.with("drop", user), number);
     // What stays lets go of what is dropped.
     put(actions.own("free", user) ?? actions.with("alter", user), actions.with("drop", used));
   }
