@@ -28,7 +28,7 @@ import {
   tableOf,
 } from "./ddl.ts";
 import type { Column } from "./index.ts";
-import { cannotRetype } from "./inherited.ts";
+import { cannotRetype, renamedApart } from "./inherited.ts";
 import { misfitCondition } from "./misfits.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
@@ -252,6 +252,8 @@ function renameNotNull({ old, new: wanted }: Change, context: Context): readonly
   const renamed = (from: string, to: string, more: Partial<Draft> = {}): Draft =>
     renameConstraint(wanted, from, to, more);
   const [from, to] = [notNullName(old), notNullName(wanted)];
+  const apart = renamedApart(wanted, from, to, context);
+  if (apart !== undefined) return apart;
   const next = new Map(
     context.children(tableOf(wanted)).flatMap((after) => {
       const before = context.before(after.address);
