@@ -234,10 +234,24 @@ function dropNotNull({ old, new: column }: Change, context: Context): readonly D
   };
   const origins = isInherited(column, context) ? context.origins(column.address) : [];
   const origin = origins.find((one) => isNullable(context.after(one)) && !isNullable(context.before(one)));
-  if (origin === undefined) return [drop({})];
+  if (origin === undefined) return [drop({}), ...(isWhole ? [] : setInParts(column, context))];
   if (!isDivided(context, tableOf((context.after(origin) ?? context.before(origin)) as Column)))
     return context.version >= 180000 && old.attrs.not_null_inherited ? [] : [drop({ late: true })];
   return context.version < 180000 ? [] : [drop({ late: true })];
+}
+
+/** Partitions that have it of themselves, too, lose it with that of the partitioned table, and get it back before anybody sees it. */
+function setInParts(whole: Column, context: Context): readonly Draft[] {
+  return context.heirs(whole.address).flatMap((address) => {
+    const [before, after] = [context.before(address), context.after(address)] as readonly (Column | undefined)[];
+    if (before === undefined || after === undefined || !context.staysBound(address)) return [];
+    if (!after.attrs.not_null) return setInParts(after, context);
+    const old = { ...before, attrs: { ...before.attrs, not_null: false, not_null_unchecked: false } };
+    return setNotNull({ old, new: after }, context).map(({ checksNotNull: _, probes: __, ...draft }) => ({
+      ...draft,
+      withPrevious: true,
+    }));
+  });
 }
 
 const isNullable = (object: Obj | undefined): boolean =>
