@@ -10,6 +10,7 @@ import { printVersion } from "../engine/plan/script.ts";
 import { type Served, type ServedAddress, serveShadow } from "../engine/shadow/served/served.ts";
 import { type Ending, runChild } from "./child.ts";
 import { exit, failed, Stop } from "./exit.ts";
+import { hostEnvironment } from "./host-environment.ts";
 import { placeOfShadow } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -85,7 +86,7 @@ const isOfConnection = (name: string): boolean => /^PG(?!SSL(ROOTCERT|CERT|KEY)$
 function environmentOf(address: ServedAddress, environment: Environment): Environment {
   const { host, port, database, username, password, sslmode } = address;
   return {
-    ...Object.fromEntries(Object.entries(environment).filter(([name]) => !isOfConnection(name))),
+    ...Object.fromEntries(Object.entries(hostEnvironment(environment)).filter(([name]) => !isOfConnection(name))),
     DATABASE_URL: urlOf(address),
     PGHOST: host,
     PGPORT: String(port),

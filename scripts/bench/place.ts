@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { type Server, startServer } from "../../test/postgres.ts";
-import { type Ran, Workspace } from "../../test/terraform.ts";
+import { type Ran, Workspace, type WorkspaceOptions } from "../../test/terraform.ts";
 import { sqlOf, structuredOf } from "./tables.ts";
 
 /** How a schema is written: as the argument `sql` or as `tables`. */
@@ -24,6 +24,11 @@ const resource = (body: object): string =>
     terraform: { required_providers: { schemata: { source: "schemata/schemata" } } },
     resource: { schemata_postgres_schema: { app: { name: "app", deletion_protection: false, ...body } } },
   });
+
+function environmentOf(url: string): Readonly<Record<string, string>> {
+  const { hostname, port, username, pathname } = new URL(url);
+  return { PGHOST: hostname, PGPORT: port, PGUSER: username, PGDATABASE: pathname.slice(1) };
+}
 
 /** As the documentation says it: SQL is in files. Terraform parses strings in its own files as templates, 650 kB in 1.5 s. */
 const fromFiles = `\${{ for f in fileset(path.module, "sql/*.sql") : f => file("\${path.module}/\${f}") }}`;
@@ -60,9 +65,7 @@ export class Place implements AsyncDisposable {
   applied(tables: number, form: Form): Promise<Applied> {
     return this.#once(`applied ${tables} ${form}`, async () => {
       const url = await this.#create();
-      const { hostname, port, username, pathname } = new URL(url);
-      const env = { PGHOST: hostname, PGPORT: port, PGUSER: username, PGDATABASE: pathname.slice(1) };
-      const workspace = this.#workspace(env);
+      const workspace = this.#workspace({ env: environmentOf(url) });
       const write = (changed: number): void =>
         workspace.write(
           form === "sql"
@@ -87,8 +90,21 @@ export class Place implements AsyncDisposable {
     });
   }
 
-  #workspace(env: Readonly<Record<string, string>>): Workspace {
-    const workspace = new Workspace("terraform", { env, limit: 600_000, detached: true });
+  /** One table, and a resource of another provider, each applied by what the mirror has. */
+  async fromMirror(mirror: string, other: object): Promise<Readonly<Record<"own" | "other", Workspace>>> {
+    const own = this.#workspace({ mirror, env: environmentOf(await this.#create()) });
+    own.write({ "main.tf.json": resource({ sql: fromFiles }), ...filesOf(sqlOf(1)) });
+    const others = this.#workspace({ mirror });
+    others.write({ "main.tf.json": JSON.stringify(other) });
+    for (const workspace of [own, others]) {
+      succeeded(await workspace.init());
+      succeeded(await workspace.apply());
+    }
+    return { own, other: others };
+  }
+
+  #workspace(options: Pick<WorkspaceOptions, "env" | "mirror">): Workspace {
+    const workspace = new Workspace("terraform", { ...options, limit: 600_000, detached: true });
     this.#workspaces.push(workspace);
     return workspace;
   }
@@ -137,6 +153,12 @@ export async function countObjects(url: string, schemas: readonly string[] = ["a
        (SELECT count(*) FROM pg_constraint WHERE connamespace = ANY (${all}) AND contype = 'f')) AS text`,
   );
   return String(row?.text);
+}
+
+/** Plans, and throws unless there is nothing to do. */
+export async function planNothing(workspace: Workspace): Promise<void> {
+  const { code, stdout, stderr } = await workspace.run("plan", "-no-color", "-detailed-exitcode");
+  if (code !== 0) throw new Error(`this plan should have no changes:\n${stdout}${stderr}`);
 }
 
 /** Throws what terraform said if it failed. */

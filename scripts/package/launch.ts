@@ -6,19 +6,22 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { ofHost } from "../../provider/cli/host-environment.ts";
 import { boot } from "./modules.ts";
 import type { Platform } from "./platform.ts";
 
 /**
  * The script finds itself through symbolic links, and becomes Node: Terraform stops the process that it started. What the host says
- * about Node or the loader is for the host's own. On Linux Node runs with the release's own loader, which takes no library from
- * elsewhere when it is told where they are.
+ * about Node or the loader is for the host's own programs, and kept for those that a person wants run. On Linux Node runs with the
+ * release's own loader, which takes no library from elsewhere when it is told where they are.
  */
 export function launchScript(libraries: Platform["libraries"]): string {
   const start =
     libraries === undefined ? '"$d/node"' : `"$d/lib/${libraries.loader}" --library-path "$d/lib" "$d/node"`;
   return `#!/bin/sh
-unset NODE_OPTIONS NODE_PATH LD_PRELOAD DYLD_INSERT_LIBRARIES
+for v in NODE_OPTIONS NODE_PATH LD_PRELOAD DYLD_INSERT_LIBRARIES; do
+  eval "test -z \\"\\\${$v+set}\\" || { export ${ofHost}$v=\\"\\$$v\\"; unset $v; }"
+done
 s=$0
 while [ -h "$s" ]; do
   l=$(readlink "$s")

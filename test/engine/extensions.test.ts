@@ -54,6 +54,20 @@ test("who does not say where one is leaves it where it is, whatever its version"
     });
 });
 
+test("what an extension says of itself is not said again, and what it requires comes with it", async () => {
+  await using database = await freshDatabase(version);
+  const create = "CREATE SCHEMA ext; CREATE EXTENSION IF NOT EXISTS earthdistance WITH SCHEMA ext CASCADE;";
+  const usual = "COMMENT ON EXTENSION cube IS 'data type for multidimensional cubes';";
+  const other = "COMMENT ON EXTENSION earthdistance IS 'ours';";
+  const wanted = file(`${create} ${usual} ${other}`);
+  const plan = ["plan", "--from", database.url, "--to", wanted, "--detailed-exitcode"] as const;
+  const { stdout, stderr } = await run(...plan);
+  expect(stderr).toBe("");
+  expect(stdout.match(/^COMMENT ON .*$/gm)).toEqual(["COMMENT ON EXTENSION earthdistance IS 'ours';"]);
+  expect(await run("apply", database.url, "--to", wanted)).toMatchObject({ status: 0, stderr: "" });
+  expect(await run(...plan)).toMatchObject({ status: 0, stderr: "" });
+});
+
 test("one that the embedded shadow lacks stands by, is dropped, and is not declared without another shadow", async () => {
   await using database = await freshDatabase(version);
   await onDatabase(

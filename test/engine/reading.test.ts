@@ -86,14 +86,17 @@ const telling = [
 describe.each([...versions()])("PostgreSQL %i", (version) => {
   let database: TestDatabase;
   let session: Connection;
+  let other: Connection;
   beforeEach(async () => {
     database = await freshDatabase(version);
     await onDatabase(database.url, script);
     await onDatabase(database.url, "CREATE TABLE app.w (id varchar PRIMARY KEY)");
     session = await open({ url: database.url });
+    other = await open({ url: database.url });
   });
   afterEach(async () => {
     await session.close();
+    await other.close();
     await database.drop();
   });
 
@@ -103,38 +106,57 @@ describe.each([...versions()])("PostgreSQL %i", (version) => {
   };
 
   /** A session in which somebody else does this between the queries of the first reading. */
-  const interrupted = (changes: string[]): Session => ({
-    version: session.version,
-    execute: (statement) => session.execute(statement),
-    rows: (query) => session.rows(query),
-    close: () => session.close(),
-    texts: (statements) => {
-      let last: Promise<unknown> = Promise.resolve();
-      return statements.map((statement, place) => {
-        const answer = last.then(async () => {
-          // The snapshot is taken by the first query, the third statement.
-          const change = place < 3 ? undefined : changes.shift();
-          if (change !== undefined) await onDatabase(database.url, change);
-          return session.texts([statement])[0] as Promise<readonly string[]>;
-        });
-        last = answer.catch(() => undefined);
-        return answer;
-      });
-    },
-  });
+  const interrupted = (own: Session, changes: string[]): Session => {
+    let last: Promise<unknown> = Promise.resolve();
+    return {
+      version: own.version,
+      execute: async (statement) => {
+        await last;
+        return own.execute(statement);
+      },
+      rows: (query) => own.rows(query),
+      close: () => own.close(),
+      texts: (statements) =>
+        statements.map((statement, place) => {
+          const answer = last.then(async () => {
+            // The snapshot is taken by the first query, the third statement.
+            const change = place < 3 ? undefined : changes.shift();
+            if (change !== undefined) await onDatabase(database.url, change);
+            return own.texts([statement])[0] as Promise<readonly string[]>;
+          });
+          last = answer.catch(() => undefined);
+          return answer;
+        }),
+    };
+  };
 
   test("all of it is of one moment: what others change between two of its queries is not seen", async () => {
     const before = printCatalog(await readCatalog(session));
     const changes = ["ALTER TABLE app.t ADD late text", "CREATE VIEW app.late AS SELECT 1 AS one"];
-    expect(printCatalog(await readCatalog(interrupted(changes)))).toBe(before);
+    expect(printCatalog(await readCatalog(interrupted(other, changes)))).toBe(before);
     expect(changes).toEqual([]);
     expect(printCatalog(await readCatalog(session))).not.toBe(before);
   });
 
   test("what is dropped under its eyes makes it read again", async () => {
-    const found = printCatalog(await readCatalog(interrupted(["DROP VIEW app.v"])));
+    const found = printCatalog(await readCatalog(interrupted(other, ["DROP VIEW app.v"])));
     expect(found).toBe(printCatalog(await readCatalog(session)));
     expect(found).not.toContain("app.v");
+  });
+
+  test("what a session has prepared is used again, and made again where somebody took it away", async () => {
+    const prepared = (): Promise<{ name: string; generic: number }[]> =>
+      session.rows(
+        "SELECT name, generic_plans::int AS generic FROM pg_prepared_statements WHERE name LIKE 'schemata%' ORDER BY name",
+      );
+    const before = printCatalog(await readCatalog(session));
+    const first = await prepared();
+    expect(first.length).toBeGreaterThan(10);
+    expect(printCatalog(await readCatalog(session))).toBe(before);
+    expect(await prepared()).toEqual(first.map(({ name, generic }) => ({ name, generic: generic + 1 })));
+    await session.execute("DEALLOCATE ALL");
+    expect(printCatalog(await readCatalog(session))).toBe(before);
+    expect((await prepared()).length).toBe(first.length);
   });
 
   test("rows come and go under one digest; whatever makes another catalog makes another digest", async () => {

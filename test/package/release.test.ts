@@ -351,5 +351,11 @@ describe.skipIf(process.platform !== "linux")("runs on nothing", () => {
     const { code, output } = await inside(place, `schemata inspect '${database.url}' --format sql`);
     expect([code, output]).toEqual([0, expect.stringContaining("CREATE TABLE app.users")]);
     expect(filesOf(join(place, "tmp"))).toEqual([]);
+    // What the host says about Node is for the host's Node.
+    const options = "--require /nowhere.js --title='x y'";
+    const told = await inside(place, "schemata inspect --run 'echo \"said: $NODE_OPTIONS\"; set | grep -c HOST_NODE'", {
+      NODE_OPTIONS: options,
+    });
+    expect(told.output).toContain(`said: ${options}\n0\n`);
   });
 });

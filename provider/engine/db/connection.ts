@@ -8,7 +8,7 @@ import { quoteIdentifier } from "../sql/sql.ts";
 import { type BackendKey, requestCancel } from "./cancel.ts";
 import { connectionFailure, PasswordMissing, printServer } from "./connection-failure.ts";
 import { endsSession, isFromServer, toDatabaseError } from "./errors.ts";
-import { DatabaseError, type Session } from "./session.ts";
+import { DatabaseError, type Repeated, type Session } from "./session.ts";
 import { type Facts, oldestVersion, setRole, startStatements, systemIdentifierQuery } from "./session-start.ts";
 import type { ConnectionSettings } from "./settings.ts";
 import { tlsAttempts, tlsOptions } from "./tls.ts";
@@ -59,6 +59,8 @@ export class Connection implements Session {
   readonly #cancel: () => Promise<boolean>;
   #lost: DatabaseError | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  /** How often somebody has taken away what was prepared. */
+  #forgotten = 0;
 
   /** Use `connect`. */
   constructor(
@@ -100,7 +102,7 @@ export class Connection implements Session {
     return texts.map((text) => JSON.parse(text) as T);
   }
 
-  texts(statements: readonly string[]): readonly Promise<readonly string[]>[] {
+  texts(statements: readonly (string | Repeated)[]): readonly Promise<readonly string[]>[] {
     const sent = this.#last.then(() => {
       // The driver's pipeline mode: each statement has its own Sync, so that an error ends none but its own (manual, 54.2.3).
       this.#client.pipeline = true;
@@ -136,17 +138,25 @@ export class Connection implements Session {
     return result;
   }
 
-  async #send(statement: string, offset: number): Promise<readonly string[]> {
+  async #send(statement: string | Repeated, offset: number): Promise<readonly string[]> {
     if (this.#lost !== undefined) throw this.#lost;
+    // The protocol's own prepared statements: a server's log has the text of each execution, which EXECUTE would hide.
+    const { text, name } =
+      typeof statement === "string"
+        ? { text: statement }
+        : { text: statement.text, name: `${statement.name}_${this.#forgotten}` };
     try {
       const { rows } = await this.#client.query({
-        text: statement,
+        text,
+        ...(name === undefined ? {} : { name }),
         rowMode: "array",
         queryMode: "extended",
       } as { text: string; rowMode: "array" });
       return rows.map(([text]) => text as string);
     } catch (raw) {
       const failure = toDatabaseError(raw, this.secrets, offset);
+      // The driver keeps in mind what was prepared: under other names it is prepared again.
+      if (failure.sqlstate === "26000") this.#forgotten += 1;
       if (endsSession(raw)) this.#lost ??= failure;
       throw failure;
     }

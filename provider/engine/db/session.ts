@@ -3,6 +3,13 @@
  * Must not know drivers, connection settings or what the statements mean.
  */
 
+/** A query that comes again in the same session: it is parsed and planned once, and kept under its name. */
+export interface Repeated {
+  /** The same one for the same text alone. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A PostgreSQL session. One statement a call; no parameters (everything is text written by `sql/`). */
 export interface Session {
   /** server_version_num, e.g. 150018. */
@@ -20,9 +27,10 @@ export interface Session {
   /**
    * Runs statements one after the other and returns the first column of each one's rows, which is text and never null. All are
    * sent at once, as far as the driver can: a server far away is waited for once, not once for each. They run to the last one,
-   * also when one fails.
+   * also when one fails. 26000 (invalid_sql_statement_name) for a repeated one says that somebody has taken away what was kept; asked
+   * again, it is kept anew.
    */
-  texts(statements: readonly string[]): readonly Promise<readonly string[]>[];
+  texts(statements: readonly (string | Repeated)[]): readonly Promise<readonly string[]>[];
   close(): Promise<void>;
 }
 

@@ -20,7 +20,7 @@ interface Emptiness {
   sweeps: number;
 }
 
-const sweepsBeforeReset = 40;
+const sweepsBeforeReset = 200;
 /** More relations than this are dropped no faster than by a reset. */
 const worthSweeping = 400;
 

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import type { Catalog } from "../catalog/catalog.ts";
 import { DatabaseError, type Session } from "../db/session.ts";
 import { kinds } from "../kinds/index.ts";
-import type { Scope } from "../kinds/kind.ts";
+import type { Kind, Scope } from "../kinds/kind.ts";
 import { Assembly } from "./assembly.ts";
 import { type Asked, type Columns, columnsQuery, readColumns } from "./columns.ts";
 import { dependAsked, dependQuery } from "./dependencies.ts";
@@ -20,6 +20,7 @@ import {
   inventoryQuery,
 } from "./not-modelled.ts";
 import { columnsOf } from "./objects.ts";
+import { isForgotten, repeated } from "./repeated.ts";
 import { scopeOf } from "./scope.ts";
 
 /** Set by the build: another version may make other objects of the same answers. */
@@ -61,7 +62,7 @@ async function inSnapshot(session: Session, options: ReadOptions, atOnce: boolea
     try {
       return await read(session, scope, options.digest === true, atOnce);
     } catch (failure) {
-      if (attempt === attempts || !isOvertaken(failure)) throw failure;
+      if (attempt === attempts || !(isOvertaken(failure) || isForgotten(failure))) throw failure;
     } finally {
       await session.execute("ROLLBACK");
     }
@@ -97,9 +98,17 @@ interface Question {
 
 async function read(session: Session, scope: Scope, withDigest: boolean, atOnce: boolean): Promise<Reading> {
   const hash = withDigest ? createHash("sha256").update(`${version} ${session.version}\n`) : undefined;
-  const ask = (questions: readonly Question[], before: readonly string[] = []): (() => Promise<Columns>)[] => {
+  /** `size`: how many objects there are; undefined for questions that will not come again. */
+  const ask = (
+    questions: readonly Question[],
+    size: number | undefined,
+    before: readonly string[] = [],
+  ): (() => Promise<Columns>)[] => {
     const queries = questions.map(({ query, asked, order }) => columnsQuery(query, asked, withDigest ? order : []));
-    const answers = session.texts([...before, ...queries]);
+    const answers = session.texts([
+      ...before,
+      ...queries.map((query) => (size === undefined ? query : repeated(query, size))),
+    ]);
     // After the first that fails nobody waits for the others.
     for (const answer of answers) answer.catch(() => undefined);
     return questions.map(({ asked }, at) => async () => {
@@ -113,38 +122,53 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
   const [first] = ask(
     // Its parts come in their order.
     [{ query: inventoryQuery(scope, marks, withDigest), asked: inventoryAsked, order: ["catalog", "letter"] }],
+    // It scans each catalog once, however many rows there are.
+    0,
     opening,
   );
   const inventory = await (first as () => Promise<Columns>)();
   const isFound = foundIn(inventory);
+  const size = inventory.get<readonly number[] | null>("oids").reduce((sum, oids) => sum + (oids?.length ?? 0), 0);
   const present = kinds.filter(({ name, foundAs }) => foundAs === undefined || isFound(name, foundAs));
-  const answers = ask([
-    ...present.map((kind) => ({
-      query: kind.query(scope),
-      asked: columnsOf(kind, scope.version),
-      order: kind.sub === undefined ? ["oid"] : ["oid", kind.sub],
-    })),
-    { query: dependQuery, asked: dependAsked, order: dependAsked.map(({ name }) => name) },
-    { query: featuresQuery(scope, isFound), asked: featuresAsked, order: featuresAsked.map(({ name }) => name) },
-  ]);
+  // Those that are about others claim nothing that anything depends on: while the server looks for them, the others are connected.
+  const own = present.filter(({ refersBy }) => refersBy === undefined);
+  const about = present.filter(({ refersBy }) => refersBy !== undefined);
+  const ofKind = (kind: Kind): Question => ({
+    query: kind.query(scope),
+    asked: columnsOf(kind, scope.version),
+    order: kind.sub === undefined ? ["oid"] : ["oid", kind.sub],
+  });
+  const answers = ask(
+    [
+      // The largest answer: it is read while the server looks for the rest.
+      { query: dependQuery, asked: dependAsked, order: dependAsked.map(({ name }) => name) },
+      { query: featuresQuery(scope, isFound), asked: featuresAsked, order: featuresAsked.map(({ name }) => name) },
+      ...[...own, ...about].map(ofKind),
+    ],
+    size,
+  );
   const next = (): Promise<Columns> => (answers.shift() as () => Promise<Columns>)();
 
   const assembly = new Assembly(session.version);
-  for (const kind of present) {
+  const [depends, features] = [await next(), await next()];
+  for (const kind of own) {
     assembly.add(kind, await next());
     if (atOnce) assembly.make();
   }
-  const unclaimed = assembly.dependencies(await next(), inventory);
-  if (unclaimed.size > 0) {
-    const [named] = ask([{ query: identifyQuery(scope, unclaimed), asked: identifyAsked, order: ["catalog", "oid"] }]);
-    const features = await next();
-    assembly.strangers(await (named as () => Promise<Columns>)());
-    return made(features);
-  }
-  if (atOnce) assembly.connect();
-  return made(await next());
+  const unclaimed = assembly.dependencies(depends, inventory);
+  const named =
+    unclaimed.size === 0
+      ? undefined
+      : ask(
+          [{ query: identifyQuery(scope, unclaimed), asked: identifyAsked, order: ["catalog", "oid"] }],
+          undefined,
+        )[0];
+  if (atOnce && named === undefined) assembly.connect();
+  for (const kind of about) assembly.add(kind, await next());
+  if (named !== undefined) assembly.strangers(await named());
+  return made();
 
-  function made(features: Columns): Reading {
+  function made(): Reading {
     const digest = hash?.digest("hex");
     return {
       digest,

@@ -83,8 +83,8 @@ export interface Aside<P extends string, A> {
   /** Of the types that it is, each before and then, as format_type prints them. */
   readonly types: readonly (readonly [string, string])[];
   readonly drafts: readonly Draft[];
-  /** Whether it does without what it calls from then on. */
-  readonly letsGo?: boolean;
+  /** Before that: how it does without what it calls from then on. */
+  readonly letsGo?: readonly Draft[];
 }
 
 export type AlterRule<O, Other> =
@@ -207,6 +207,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    * to it; undefined where it calls nothing.
    */
   letsGo?(change: { readonly old: Obj<P, Values<A>>; readonly new: Obj<P, Values<A>> }): readonly Draft[] | undefined;
+  /** With `letsGo`: it as it is without what it calls; undefined where it calls nothing. */
+  withoutCalls?(object: Obj<P, Values<A>>): Obj<P, Values<A>> | undefined;
   /** Statements that give it another name; without it a kind cannot be renamed. */
   rename?(old: Obj<P, Values<A>>, path: Readonly<Record<P, string>>, context: Context): readonly Draft[];
   /**

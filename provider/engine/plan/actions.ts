@@ -32,6 +32,8 @@ export class Actions {
   readonly list: Action[] = [];
   readonly refusals: Diagnostic[] = [];
   readonly renames: { readonly old: Obj; readonly new: Obj; readonly number: number }[] = [];
+  /** What lets go of what it calls, before it takes a temporary name. */
+  readonly lettingGo: { readonly before: number; readonly number: number; readonly calls: readonly Address[] }[] = [];
   readonly #at: Readonly<Record<Place, Map<Address, number>>> = {
     prepare: new Map(),
     drop: new Map(),
@@ -108,7 +110,7 @@ export class Actions {
   }
 
   #drops(): void {
-    const { gone, taken, replaced, created, from, context, leaving, steppedAside } = this.fates;
+    const { gone, taken, replaced, created, from, context, leaving, steppedAside, silenced } = this.fates;
     const takenBy = inverted(taken);
     const asides = new Set(steppedAside.map(({ aside }) => aside.address));
     for (const address of gone) {
@@ -118,6 +120,12 @@ export class Actions {
       if ("refuse" in answer) {
         this.refusals.push(error(`${address} cannot be dropped`, answer.refuse));
         continue;
+      }
+      if (silenced.has(address)) {
+        const drafts = kindOf(object)
+          .letsGo?.({ old: object, new: object })
+          ?.filter(({ frees }) => frees === true);
+        this.#add("free", { verb: "alter", object, drafts: drafts ?? [], takes: [] });
       }
       const comesBack = replaced.has(address) && kindOf(object).rebuildable(object);
       const along = allTaken(address, takenBy);
@@ -194,10 +202,13 @@ export class Actions {
       if (form?.prepare !== undefined)
         this.#add("prepare", { verb: "create", object, drafts: form.prepare, takes: [] });
       if (form?.finish !== undefined) this.#add("late", { verb: "drop", object, drafts: form.finish, takes: [] });
-      const made = this.#eased(
-        object,
-        form?.drafts ?? kindOf(object).create(object, clausesOf(address, children, to, context), context),
-      );
+      const silent = this.fates.silenced.has(address) ? kindOf(object).withoutCalls?.(object) : undefined;
+      const told = silent && kindOf(object).letsGo?.({ old: object, new: object });
+      const made = this.#eased(object, [
+        ...(form?.drafts ??
+          kindOf(object).create(silent ?? object, clausesOf(address, children, to, context), context)),
+        ...(told ?? []).filter(({ frees }) => frees !== true).map((draft) => ({ ...draft, late: true })),
+      ]);
       const within = allTaken(address, children).map((part) => to.objects.get(part) as Obj);
       const drafts = [...made, ...[object, ...within].flatMap((one) => this.#takenBack(one))];
       const late = drafts.filter((draft) => draft.late === true);
@@ -233,9 +244,12 @@ export class Actions {
       const number = this.list.push({ verb: "rename", object: pair.new, drafts, takes: [] }) - 1;
       this.renames.push({ ...pair, number });
     }
-    for (const { old, aside, drafts } of this.fates.steppedAside) {
+    for (const { old, aside, drafts, letsGo, calls } of this.fates.steppedAside) {
       const number = this.list.push({ verb: "rename", object: old, drafts, takes: [] }) - 1;
       this.renames.push({ old, new: aside, number });
+      if (letsGo.length === 0) continue;
+      const before = this.list.push({ verb: "alter", object: old, drafts: letsGo, takes: [] }) - 1;
+      this.lettingGo.push({ before, number, calls });
     }
   }
 }

@@ -19,6 +19,9 @@ export interface SteppedAside {
   readonly old: Obj;
   readonly aside: Obj;
   readonly drafts: readonly Draft[];
+  /** Before that: how it does without what it calls, and what that is. */
+  readonly letsGo: readonly Draft[];
+  readonly calls: readonly Address[];
 }
 
 export interface Beside {
@@ -33,9 +36,12 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
   const context = contextOf(kindOf, version, before, to, () => false);
   const leaving = leavingIn(before, to, context);
   if (leaving.size === 0) return { from: before, steppedAside: [], refusals: [] };
+  const isCalled = (address: Address): boolean => {
+    const object = before.objects.get(address);
+    return object !== undefined && kindOf(object).overloadedBy !== undefined;
+  };
   const refusals: Diagnostic[] = [];
   const steppedAside: SteppedAside[] = [];
-  const released = new Set<Address>();
   const types = new Map<Address, readonly (readonly [string, string])[]>();
   for (const old of leaving) {
     const kind = kindOf(old);
@@ -48,9 +54,10 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
       continue;
     }
     types.set(old.address, made.types);
-    if (made.letsGo === true) released.add(old.address);
     const aside = objectOf(kind, made.path, made.attrs, { rows: old.rows });
-    steppedAside.push({ old, aside, drafts: made.drafts });
+    const { drafts, letsGo = [] } = made;
+    const calls = letsGo.length === 0 ? [] : dependencies.needs(old.address).map(({ to: used }) => used);
+    steppedAside.push({ old, aside, drafts, letsGo, calls: calls.filter(isCalled) });
   }
   const renaming = new Renaming(before, new Map(steppedAside.map(({ old, aside }) => [old.address, aside])));
   /** A column also tells what its domain is made of. */
@@ -67,10 +74,8 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
       refusals.push(notOurs(object, steppedAside, dependencies));
     return renaming.moved(retyped);
   });
-  const isLetGo = ({ from: user, to: used }: Edge): boolean => {
-    const object = released.has(user) ? before.objects.get(used) : undefined;
-    return object !== undefined && kindOf(object).overloadedBy !== undefined;
-  };
+  const isLetGo = ({ from: user, to: used }: Edge): boolean =>
+    steppedAside.some(({ old, calls }) => old.address === user && calls.includes(used));
   const at = (address: Address): Address => renaming.addresses.get(address) ?? address;
   const from = catalogOf(
     before.version,

@@ -107,6 +107,21 @@ function rowParts(fates: Fates, known: Dependencies, user: Address, used: Addres
   return isPart(user) ? known.children(used).filter(isPart) : [];
 }
 
+/** Whether it is there before and after what it calls. */
+const isSilenced = ({ silenced }: Fates, { objects }: Catalog, user: Address, used: Address): boolean => {
+  const object = silenced.has(user) ? objects.get(used) : undefined;
+  return object !== undefined && kindOf(object).overloadedBy !== undefined;
+};
+
+/** Parts of `home` that cannot be there together with one of its parts; they are `known` there, in the one catalog or the other. */
+function keptOut(part: Address, home: Address, known: Dependencies, its: Catalog, theirs: Catalog): readonly Address[] {
+  const object = its.objects.get(part) as Obj;
+  const { keepsOut } = kindOf(object);
+  return keepsOut === undefined
+    ? []
+    : known.children(home).filter((child) => keepsOut(object, theirs.objects.get(child) as Obj));
+}
+
 /** By the dependencies that are there before. */
 function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address, number>): void {
   const { fates } = actions;
@@ -134,6 +149,12 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
       if (fates.gone.has(used))
         for (const change of [actions.with("alter", user), actions.own("late", user)])
           put(actions.with("drop", used), change);
+      continue;
+    }
+    // What does without what it calls by then need not go first.
+    if (isSilenced(fates, from, user, used)) {
+      put(actions.own("free", user), actions.with("drop", used));
+      put(actions.own("free", user), actions.with("drop", user));
       continue;
     }
     // PostgreSQL refuses to drop what something depends on; unless that goes along, when either may go first.
@@ -167,6 +188,11 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
     if (type !== undefined && fates.gone.has(user))
       for (const part of rowParts(fates, wanted, user, used))
         for (const verb of ["create", "alter"] as const) put(actions.with("drop", user), actions.with(verb, part));
+    // Nor does it take a part while that is there.
+    if (type === undefined && fates.gone.has(user))
+      for (const part of keptOut(user, used, wanted, from, to))
+        for (const number of [actions.with("create", part), actions.own("prepare", part)])
+          put(actions.with("drop", user), number);
     // What stays lets go of what is dropped.
     put(actions.own("free", user) ?? actions.with("alter", user), actions.with("drop", used));
   }
@@ -177,7 +203,7 @@ function onceItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address, 
   const { fates } = actions;
   const { from, to, fresh, context } = fates;
   const before = actions.at("free").size === 0 ? new Set<string>() : edgeNames(from);
-  const wanted = new Dependencies(to);
+  const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
   const ownedLate = (address: Address): boolean => {
     const object = to.objects.get(address);
     return object !== undefined && kindOf(object).ownedLate?.(object, context) === true;
@@ -214,6 +240,14 @@ function onceItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address, 
       linkedTo(to.objects.get(used)?.parent, user);
       continue;
     }
+    if (isSilenced(fates, to, user, used) && fates.created.has(user)) {
+      for (const verb of ["create", "alter"] as const) put(actions.with(verb, used), actions.own("late", user));
+      continue;
+    }
+    // What cannot be there with it is gone.
+    if (type === undefined && fates.created.has(user))
+      for (const part of keptOut(user, used, former, to, from))
+        put(actions.with("drop", part), actions.with("create", user));
     // What is used is there first.
     putComing(actions.with("create", used), user);
     // It is as it will be before it is used, so that what uses it need not be made twice. Which one of a name a call means is seen
@@ -318,6 +352,10 @@ function aroundRenames(actions: Actions, put: Put): void {
       [address, ...former.children(address)].map((each) => [each, number] as const),
     ),
   );
+  for (const { before, number, calls } of actions.lettingGo) {
+    put(before, number);
+    for (const used of calls) put(before, actions.with("drop", used));
+  }
   for (const { new: object, number } of actions.renames) {
     const { address } = object;
     for (const { from: user } of wanted.neededBy(address)) {

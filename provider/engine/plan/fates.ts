@@ -37,6 +37,8 @@ export interface Fates extends Decisions {
   readonly folded: ReadonlyMap<Address, Address>;
   /** What need not wait until those are gone that a call may mean as well. */
   readonly crowded: ReadonlySet<Address>;
+  /** What is made before what it calls, and does without it before it goes. */
+  readonly silenced: ReadonlySet<Address>;
   /** What is gone as it is before this plan: what is made anew is dropped under its old name. */
   leaving(address: Address): Obj;
 }
@@ -49,6 +51,8 @@ export interface Concessions {
   readonly alone: ReadonlySet<Address>;
   /** Made while an old one is there that a call may mean as well. */
   readonly crowded: ReadonlySet<Address>;
+  /** Made without what it calls, which is told once that is there, and without it again before that goes (see Kind.withoutCalls). */
+  readonly silenced: ReadonlySet<Address>;
 }
 
 /** What is `outside` is somebody else's: where it would have to make way, the change is refused. */
@@ -56,7 +60,7 @@ export function fatesOf(
   before: Catalog,
   wanted: Catalog,
   version: number,
-  { anew, alone, crowded }: Concessions,
+  { anew, alone, crowded, silenced }: Concessions,
   outside: (object: Obj) => boolean = () => false,
   role?: string,
 ): Fates {
@@ -103,6 +107,7 @@ export function fatesOf(
     bonds,
     folded: foldingOf(created, to, context, bonds, (object) => claimsOf(object).every((slot) => !held.has(slot))),
     crowded,
+    silenced,
     leaving,
   };
 }

@@ -36,6 +36,11 @@ export function groupsOf(actions: Actions): readonly (readonly number[])[] {
       ...users.map((user) => actions.own("alter", user)),
     );
   }
+  // Nor is it seen without what it calls.
+  for (const { before, number, calls } of actions.lettingGo) {
+    const address = actions.list[number]?.object.address ?? "";
+    group(before, number, actions.own("late", address), ...calls.map((used) => actions.with("drop", used)));
+  }
   // What makes way comes back with the change for whose sake it went.
   for (const [dependant, cause] of together)
     group(

@@ -58,7 +58,12 @@ export interface StatementPlan {
 
 /** Plans the statements that lead from one catalog to another. Both must have been printed by one version of PostgreSQL. */
 export function planStatements(before: Catalog, to: Catalog, options: PlanOptions): StatementPlan {
-  const concessions = { anew: new Set<Address>(), alone: new Set<Address>(), crowded: new Set<Address>() };
+  const concessions = {
+    anew: new Set<Address>(),
+    alone: new Set<Address>(),
+    crowded: new Set<Address>(),
+    silenced: new Set<Address>(),
+  };
   const plain = new Set<Address>();
   for (;;) {
     const fates = fatesOf(before, to, options.version, concessions, options.outside, options.role);
@@ -71,6 +76,7 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
       ...grown(concessions.alone, goingAlong(ordered.cycle, actions)),
       ...grown(concessions.anew, changedInPlace(ordered.cycle)),
     ];
+    if (broken.length === 0 && grown(concessions.silenced, calling(ordered.cycle)).length > 0) continue;
     if (broken.length === 0 && grown(concessions.crowded, called(ordered.cycle)).length === 0)
       return { id: idOf([]), statements: [], refusals: [...refusalsOf(actions), circle(ordered.cycle)] };
   }
@@ -99,6 +105,12 @@ const goingAlong = (cycle: readonly Action[], { fates }: Actions): readonly Addr
 const changedInPlace = (cycle: readonly Action[]): readonly Address[] =>
   cycle
     .filter(({ verb, object }) => (verb === "alter" || verb === "rename") && kindOf(object).rebuildable(object))
+    .map(({ object }) => object.address);
+
+/** What can be there without what it calls, which may need it in turn. */
+const calling = (cycle: readonly Action[]): readonly Address[] =>
+  cycle
+    .filter(({ verb, object }) => verb !== "alter" && kindOf(object).withoutCalls?.(object) !== undefined)
     .map(({ object }) => object.address);
 
 /** What calls may mean together with an old one. */

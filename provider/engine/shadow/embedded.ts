@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
-import { DatabaseError, type Session } from "../db/session.ts";
+import { DatabaseError, type Repeated, type Session } from "../db/session.ts";
 import { textIn } from "./exchange.ts";
 import { collectGarbage, collectIfGrown } from "./garbage.ts";
 import { shadowDirectory } from "./location.ts";
@@ -88,6 +88,10 @@ export class EmbeddedShadow implements Shadow {
   #respond: ((response: Response) => void) | undefined;
   #lost: ShadowLost | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  readonly #session = this.#newSession();
+  readonly #prepared = new Set<string>();
+  /** How often somebody has taken away what was prepared. */
+  #forgotten = 0;
 
   /** Use `openEmbedded` or `openForClients`. */
   constructor(
@@ -150,6 +154,7 @@ export class EmbeddedShadow implements Shadow {
   async open(): Promise<void> {
     this.#lost = undefined;
     this.#statements = 0;
+    this.#prepared.clear();
     const { directory, module } = await install();
     // The worker takes as much as a large catalog, of which this thread may just have let one go.
     collectGarbage();
@@ -225,9 +230,15 @@ export class EmbeddedShadow implements Shadow {
   }
 
   session(): Session {
-    const { version } = this;
+    return this.#session;
+  }
+
+  #newSession(): Session {
+    const version = (): number => this.version;
     return {
-      version,
+      get version() {
+        return version();
+      },
       execute: async (statement) => {
         const [result] = await this.run([statement]);
         if (result?.ok === false) throw result.error;
@@ -236,7 +247,10 @@ export class EmbeddedShadow implements Shadow {
         (await this.#texts(`${rowsPrefix}${query}${rowsSuffix}`, rowsPrefix.length)).map(
           (text) => JSON.parse(text) as T,
         ),
-      texts: (statements) => statements.map((statement) => this.#texts(statement, 0)),
+      texts: (statements) =>
+        statements.map((statement) =>
+          typeof statement === "string" ? this.#texts(statement, 0) : this.#repeated(statement),
+        ),
       close: async () => {},
     };
   }
@@ -247,6 +261,27 @@ export class EmbeddedShadow implements Shadow {
       const { errors, rows } = await this.#request({ statements: [statement], rows: true, stopAtError: true });
       const [error] = errors;
       if (error) throw databaseError(error, offset);
+      return rows ?? [];
+    });
+  }
+
+  /** Prepared when it comes first. */
+  #repeated({ name, text }: Repeated): Promise<readonly string[]> {
+    return this.#queue(async () => {
+      const own = `${name}_${this.#forgotten}`;
+      if (!this.#prepared.has(own)) {
+        const { errors } = await this.#request({
+          statements: [`PREPARE ${own} AS ${text}`],
+          rows: false,
+          stopAtError: true,
+        });
+        if (errors[0]) throw databaseError(errors[0]);
+        this.#prepared.add(own);
+      }
+      const { errors, rows } = await this.#request({ statements: [`EXECUTE ${own}`], rows: true, stopAtError: true });
+      // A statement of a person can do that, DEALLOCATE ALL in a function.
+      if (errors[0]?.sqlstate === "26000") this.#forgotten += 1;
+      if (errors[0]) throw databaseError(errors[0]);
       return rows ?? [];
     });
   }

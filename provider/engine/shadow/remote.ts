@@ -29,6 +29,7 @@ export class RemoteShadow implements Shadow {
   #connection: Connection | undefined;
   #lost: ShadowLost | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  readonly #session = this.#newSession();
 
   constructor(ground: Ground, options: ShadowOptions) {
     this.engine = ground.engine;
@@ -103,15 +104,25 @@ export class RemoteShadow implements Shadow {
   }
 
   session(): Session {
+    return this.#session;
+  }
+
+  #newSession(): Session {
+    const version = (): number => this.version;
     return {
-      version: this.version,
+      get version() {
+        return version();
+      },
       execute: (statement) =>
         this.#queue(() => this.#guarded(statement, (connection) => connection.execute(statement))),
       rows: <T>(query: string) => this.#queue(() => this.#guarded(query, (connection) => connection.rows<T>(query))),
       texts: (statements) =>
         statements.map((statement) =>
           this.#queue(() =>
-            this.#guarded(statement, async (connection) => (await connection.texts([statement])[0]) ?? []),
+            this.#guarded(
+              typeof statement === "string" ? statement : statement.text,
+              async (connection) => (await connection.texts([statement])[0]) ?? [],
+            ),
           ),
         ),
       close: async () => {},

@@ -28,7 +28,7 @@ import {
   tableOf,
 } from "./ddl.ts";
 import type { Column } from "./index.ts";
-import { cannotRetype } from "./inherited.ts";
+import { cannotRetype, renamedApart } from "./inherited.ts";
 import { misfitCondition } from "./misfits.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
@@ -234,10 +234,24 @@ function dropNotNull({ old, new: column }: Change, context: Context): readonly D
   };
   const origins = isInherited(column, context) ? context.origins(column.address) : [];
   const origin = origins.find((one) => isNullable(context.after(one)) && !isNullable(context.before(one)));
-  if (origin === undefined) return [drop({})];
+  if (origin === undefined) return [drop({}), ...(isWhole ? [] : setInParts(column, context))];
   if (!isDivided(context, tableOf((context.after(origin) ?? context.before(origin)) as Column)))
     return context.version >= 180000 && old.attrs.not_null_inherited ? [] : [drop({ late: true })];
   return context.version < 180000 ? [] : [drop({ late: true })];
+}
+
+/** Partitions that have it of themselves, too, lose it with that of the partitioned table, and get it back before anybody sees it. */
+function setInParts(whole: Column, context: Context): readonly Draft[] {
+  return context.heirs(whole.address).flatMap((address) => {
+    const [before, after] = [context.before(address), context.after(address)] as readonly (Column | undefined)[];
+    if (before === undefined || after === undefined || !context.staysBound(address)) return [];
+    if (!after.attrs.not_null) return setInParts(after, context);
+    const old = { ...before, attrs: { ...before.attrs, not_null: false, not_null_unchecked: false } };
+    return setNotNull({ old, new: after }, context).map(({ checksNotNull: _, probes: __, ...draft }) => ({
+      ...draft,
+      withPrevious: true,
+    }));
+  });
 }
 
 const isNullable = (object: Obj | undefined): boolean =>
@@ -252,6 +266,8 @@ function renameNotNull({ old, new: wanted }: Change, context: Context): readonly
   const renamed = (from: string, to: string, more: Partial<Draft> = {}): Draft =>
     renameConstraint(wanted, from, to, more);
   const [from, to] = [notNullName(old), notNullName(wanted)];
+  const apart = renamedApart(wanted, from, to, context);
+  if (apart !== undefined) return apart;
   const next = new Map(
     context.children(tableOf(wanted)).flatMap((after) => {
       const before = context.before(after.address);

@@ -6,7 +6,7 @@
 import { type Address, nameOf } from "../../catalog/address.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
-import { identifier, sql } from "../../sql/sql.ts";
+import { identifier, type Sql, sql } from "../../sql/sql.ts";
 import { isDivided } from "../divided.ts";
 import type { Answer, Context } from "../kind.ts";
 import { changeNullability } from "./alter.ts";
@@ -69,6 +69,51 @@ export function ownOf(column: Column, context: Context): readonly Draft[] {
   };
   const answer = changeNullability({ old: given, new: column }, context);
   return [...drafts, ...answer.map(({ slow: _, probes: __, checksNotNull: ___, ...draft }) => draft)];
+}
+
+/**
+ * 18 and later: how a not-null constraint gets another name that a table which inherits it has under a name of its own: PostgreSQL
+ * renames it in all of them or in none, and looks for the one name (42704). So it is inherited by nobody for that moment; who has it from
+ * here alone gets it anew. Undefined where all have it under the same name.
+ */
+export function renamedApart(column: Column, from: string, to: string, context: Context): readonly Draft[] | undefined {
+  if (isDivided(context, tableOf(column))) return undefined;
+  const heirsOf = (of: Address): readonly Column[] =>
+    context.heirs(of).filter(context.staysBound).map(context.before).filter(isColumn);
+  const all = (of: Address): readonly Column[] => heirsOf(of).flatMap((heir) => [heir, ...all(heir.address)]);
+  if (all(column.address).every((heir) => notNullName(heir) === from)) return undefined;
+  const heirs = heirsOf(column.address);
+  const table = { [tableOf(column)]: "ACCESS EXCLUSIVE" } as const;
+  const tables = Object.fromEntries(heirs.map((heir) => [tableOf(heir), "ACCESS EXCLUSIVE"] as const));
+  const alone = heirs.filter(({ attrs }) => attrs.not_null_inherited);
+  const under = Object.fromEntries(
+    alone.flatMap(({ address }) => all(address)).map((heir) => [tableOf(heir), "ACCESS EXCLUSIVE"] as const),
+  );
+  const alter = (of: Column, action: Sql, locks: Draft["locks"], more: Partial<Draft> = {}): Draft => ({
+    sql: alterTable(of, action),
+    locks,
+    reaches: "none",
+    ...more,
+  });
+  const later = { withPrevious: true } as const;
+  return [
+    alter(column, sql`ALTER CONSTRAINT ${identifier(from)} NO INHERIT`, { ...tables, ...table }),
+    alter(column, sql`RENAME CONSTRAINT ${identifier(from)} TO ${identifier(to)}`, table, later),
+    ...alone.map((heir) =>
+      alter(
+        heir,
+        sql`ALTER COLUMN ${identifier(heir.path.name)} DROP NOT NULL`,
+        { ...under, [tableOf(heir)]: "ACCESS EXCLUSIVE" },
+        later,
+      ),
+    ),
+    alter(
+      column,
+      sql`ALTER CONSTRAINT ${identifier(to)} INHERIT`,
+      { ...under, ...tables, ...table },
+      { ...later, ...(alone.length > 0 ? { slow: true } : {}) },
+    ),
+  ];
 }
 
 /** What no statement about one table does to a column that others inherit; the reason. */

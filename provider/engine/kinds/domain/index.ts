@@ -98,19 +98,17 @@ export const domain = defineKind({
     old.attrs.default === null
       ? undefined
       : [{ ...alterDomain(old, sql`DROP DEFAULT`), frees: true }, changeDefault(wanted)],
+  withoutCalls: (object) =>
+    object.attrs.default === null ? undefined : { ...object, attrs: { ...object.attrs, default: null } },
   rename: (old, to) => [renameType(sql`DOMAIN`, old, to)],
   stepsAside: (old, _, name) => {
     const path = { ...old.path, name };
-    const aside = { ...old, path };
     return {
       path,
       attrs: { ...old.attrs, default: null },
       types: [[typeName(old).text, typeName({ path }).text]],
-      drafts: [
-        { ...renameType(sql`DOMAIN`, old, path), breaks: "code that relies on what the domain is made of" },
-        ...(old.attrs.default === null ? [] : [alterDomain(aside, sql`DROP DEFAULT`)]),
-      ],
-      letsGo: true,
+      drafts: [{ ...renameType(sql`DOMAIN`, old, path), breaks: "code that relies on what the domain is made of" }],
+      ...(old.attrs.default === null ? {} : { letsGo: [alterDomain(old, sql`DROP DEFAULT`)] }),
     };
   },
   rebuildable: () => false,

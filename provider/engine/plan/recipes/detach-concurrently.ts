@@ -11,19 +11,30 @@ import { temporaryName } from "./temporary-name.ts";
 export const detachConcurrently: Recipe = {
   name: "detach-concurrently",
   description:
-    "A partition that becomes a table of its own, where no default partition is beside it and nothing refers to the partitioned table: a constraint that is validated says what PostgreSQL would leave a check for, then it is detached concurrently, and the constraint goes. One that was interrupted is finalized.",
+    "A partition that becomes a table of its own, or is dropped, where no default partition is beside it and no foreign key leads to the partitioned table or from it: a constraint that is validated says what PostgreSQL would leave a check for on one that stays, then it is detached concurrently, and the constraint goes, or the table. One that was interrupted is finalized.",
   drop(object, kitchen) {
     if (object.kind !== "partition" || typeof object.attrs.of !== "string") return undefined;
     const { schema, name } = object.path as { schema: string; name: string };
     const [part, whole] = [address("table", [schema, name]), object.attrs.of];
-    // With the whole or by itself: who is dropped is not waited for.
-    if ([part, whole].some((table) => kitchen.after(table) === undefined)) return undefined;
+    // With the whole it goes as that does.
+    if (kitchen.after(whole) === undefined) return undefined;
+    const goes = kitchen.after(part) === undefined;
     const [plain] = kitchen.drop(object);
     if (plain === undefined) return undefined;
     const { condition } = object.attrs;
-    const others = Object.entries(plain.locks).filter(([table]) => table !== part && table !== whole);
-    const isAlone = others.every(([, mode]) => mode !== "ACCESS EXCLUSIVE");
-    if (object.attrs.pending === true || typeof condition !== "string" || !isAlone) return undefined;
+    // What else it locks it would lock in the midst of it, where no short timeout may end the wait: that leaves it half detached.
+    const isAlone = Object.keys(plain.locks).every((table) => table === part || table === whole);
+    if (object.attrs.pending === true || !isAlone) return undefined;
+    const detached: Draft = {
+      sql: sql`ALTER TABLE ${named(whole)} DETACH PARTITION ${qualified(schema, name)} CONCURRENTLY`,
+      // In its last instant ACCESS EXCLUSIVE on the partition, which nobody finds by the partitioned table by then.
+      locks: { [whole]: "SHARE UPDATE EXCLUSIVE", [part]: "SHARE UPDATE EXCLUSIVE" },
+      outsideTransaction: true,
+      slow: true,
+    };
+    // What PostgreSQL leaves on it is dropped with it.
+    if (goes) return { drop: [detached], drafts: [] };
+    if (typeof condition !== "string") return undefined;
     const check = temporaryName("detached rows", part);
     const at = address("constraint", [schema, name, check]);
     const there = kitchen.spare(at);
@@ -46,17 +57,7 @@ export const detachConcurrently: Recipe = {
         ...(there?.attrs.validated === true
           ? []
           : [alter(sql`VALIDATE CONSTRAINT ${identifier(check)}`, "SHARE UPDATE EXCLUSIVE", { slow: true })]),
-        {
-          sql: sql`ALTER TABLE ${named(whole)} DETACH PARTITION ${qualified(schema, name)} CONCURRENTLY`,
-          // In its last instant ACCESS EXCLUSIVE on the partition, which nobody finds by the partitioned table by then.
-          locks: {
-            ...Object.fromEntries(others),
-            [whole]: "SHARE UPDATE EXCLUSIVE",
-            [part]: "SHARE UPDATE EXCLUSIVE",
-          },
-          outsideTransaction: true,
-          slow: true,
-        },
+        detached,
         alter(sql`DROP CONSTRAINT ${identifier(check)}`, "ACCESS EXCLUSIVE"),
       ],
       drafts: [],

@@ -1,0 +1,22 @@
+-- Partitions that are dropped, and such as come back: by range and by hash, with keys and indexes, one of them beside a default partition.
+
+-- from
+CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, PRIMARY KEY (id, d)) PARTITION BY RANGE (d);
+CREATE TABLE t_2020 PARTITION OF t FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE t_2021 PARTITION OF t FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+CREATE INDEX t_id_idx ON t (id);
+CREATE TABLE other (id bigint PRIMARY KEY);
+CREATE TABLE h (id bigint REFERENCES other) PARTITION BY HASH (id);
+CREATE TABLE h_0 PARTITION OF h FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE l (id bigint) PARTITION BY LIST (id);
+CREATE TABLE l_1 PARTITION OF l FOR VALUES IN (1);
+CREATE TABLE l_rest PARTITION OF l DEFAULT;
+
+-- to
+CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, PRIMARY KEY (id, d)) PARTITION BY RANGE (d);
+CREATE TABLE t_2021 PARTITION OF t FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+CREATE INDEX t_id_idx ON t (id);
+CREATE TABLE other (id bigint PRIMARY KEY);
+CREATE TABLE h (id bigint REFERENCES other) PARTITION BY HASH (id);
+CREATE TABLE l (id bigint) PARTITION BY LIST (id);
+CREATE TABLE l_rest PARTITION OF l DEFAULT;
