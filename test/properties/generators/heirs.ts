@@ -24,14 +24,18 @@ export function heirsOf(top: Raw, { side, schema, sql }: Building): void {
   sql.push(`CREATE TABLE ${base} (${fixed}${chosen("columns", ...columns)})`);
   sql.push(`CREATE TABLE ${heir} (own text) INHERITS (${base})`);
   const inherits = chosen("apart", "INHERITS", "INHERITS", "") === "" ? "" : ` INHERITS (${base})`;
-  sql.push(`CREATE TABLE ${both} (${fixed}${chosen("columns", ...columns)}, own integer)${inherits}`);
-  const check = chosen("check", undefined, "id > 0", "id > 1 OR note IS NULL", "note <> '' NO INHERIT");
-  if (check !== undefined) {
-    const [condition = "", no] = check.split(" NO INHERIT");
-    sql.push(
-      `ALTER TABLE ${base} ADD CONSTRAINT ${quoted("base check")} CHECK (${condition})${no === undefined ? "" : " NO INHERIT"}`,
-    );
-  }
+  const condition = chosen(
+    "check",
+    undefined,
+    "CHECK (id > 0)",
+    "CHECK (id > 1 OR note IS NULL)",
+    "CHECK (note <> '') NO INHERIT",
+  );
+  const check = condition && `CONSTRAINT ${quoted("base check")} ${condition}`;
+  // What begins to inherit has the checks of its own, too: PostgreSQL cannot give it one that is inherited alone.
+  const own = check === undefined || check.endsWith("NO INHERIT") ? "" : `, ${check}`;
+  sql.push(`CREATE TABLE ${both} (${fixed}${chosen("columns", ...columns)}, own integer${own})${inherits}`);
+  if (check !== undefined) sql.push(`ALTER TABLE ${base} ADD ${check}`);
   const index = chosen("index", undefined, heir, base);
   if (index !== undefined) sql.push(`CREATE INDEX ${quoted("heir index")} ON ${index} (lower(note))`);
   const value = chosen("default", undefined, "'x'", "'y'");
