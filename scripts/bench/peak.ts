@@ -22,7 +22,7 @@ export async function peakOfProvider(directory: string, work: () => Promise<unkn
 /** The kernel's own high-water mark in kB, so that looking now and then misses nothing but the last moments. */
 function peakOf(id: string, directory: string): number {
   try {
-    if (!readFileSync(`/proc/${id}/cmdline`, "utf8").includes("terraform-provider-schemata")) return 0;
+    if (!readFileSync(`/proc/${id}/cmdline`, "utf8").includes("/schemata/schemata/")) return 0;
     if (readlinkSync(`/proc/${id}/cwd`) !== directory) return 0;
     return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? 0);
   } catch {

@@ -7,6 +7,8 @@ import { dumpSchema, normalise } from "../pg-dump.ts";
 import { freshDatabase, onDatabase, versions } from "../servers.ts";
 import { file, program, run } from "./command-line.ts";
 
+const [newest = 18] = versions().slice(-1);
+
 const shop = `
 CREATE SCHEMA app;
 CREATE TABLE app.orgs (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL DEFAULT 'a \${b} %{c} "q" \\');
@@ -63,6 +65,15 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     skip(formatted === undefined, "terraform is not on the PATH");
     expect(formatted).toMatchObject({ status: 0, stdout });
   });
+});
+
+test("of what is empty it says so", async () => {
+  await using database = await freshDatabase(newest);
+  for (const from of [database.url, file("")]) {
+    const { status, stdout, stderr } = await run("inspect", from);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    expect(stderr).toContain("There is nothing to print");
+  }
 });
 
 test("a file is inspected in the shadow, as SQL and as constructs", async () => {

@@ -42,7 +42,11 @@ export async function inspectCommand(
     .map((schema) => warning(`There is no schema ${JSON.stringify(schema)}`, "Check the spelling of --schema."));
   const printed = printIn(options.format, catalog);
   terminal.result(printed.text);
-  terminal.tell([...absent, ...leftOut(catalog, printed.left)]);
+  const nothing =
+    "from" in what && absent.length === 0 && printed.text === ""
+      ? [warning("There is nothing to print", "It has what every new database has, and no more. Is it the right one?")]
+      : [];
+  terminal.tell([...absent, ...nothing, ...leftOut(catalog, printed.left)]);
   return exit.done;
 }
 

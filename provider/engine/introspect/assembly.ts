@@ -15,7 +15,10 @@ import { claimRows, Names, type Others, objectsFrom, referencesOf } from "./obje
 /** Kinds whose objects another one can refer to. */
 const subjects = new Set(kinds.filter((kind) => kind.subject !== undefined).map((kind) => kind.name));
 
-/** The steps come in this order: add, dependencies, strangers, catalog; `make` and `connect` may come earlier than needed. */
+/**
+ * The steps come in this order: add, dependencies, strangers, catalog; `make` and `connect` may come earlier than needed. Kinds that are
+ * about others (`refersBy`) may be added until the catalog is asked for: nothing depends on them.
+ */
 export class Assembly {
   readonly #claims = new Claims();
   readonly #names = new Names();

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import type { Catalog } from "../catalog/catalog.ts";
 import { DatabaseError, type Session } from "../db/session.ts";
 import { kinds } from "../kinds/index.ts";
-import type { Scope } from "../kinds/kind.ts";
+import type { Kind, Scope } from "../kinds/kind.ts";
 import { Assembly } from "./assembly.ts";
 import { type Asked, type Columns, columnsQuery, readColumns } from "./columns.ts";
 import { dependAsked, dependQuery } from "./dependencies.ts";
@@ -130,37 +130,45 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
   const isFound = foundIn(inventory);
   const size = inventory.get<readonly number[] | null>("oids").reduce((sum, oids) => sum + (oids?.length ?? 0), 0);
   const present = kinds.filter(({ name, foundAs }) => foundAs === undefined || isFound(name, foundAs));
-  const questions = [
-    ...present.map((kind) => ({
-      query: kind.query(scope),
-      asked: columnsOf(kind, scope.version),
-      order: kind.sub === undefined ? ["oid"] : ["oid", kind.sub],
-    })),
-    { query: dependQuery, asked: dependAsked, order: dependAsked.map(({ name }) => name) },
-    { query: featuresQuery(scope, isFound), asked: featuresAsked, order: featuresAsked.map(({ name }) => name) },
-  ];
-  const answers = ask(questions, size);
+  // Those that are about others claim nothing that anything depends on: while the server looks for them, the others are connected.
+  const own = present.filter(({ refersBy }) => refersBy === undefined);
+  const about = present.filter(({ refersBy }) => refersBy !== undefined);
+  const ofKind = (kind: Kind): Question => ({
+    query: kind.query(scope),
+    asked: columnsOf(kind, scope.version),
+    order: kind.sub === undefined ? ["oid"] : ["oid", kind.sub],
+  });
+  const answers = ask(
+    [
+      // The largest answer: it is read while the server looks for the rest.
+      { query: dependQuery, asked: dependAsked, order: dependAsked.map(({ name }) => name) },
+      { query: featuresQuery(scope, isFound), asked: featuresAsked, order: featuresAsked.map(({ name }) => name) },
+      ...[...own, ...about].map(ofKind),
+    ],
+    size,
+  );
   const next = (): Promise<Columns> => (answers.shift() as () => Promise<Columns>)();
 
   const assembly = new Assembly(session.version);
-  for (const kind of present) {
+  const [depends, features] = [await next(), await next()];
+  for (const kind of own) {
     assembly.add(kind, await next());
     if (atOnce) assembly.make();
   }
-  const unclaimed = assembly.dependencies(await next(), inventory);
-  if (unclaimed.size > 0) {
-    const [named] = ask(
-      [{ query: identifyQuery(scope, unclaimed), asked: identifyAsked, order: ["catalog", "oid"] }],
-      undefined,
-    );
-    const features = await next();
-    assembly.strangers(await (named as () => Promise<Columns>)());
-    return made(features);
-  }
-  if (atOnce) assembly.connect();
-  return made(await next());
+  const unclaimed = assembly.dependencies(depends, inventory);
+  const named =
+    unclaimed.size === 0
+      ? undefined
+      : ask(
+          [{ query: identifyQuery(scope, unclaimed), asked: identifyAsked, order: ["catalog", "oid"] }],
+          undefined,
+        )[0];
+  if (atOnce && named === undefined) assembly.connect();
+  for (const kind of about) assembly.add(kind, await next());
+  if (named !== undefined) assembly.strangers(await named());
+  return made();
 
-  function made(features: Columns): Reading {
+  function made(): Reading {
     const digest = hash?.digest("hex");
     return {
       digest,

@@ -277,6 +277,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly bindsFromTheStart?: boolean;
   /** Done to a relation that has rows of its own, it is done to the parts of that, too. */
   readonly reachesHeirs?: boolean;
+  /** Parts have it under its name, too, and no object for it: of a whole's and a part's, one goes before the other comes. */
+  readonly sharesName?: boolean;
   /** The whole's would not take over one that a part has: it comes with that, as a column does. */
   readonly comesWithWhole?: boolean;
   /**

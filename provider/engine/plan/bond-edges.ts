@@ -77,6 +77,7 @@ export function aroundBonds(actions: Actions, put: Put): void {
         if (object?.kind === kind && kindOf(object).reachesHeirs === true && object.path.name === path.name)
           put(actions.with("drop", part), actions.own("create", member));
       }
+  for (const [going, coming] of sharedNames(actions)) put(actions.with("drop", going), actions.with("create", coming));
   for (const { binder, part, whole } of bonds.before) {
     if (!gone.has(binder)) continue;
     const leaving = actions.own("drop", binder);
@@ -84,5 +85,27 @@ export function aroundBonds(actions: Actions, put: Put): void {
       for (const place of ["drop", "free", "alter", "late"] as const) put(leaving, actions.with(place, member));
     for (const member of [part, whole].flatMap((of) => members(wanted, of)))
       for (const place of ["create", "prepare"] as const) put(leaving, actions.with(place, member));
+  }
+}
+
+/** Of what is on parts under its whole's name: what goes, and what comes under the same name above or below it. */
+function* sharedNames({ fates }: Actions): Iterable<readonly [Address, Address]> {
+  const { bonds, from, to, gone, created } = fates;
+  const going = new Map<string, Obj[]>();
+  for (const address of gone) {
+    const object = from.objects.get(address) as Obj;
+    if (kindOf(object).sharesName !== true) continue;
+    const key = `${object.kind} ${object.path.name}`;
+    going.set(key, [...(going.get(key) ?? []), object]);
+  }
+  if (going.size === 0) return;
+  const isAbove = (whole: Address | undefined, part: Address | undefined): boolean =>
+    [...bonds.before, ...bonds.after].some(
+      (bond) => bond.part === part && (bond.whole === whole || isAbove(whole, bond.whole)),
+    );
+  for (const address of created) {
+    const { kind, path, parent } = to.objects.get(address) as Obj;
+    for (const other of going.get(`${kind} ${path.name}`) ?? [])
+      if (isAbove(other.parent, parent) || isAbove(parent, other.parent)) yield [other.address, address];
   }
 }

@@ -122,7 +122,9 @@ export class Bonds {
 
   /** Whether it goes and some part keeps what it has of it: then each goes, or stays, by itself. */
   isParted(origin: Address): boolean {
-    if (this.#to.objects.has(origin)) return false;
+    const object = this.#from.objects.get(origin);
+    // What reaches no heirs, as an index, cannot leave them what they have of it.
+    if (this.#to.objects.has(origin) || object === undefined || kindOf(object).reachesHeirs !== true) return false;
     return this.heirsOf(origin).some((heir) => {
       if (!this.#ties(heir, origin) || this.#merged.has(heir)) return false;
       return this.#to.objects.has(heir) || this.isParted(heir);

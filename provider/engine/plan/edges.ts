@@ -168,7 +168,11 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
     if (actions.online.has(user)) put(actions.own("late", user), actions.with("drop", used));
     // What goes is gone before what it uses is changed, so that it is not in the way. What goes along with something else, or
     // leaves a relation, need not be, before a change that does not mind it.
-    const inTheWay = standsInTheWay(user, used) || holds(fates, from, user, used);
+    const inTheWay =
+      standsInTheWay(user, used) ||
+      holds(fates, from, user, used) ||
+      // PostgreSQL would read it anew with the new type.
+      (taken.has(user) && taken.get(user) !== used && type !== undefined && invalidates(fates, used));
     if (minds(fates, from, user, used) && ((!taken.has(user) && !isRelation(used)) || inTheWay))
       put(actions.with("drop", user), actions.with("alter", used));
     // So it is with what that is in.

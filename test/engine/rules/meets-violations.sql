@@ -4,7 +4,16 @@ CREATE TABLE sums (price int, cost int, margin int GENERATED ALWAYS AS (price - 
 INSERT INTO sums (price, cost, code, note) VALUES (1, 2, 'ABC', 'abcdefghij');
 CREATE TABLE items (id int, price int, name text, CONSTRAINT items_changed_check CHECK (price < 1000));
 INSERT INTO items VALUES (1, -5, 'a'), (2, 0, 'b'), (3, NULL, NULL), (4, 500, 'd');
+CREATE TABLE logs (tenant int, at date) PARTITION BY LIST (tenant);
+CREATE TABLE logs_1 PARTITION OF logs FOR VALUES IN (1) PARTITION BY RANGE (at);
+CREATE TABLE logs_rest PARTITION OF logs_1 DEFAULT;
+INSERT INTO logs VALUES (1, '2022-02-02');
 -- to
+CREATE TABLE logs (tenant int, at date) PARTITION BY LIST (tenant);
+CREATE TABLE logs_1 PARTITION OF logs FOR VALUES IN (1) PARTITION BY RANGE (at);
+CREATE TABLE logs_2021 PARTITION OF logs_1 FOR VALUES FROM ('2021-01-01') TO ('2022-01-01'); -- ok partition:public.logs_2021
+CREATE TABLE logs_2022 PARTITION OF logs_1 FOR VALUES FROM ('2022-01-01') TO ('2023-01-01'); -- ! partition:public.logs_2022: 1 row violates
+CREATE TABLE logs_rest PARTITION OF logs_1 DEFAULT;
 CREATE TABLE sums (price int, cost int, margin int GENERATED ALWAYS AS (greatest(price - cost, 0)) STORED, code text, note varchar(5), no serial,
   CONSTRAINT sums_margin_check CHECK (margin >= 0), -- ok constraint:public.sums.sums_margin_check
   CONSTRAINT sums_loss_check CHECK (margin > 0), -- ! constraint:public.sums.sums_loss_check: 1 row violates

@@ -46,18 +46,11 @@ const defaultPartition = (partition: Partition, context: Context): readonly Part
 
 /**
  * What attaching asks of the rows that are there (manual, ALTER TABLE, ATTACH PARTITION): of the table's own, and of those of the
- * default partition. Undefined where no constraint can say all of it beforehand: of a part of a part the default partition's say
- * what those of the whole do not know.
+ * default partition.
  */
-function checkedRows(
-  partition: Partition,
-  others: readonly Partition[],
-  context: Context,
-): readonly CheckedRows[] | undefined {
+function askedRows(partition: Partition, others: readonly Partition[], context: Context): readonly CheckedRows[] {
   const { condition } = partition.attrs;
-  const isPart = (table: string): boolean => context.children(table).some(({ kind }) => kind === "partition");
-  const isDividedToo = others.some((other) => isDivided(context, tableOf(other)));
-  if (condition === null || isDividedToo || (others.length > 0 && isPart(wholeOf(partition)))) return undefined;
+  if (condition === null) return [];
   const rows = ({ path: { schema, name } }: Partition, asked: Sql): CheckedRows => ({
     address: address("table", [schema, name]),
     schema,
@@ -66,6 +59,14 @@ function checkedRows(
   });
   const own = context.isMade(tableOf(partition)) ? [] : [rows(partition, verbatim(condition))];
   return [...own, ...others.map((other) => rows(other, sql`NOT (${verbatim(condition)})`))];
+}
+
+/** Whether a constraint can say all of it beforehand: of a part of a part the default partition's say what those of the whole do not know. */
+function canBeSaid(partition: Partition, others: readonly Partition[], context: Context): boolean {
+  const isPart = (table: string): boolean => context.children(table).some(({ kind }) => kind === "partition");
+  return (
+    !others.some((other) => isDivided(context, tableOf(other))) && (others.length === 0 || !isPart(wholeOf(partition)))
+  );
 }
 
 /** Tables that refer to the partitioned one: then they refer to the partition, too. */
@@ -104,16 +105,15 @@ function attach(partition: Partition, _: unknown, context: Context): readonly Dr
   const others = defaultPartition(partition, context);
   for (const table of [partition, ...others].map(tableOf)) locks[table] = "ACCESS EXCLUSIVE";
   locks[wholeOf(partition)] = "SHARE UPDATE EXCLUSIVE";
-  const checked = checkedRows(partition, others, context);
+  const asked = askedRows(partition, others, context);
   return [
     {
       sql: sql`ALTER TABLE ${named(wholeOf(partition))} ATTACH PARTITION ${named(tableOf(partition))} ${verbatim(partition.attrs.bound)}`,
       locks,
       // All rows of the table, and of the default partition, are asked whether they belong there.
       ...(made && others.length === 0 ? {} : { slow: true }),
-      ...(checked === undefined || checked.length === 0
-        ? {}
-        : { checksRows: checked, probes: checked.map((rows) => violations(rows, rows.condition)) }),
+      ...(asked.length === 0 ? {} : { probes: asked.map((rows) => violations(rows, rows.condition)) }),
+      ...(asked.length > 0 && canBeSaid(partition, others, context) ? { checksRows: asked } : {}),
     },
   ];
 }

@@ -105,6 +105,7 @@ export const trigger = defineKind({
     },
   ],
   renamedSilently: true,
+  sharesName: true,
   rebuildable: () => true,
   // Of a column that WHEN or UPDATE OF names (0A000).
   standsInTheWay: (_, under) => changesType(under),
