@@ -132,6 +132,13 @@ export const usually = <T, C extends boolean>(other: string, of: Attribute<T, C>
   sent: "sparse",
 });
 
+/** A query gives null where it is this value, as it most often is, which costs little to send. */
+export const mostly = <T, C extends boolean>(value: T, of: Attribute<T, C>): Attribute<T, C> => ({
+  ...of,
+  decode: (sent, at) => (sent === null ? value : of.decode(sent, at)),
+  sent: "sparse",
+});
+
 /** What a server has come to and no definition says, such as an index that a cancelled build left invalid. */
 export const observed = <T>(of: Compared<T>): Compared<T> => ({ ...of, observed: true });
 

@@ -18,9 +18,9 @@ export const ordinaryMaterializedView = `c.relkind = 'm' AND ${notOfExtension("p
 /** A condition on pg_class `c`: a view that the engine models. */
 export const ordinaryView = `c.relkind = 'v' AND c.relpersistence = 'p' AND ${notOfExtension("pg_class", "c.oid")}`;
 
-/** reloptions as a JSON object of text values; '{}' for none. */
+/** reloptions as a JSON object of text values; null for none. */
 export const options = (column: string): string =>
-  `CASE WHEN ${column} IS NULL THEN '{}' ELSE
+  `CASE WHEN ${column} IS NOT NULL THEN
     (SELECT json_object_agg(o.option_name, o.option_value) FROM pg_options_to_table(${column}) o) END`;
 
 /** reloptions of pg_class `c`, those of its TOAST table with the prefix `toast.`: a value, and what FROM needs for it. */
@@ -42,9 +42,9 @@ export const columnNames = (relation: string, numbers: string): string =>
       JOIN pg_attribute each_column ON each_column.attrelid = ${relation} AND each_column.attnum = each_key.number
       ORDER BY each_key.place) END`;
 
-/** Names of the columns that an index (pg_index `i`) carries besides its keys. */
-export const includedColumns = `CASE WHEN i.indnatts = i.indnkeyatts THEN ${noNames}
-    ELSE ${columnNames("i.indrelid", "(i.indkey::int2[])[i.indnkeyatts:]")} END`;
+/** Names of the columns that an index (pg_index `i`) carries besides its keys; null for none. */
+export const includedColumns = `CASE WHEN i.indnatts <> i.indnkeyatts
+    THEN ${columnNames("i.indrelid", "(i.indkey::int2[])[i.indnkeyatts:]")} END`;
 
 /**
  * A condition on pg_index `i` and its row of pg_class: no index of a partitioned table that one of its partitions lacks, as ON ONLY

@@ -3,7 +3,7 @@
  * Must not know the column's type beyond how its values are stored usually.
  */
 import { address } from "../../catalog/address.ts";
-import { informative, nullable, number, oneOf, reference, settings } from "../../catalog/attribute.ts";
+import { informative, mostly, nullable, number, oneOf, reference, settings } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft, LockMode } from "../../plan/statement.ts";
 import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
@@ -23,7 +23,7 @@ const attrs = {
   /** Null for what default_statistics_target says. */
   statistics: nullable(number),
   /** n_distinct, n_distinct_inherited. */
-  options: settings,
+  options: mostly({}, settings),
   type_storage: informative(ways),
   on: informative(oneOf("table", "materialized_view")),
   of: informative(reference("a")),

@@ -3,7 +3,7 @@
  * Must not know generated columns, whose expression is the column's own.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, informative, oneOf, printedText } from "../../catalog/attribute.ts";
+import { bool, informative, mostly, oneOf, printedText } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { defaultEndings } from "../../sql/fragment.ts";
@@ -16,7 +16,7 @@ const attrs = {
   expression: printedText,
   /** Whether it calls a volatile function, so that a column added with it rewrites the table. */
   volatile: informative(bool),
-  on: informative(oneOf("table", "view")),
+  on: informative(mostly("table", oneOf("table", "view"))),
 };
 
 type Default = Obj<"schema" | "table" | "column", Values<typeof attrs>>;
@@ -57,7 +57,7 @@ export const columnDefault = defineKind({
     THEN (SELECT bool_or(split_part(f.after, ' ', 1)::oid IN (SELECT p.oid FROM pg_proc p WHERE p.provolatile = 'v'))
       FROM (SELECT unnest((string_to_array(d.adbin::text, 'funcid '))[2:]) AS after) f)
     ELSE false END OR d.adbin::text LIKE '%{NEXTVALUEEXPR%' AS volatile,
-  CASE c.relkind WHEN 'v' THEN 'view' ELSE 'table' END AS on,
+  CASE c.relkind WHEN 'v' THEN 'view' END AS on,
   d.oid::int8
   FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum AND a.attgenerated = ''
   JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -3,7 +3,7 @@
  * Must not know the operators that it compares with.
  */
 import { leadingName } from "../../catalog/address.ts";
-import { many, nullable, oneOf, printedText, settings, text } from "../../catalog/attribute.ts";
+import { many, mostly, nullable, oneOf, printedText, settings, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import { identifier, join, qualified, type Sql, sql, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
@@ -26,11 +26,11 @@ const attrs = {
   method: text,
   /** Each as in CREATE TABLE: a key as an index has it, WITH, the operator. */
   elements: many(printedText),
-  include: many(text),
+  include: mostly([], many(text)),
   where: nullable(printedText),
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
   /** Storage parameters of its index. */
-  options: settings,
+  options: mostly({}, settings),
 };
 
 export type ExclusionPath = (typeof constraintPath)[number];

@@ -3,7 +3,7 @@
  * Must not know the keys that it refers to; PostgreSQL finds them.
  */
 
-import { bool, many, nullable, oneOf, since, text } from "../../catalog/attribute.ts";
+import { bool, many, mostly, nullable, oneOf, since, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { constraintPath, constraintSubject, keySlot, renameConstraint, tableOf } from "../constraint.ts";
 import { isInherited } from "../divided.ts";
@@ -22,11 +22,11 @@ const attrs = {
   references_columns: many(text),
   /** 18 and later: the last column is a range that those of the referenced rows cover together. */
   period: since(180000, bool, false),
-  match: oneOf("simple", "full"),
-  on_update: oneOf(...actions),
-  on_delete: oneOf(...actions),
+  match: mostly("simple", oneOf("simple", "full")),
+  on_update: mostly("no action", oneOf(...actions)),
+  on_delete: mostly("no action", oneOf(...actions)),
   /** SET NULL and SET DEFAULT may name some of the columns (15 and later). */
-  on_delete_columns: since(150000, many(text), []),
+  on_delete_columns: since(150000, mostly([], many(text)), []),
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
   enforced: since(180000, bool, true),
   validated: bool,

@@ -6,7 +6,7 @@ import type { Scope } from "../kind.ts";
 import { columnNames, deferrability, notOfExtension, ordinaryTable } from "../query.ts";
 
 const action = (column: string): string =>
-  `CASE ${column} WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default' ELSE 'no action' END`;
+  `CASE ${column} WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default' END`;
 
 /** A condition: no part of a foreign key, which has a row for each partition of the table that it refers to. */
 const notOfItsOwn = `(k.conparentid = 0 OR k.conrelid <> (SELECT u.conrelid FROM pg_constraint u WHERE u.oid = k.conparentid))`;
@@ -16,9 +16,9 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   rn.nspname AS references_schema, r.relname AS references_table,
   ${columnNames("k.confrelid", "k.confkey")} AS references_columns,
   ${scope.version >= 180000 ? "k.conperiod" : "false"} AS period,
-  CASE k.confmatchtype WHEN 'f' THEN 'full' ELSE 'simple' END AS match,
+  CASE k.confmatchtype WHEN 'f' THEN 'full' END AS match,
   ${action("k.confupdtype")} AS on_update, ${action("k.confdeltype")} AS on_delete,
-  ${scope.version >= 150000 ? columnNames("k.conrelid", "k.confdelsetcols") : "ARRAY[]::text[]"} AS on_delete_columns,
+  ${scope.version >= 150000 ? `CASE WHEN k.confdelsetcols IS NOT NULL THEN ${columnNames("k.conrelid", "k.confdelsetcols")} END` : "NULL"} AS on_delete_columns,
   ${deferrability} AS deferrable,
   ${scope.version >= 180000 ? "k.conenforced" : "true"} AS enforced,
   k.convalidated ${scope.version >= 180000 ? "OR NOT k.conenforced" : ""} AS validated,

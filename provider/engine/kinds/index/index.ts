@@ -3,7 +3,18 @@
  * Must not know the indexes of constraints.
  */
 import { address, leadingName } from "../../catalog/address.ts";
-import { bool, many, nullable, observed, oneOf, printedText, settings, since, text } from "../../catalog/attribute.ts";
+import {
+  bool,
+  many,
+  mostly,
+  nullable,
+  observed,
+  oneOf,
+  printedText,
+  settings,
+  since,
+  text,
+} from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { keySlot } from "../constraint.ts";
@@ -21,17 +32,17 @@ function referable({ attrs }: Index): readonly string[] | undefined {
 
 const attrs = {
   /** What it is of, by kind and name. */
-  on: { ...oneOf("table", "materialized_view"), neutral: "table" as const },
+  on: { ...mostly("table", oneOf("table", "materialized_view")), neutral: "table" as const },
   table: text,
-  method: text,
+  method: mostly("btree", text),
   unique: bool,
   /** Each as in CREATE INDEX: column or expression, collation, operator class with its parameters, order. */
   keys: many(printedText),
-  include: many(text),
+  include: mostly([], many(text)),
   where: nullable(printedText),
   nulls_not_distinct: since(150000, bool, false),
   /** Storage parameters. */
-  options: settings,
+  options: mostly({}, settings),
   /** Statistics targets of its expressions, by the number of the key; null for none. */
   statistics: nullable(settings),
   /** pg_index.indisvalid: false is what a cancelled concurrent build leaves behind. */

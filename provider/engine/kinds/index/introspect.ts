@@ -18,8 +18,8 @@ const plainKey = `CASE WHEN i.indnkeyatts = 1 AND i.indkey[0] <> 0 AND i.indopti
 
 export const query = (
   scope: Scope,
-): string => `SELECT n.nspname AS schema, r.relname AS name, CASE c.relkind WHEN 'm' THEN 'materialized_view' ELSE 'table' END AS on, c.relname AS table,
-  m.amname AS method, i.indisunique AS unique, coalesce(${plainKey}, ${indexKeys()}) AS keys, ${includedColumns} AS include,
+): string => `SELECT n.nspname AS schema, r.relname AS name, CASE c.relkind WHEN 'm' THEN 'materialized_view' END AS on, c.relname AS table,
+  nullif(m.amname, 'btree') AS method, i.indisunique AS unique, coalesce(${plainKey}, ${indexKeys()}) AS keys, ${includedColumns} AS include,
   pg_get_expr(i.indpred, i.indrelid) AS where,
   ${scope.version >= 150000 ? "i.indnullsnotdistinct" : "false"} AS nulls_not_distinct,
   ${options("r.reloptions")} AS options, CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_object_agg(x.attnum, x.attstattarget::text)

@@ -3,7 +3,7 @@
  * Must not know what it selects from, nor its indexes; those are objects of their own.
  */
 import { address } from "../../catalog/address.ts";
-import { bool, informative, printedText, settingsSince } from "../../catalog/attribute.ts";
+import { bool, informative, mostly, printedText, settingsSince } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import { identifier, qualified, type Sql, sql, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
@@ -14,11 +14,14 @@ import { changesType } from "../type-change.ts";
 const attrs = {
   definition: printedText,
   /** Storage parameters, those of the TOAST table with the prefix `toast.`. */
-  options: settingsSince({
-    autovacuum_vacuum_max_threshold: 180000,
-    vacuum_max_eager_freeze_failure_rate: 180000,
-    "toast.autovacuum_vacuum_max_threshold": 180000,
-  }),
+  options: mostly(
+    {},
+    settingsSince({
+      autovacuum_vacuum_max_threshold: 180000,
+      vacuum_max_eager_freeze_failure_rate: 180000,
+      "toast.autovacuum_vacuum_max_threshold": 180000,
+    }),
+  ),
   /** Whether it holds its result: as the rows of a table, no part of the definition. One that does is not emptied. */
   populated: informative(bool),
 };

@@ -2,7 +2,7 @@
  * Owns the kind primary_key.
  * Must not know the NOT NULL that it puts on its columns; that is theirs.
  */
-import { bool, many, nullable, oneOf, settings, since, text } from "../../catalog/attribute.ts";
+import { bool, many, mostly, nullable, oneOf, settings, since, text } from "../../catalog/attribute.ts";
 import {
   constraintPath,
   constraintSubject,
@@ -18,10 +18,10 @@ import { defineKind } from "../kind.ts";
 
 const attrs = {
   columns: many(text),
-  include: many(text),
+  include: mostly([], many(text)),
   without_overlaps: since(180000, bool, false),
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
-  options: settings,
+  options: mostly({}, settings),
 };
 
 export const primaryKey = defineKind({

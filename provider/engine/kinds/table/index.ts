@@ -3,7 +3,7 @@
  * Must not know how those are written; they come as clauses.
  */
 import { address } from "../../catalog/address.ts";
-import { nullable, oneOf, settingsSince, text } from "../../catalog/attribute.ts";
+import { mostly, nullable, oneOf, settingsSince, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
@@ -12,13 +12,16 @@ import { tableInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
 const attrs = {
-  persistence: oneOf("permanent", "unlogged"),
+  persistence: mostly("permanent", oneOf("permanent", "unlogged")),
   /** Storage parameters, those of the TOAST table with the prefix `toast.`. */
-  options: settingsSince({
-    autovacuum_vacuum_max_threshold: 180000,
-    vacuum_max_eager_freeze_failure_rate: 180000,
-    "toast.autovacuum_vacuum_max_threshold": 180000,
-  }),
+  options: mostly(
+    {},
+    settingsSince({
+      autovacuum_vacuum_max_threshold: 180000,
+      vacuum_max_eager_freeze_failure_rate: 180000,
+      "toast.autovacuum_vacuum_max_threshold": 180000,
+    }),
+  ),
   /** As in PARTITION BY; null for a table that has its rows itself. */
   partition_key: nullable(text),
 };

@@ -2,7 +2,7 @@
  * Owns the kind unique: a unique constraint; a unique index without a constraint is an index.
  * Must not know what refers to it.
  */
-import { bool, many, nullable, oneOf, settings, since, text } from "../../catalog/attribute.ts";
+import { bool, many, mostly, nullable, oneOf, settings, since, text } from "../../catalog/attribute.ts";
 import {
   constraintPath,
   constraintSubject,
@@ -17,11 +17,11 @@ import { defineKind } from "../kind.ts";
 
 const attrs = {
   columns: many(text),
-  include: many(text),
+  include: mostly([], many(text)),
   nulls_not_distinct: since(150000, bool, false),
   without_overlaps: since(180000, bool, false),
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
-  options: settings,
+  options: mostly({}, settings),
 };
 
 export const unique = defineKind({

@@ -3,7 +3,7 @@
  * Must not know what it selects from; pg_depend tells.
  */
 import { address } from "../../catalog/address.ts";
-import { informative, many, printedText, settingsSince, text } from "../../catalog/attribute.ts";
+import { informative, many, mostly, printedText, settingsSince, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, words } from "../../sql/sql.ts";
@@ -15,7 +15,7 @@ import { changesType } from "../type-change.ts";
 const attrs = {
   definition: printedText,
   /** security_barrier, security_invoker, check_option. */
-  options: settingsSince({ security_invoker: 150000 }),
+  options: mostly({}, settingsSince({ security_invoker: 150000 })),
   /** `name type` of each column: what CREATE OR REPLACE may only add to. */
   columns: informative(many(text)),
 };
