@@ -110,6 +110,7 @@ export const unchangeable: readonly string[] = [
   "table.partition_key",
   "column.inherited",
   "column.not_null_inherited",
+  "column.not_null_own_name",
   "check.inherited",
 ];
 

@@ -10,7 +10,15 @@ import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../
 import { changedParameters, withClause } from "../sql/storage-parameters.ts";
 import { addConstraint, deferrableClause, namedConstraint, probedTable, tableOf } from "./constraint.ts";
 import type { Changed, Context, Scope } from "./kind.ts";
-import { columnNames, deferrability, includedColumns, notOfExtension, options, ordinaryTable } from "./query.ts";
+import {
+  columnNames,
+  deferrability,
+  includedColumns,
+  notOfExtension,
+  onAllParts,
+  options,
+  ordinaryTable,
+} from "./query.ts";
 import { changesType } from "./type-change.ts";
 
 export type Key = Obj<
@@ -89,5 +97,5 @@ export const keyQuery = (
   k.oid::int8, ARRAY[k.conindid::int8] AS others
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_index i ON i.indexrelid = k.conindid JOIN pg_class x ON x.oid = k.conindid
-  WHERE k.contype = '${type}' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}
+  WHERE k.contype = '${type}' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${onAllParts("x")}
     AND ${notOfExtension("pg_constraint", "k.oid")}`;

@@ -46,6 +46,15 @@ export const columnNames = (relation: string, numbers: string): string =>
 export const includedColumns = `CASE WHEN i.indnatts <> i.indnkeyatts
     THEN ${columnNames("i.indrelid", "(i.indkey::int2[])[i.indnkeyatts:]")} END`;
 
+/**
+ * A condition on pg_index `i` and its row of pg_class: no index of a partitioned table that one of its partitions lacks, as ON ONLY
+ * makes it (manual, CREATE INDEX). It is of no use until all have it, and no definition but its partitions' own says so.
+ */
+export const onAllParts = (index: string): string => `(i.indisvalid OR ${index}.relkind <> 'I' OR NOT EXISTS (
+    SELECT FROM pg_inherits part WHERE part.inhparent = i.indrelid AND NOT part.inhdetachpending
+      AND part.inhrelid NOT IN (SELECT its.indrelid FROM pg_inherits heir JOIN pg_index its ON its.indexrelid = heir.inhrelid
+        WHERE heir.inhparent = i.indexrelid)))`;
+
 /** pg_constraint's two booleans as one text, as in structured input. */
 export const deferrability = `CASE WHEN NOT k.condeferrable THEN NULL WHEN k.condeferred THEN 'initially deferred'
     ELSE 'initially immediate' END`;

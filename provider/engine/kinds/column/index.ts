@@ -33,7 +33,7 @@ import {
   renameColumn,
   sequenceName,
 } from "./ddl.ts";
-import { cannotInherit, changeInherited } from "./inherited.ts";
+import { cannotInherit, cannotRenameOwn, changeInherited } from "./inherited.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
 import { valueInRows } from "./value-in-rows.ts";
@@ -61,6 +61,8 @@ const attrs = {
   not_null_no_inherit: since(180000, bool, false),
   /** 18 and later: its not-null constraint is there because a table has it that this one inherits from. */
   not_null_inherited: since(180000, nullable(bool)),
+  /** 18 and later: what it is called where it is the table's own, and a table that it inherits from has one, too. */
+  not_null_own_name: since(180000, nullable(text)),
   /** It is there because a table has it that this one inherits from, and goes with that one's. */
   inherited: bool,
   /** Partitions are told apart by it: its type cannot be changed, and it cannot be dropped. */
@@ -129,6 +131,7 @@ export const column = defineKind({
     not_null_unchecked: { with: "identity" },
     not_null_no_inherit: { with: "identity" },
     not_null_inherited: { with: "identity" },
+    not_null_own_name: cannotRenameOwn,
     inherited: changeInherited,
   },
   rename: renameColumn,
@@ -153,6 +156,7 @@ export const column = defineKind({
     return {
       ...attrs,
       inherited: former.inherited === true,
+      not_null_own_name: former.not_null_own_name ?? null,
       not_null_inherited: former.not_null_inherited === true && (keeps || attrs.not_null_inherited),
       ...(keeps ? { not_null: true, not_null_name: former.not_null_name } : {}),
     };

@@ -116,6 +116,23 @@ export function renamedApart(column: Column, from: string, to: string, context: 
   ];
 }
 
+/** 18 and later: what a table has of itself and inherits has the name that it was given first (42P16). */
+export function cannotRenameOwn({ old, new: wanted }: { old: Column; new: Column }, context: Context): Answer {
+  const isBoth = ({ attrs }: Column): boolean => attrs.not_null && attrs.not_null_inherited !== true;
+  const inherits = context.staysBound(wanted.address) && context.origins(wanted.address).some(isNotNullIn(context));
+  const [from, to] = [notNullName(old), notNullName(wanted)];
+  if (!inherits || !isBoth(old) || !isBoth(wanted) || from === to) return [];
+  return {
+    refuse: `PostgreSQL gives no other name to a not-null constraint that the table inherits, too: it is ${identifier(from).text}, and would be ${identifier(to).text}. Keep the name, or let the table end inheriting, rename it, and begin again.`,
+  };
+}
+
+/** Whether a table has it before and after. */
+const isNotNullIn =
+  (context: Context) =>
+  (origin: Address): boolean =>
+    context.before(origin)?.attrs.not_null === true && context.after(origin)?.attrs.not_null === true;
+
 /** What no statement about one table does to a column that others inherit; the reason. */
 export function cannotRetype(column: Column, context: Context): string | undefined {
   if (isDivided(context, tableOf(column))) return undefined;

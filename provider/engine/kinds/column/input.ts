@@ -140,6 +140,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         not_null_no_inherit: false,
         not_null_inherited_name: null,
         not_null_inherited: false,
+        not_null_own_name: null,
         inherited: false,
         in_partition_key: false,
         position: position ?? 0,

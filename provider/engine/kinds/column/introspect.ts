@@ -43,6 +43,7 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   ${scope.version >= 180000 ? "a.attnotnull AND coalesce(k.convalidated, true)" : "a.attnotnull"} AS not_null,
   ${notNullName(scope.version, "k.coninhcount = 0")} AS not_null_name,
   ${notNullName(scope.version, "k.coninhcount > 0")} AS not_null_inherited_name,
+  ${notNullName(scope.version, "k.coninhcount > 0 AND k.conislocal AND NOT c.relispartition")} AS not_null_own_name,
   ${scope.version >= 180000 ? "NOT coalesce(k.convalidated, true)" : "false"} AS not_null_unchecked,
   ${scope.version >= 180000 ? "coalesce(k.connoinherit, false)" : "false"} AS not_null_no_inherit,
   ${scope.version >= 180000 ? "coalesce(k.coninhcount > 0 AND NOT k.conislocal, false) AND NOT c.relispartition" : "NULL::boolean"} AS not_null_inherited,

@@ -4,7 +4,7 @@
  */
 import { indexKeys } from "../index-keys.ts";
 import type { Scope } from "../kind.ts";
-import { includedColumns, notOfExtension, options, ordinaryTable } from "../query.ts";
+import { includedColumns, notOfExtension, onAllParts, options, ordinaryTable } from "../query.ts";
 
 /**
  * Most indexes are of one plain column in the usual order, by a class of PostgreSQL's own for B-trees, which have no parameters: they
@@ -27,4 +27,4 @@ export const query = (
   FROM pg_index i JOIN pg_class r ON r.oid = i.indexrelid JOIN pg_am m ON m.oid = r.relam
   JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE r.relkind IN ('i', 'I') AND ${scope.inScope("n.nspname")} AND ((c.relkind = 'm' AND ${notOfExtension("pg_class", "c.oid")}) OR (${ordinaryTable})) AND ${notOfExtension("pg_class", "r.oid")}
-    AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))`;
+    AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x')) AND ${onAllParts("r")}`;

@@ -14,4 +14,4 @@ INSERT INTO public.t VALUES (1, 'a', 'b', 'c', 'd'), (11, 'a', 'b', 'c', 'd');
 CREATE TABLE t (id bigint, a text, b text NOT NULL, c text NOT NULL, d text) PARTITION BY RANGE (id);
 CREATE TABLE t_1 (id bigint, a text NOT NULL, b text NOT NULL, c text NOT NULL, d text);
 ALTER TABLE t ATTACH PARTITION t_1 FOR VALUES FROM (1) TO (10);
-CREATE TABLE t_2 (id bigint, a text, b text CONSTRAINT b_must NOT NULL, c text CONSTRAINT t_c_not_null NOT NULL, d text);
+CREATE TABLE t_2 (id bigint, a text, b text CONSTRAINT b_must NOT NULL, c text NOT NULL, d text);
