@@ -21,10 +21,11 @@ export const detachConcurrently: Recipe = {
     const goes = kitchen.after(part) === undefined;
     const [plain] = kitchen.drop(object);
     if (plain === undefined) return undefined;
-    const { condition } = object.attrs;
-    // What else it locks it would lock in the midst of it, where no short timeout may end the wait: that leaves it half detached.
+    const { condition, bound } = object.attrs;
+    // What else it locks it would lock in the midst of it, where no short timeout may end the wait: that leaves it half detached. A
+    // default partition, beside it or itself, is in PostgreSQL's way.
     const isAlone = Object.keys(plain.locks).every((table) => table === part || table === whole);
-    if (object.attrs.pending === true || !isAlone) return undefined;
+    if (object.attrs.pending === true || !isAlone || bound === "DEFAULT") return undefined;
     const detached: Draft = {
       sql: sql`ALTER TABLE ${named(whole)} DETACH PARTITION ${qualified(schema, name)} CONCURRENTLY`,
       // In its last instant ACCESS EXCLUSIVE on the partition, which nobody finds by the partitioned table by then.
