@@ -17,6 +17,13 @@ export interface Columns {
   readonly length: number;
   /** The values as JSON has them. Throws when the query was not asked for this column. */
   get<T>(name: string): readonly T[];
+  /** A column in which one value is usual, by that and the rows that have another; undefined where each row says its own. */
+  rarely(name: string): Rare | undefined;
+}
+
+export interface Rare {
+  readonly usual: null | false;
+  readonly others: readonly (readonly [row: number, value: unknown])[];
 }
 
 const quoted = (name: string): string => `"${name}"`;
@@ -49,39 +56,48 @@ export function columnsQuery(query: string, asked: readonly Asked[], order: read
   return `SELECT concat('[', ${asked.map(listOf).join(", ',', ")}, ']') FROM (\n${listed}\n) AS listed`;
 }
 
-/** Sparse values come by the numbers of their rows. */
+/** Sparse values come by the numbers of their rows, flags as letters. */
 type List = readonly unknown[] | string | Readonly<Record<string, unknown>> | null;
 
-const flags: Readonly<Record<string, boolean | null>> = { t: true, f: false, n: null };
+const [yes, no] = ["t", "f"].map((letter) => letter.charCodeAt(0));
 
-/** Undefined: not known without the number of rows. */
-function listedValues(list: List): readonly unknown[] | undefined {
-  if (typeof list === "string") return Array.from(list, (letter) => flags[letter]);
-  return Array.isArray(list) ? list : undefined;
-}
-
-function sparseValues(list: List, length: number): readonly unknown[] {
-  const values: unknown[] = new Array(length).fill(null);
-  for (const [at, value] of Object.entries(list ?? {})) values[Number(at)] = value;
-  return values;
+function rare(list: List): Rare | undefined {
+  if (typeof list === "string") {
+    const others: [number, unknown][] = [];
+    for (let row = 0; row < list.length; row += 1) {
+      const letter = list.charCodeAt(row);
+      if (letter !== no) others.push([row, letter === yes ? true : null]);
+    }
+    return { usual: false, others };
+  }
+  if (Array.isArray(list)) return undefined;
+  return { usual: null, others: Object.entries(list ?? {}).map(([row, value]) => [Number(row), value]) };
 }
 
 /** What `columnsQuery` with these columns was answered with. */
 export function readColumns(text: string, asked: readonly Asked[]): Columns {
   const lists: readonly List[] = JSON.parse(text);
-  const values = lists.map(listedValues);
-  const length = values.find((list) => list !== undefined)?.length ?? 0;
-  const columns = new Map(
-    asked.map(({ name }, at) => [name, values[at] ?? sparseValues(lists[at] as List, length)] as const),
-  );
-  for (const [name, list] of columns)
-    if (list.length !== length) throw new Error(`${list.length} values of ${name} came for ${length} rows`);
+  // A sparse list does not tell how many rows there are.
+  const lengths = lists.flatMap((list) => (typeof list === "string" || Array.isArray(list) ? [list.length] : []));
+  const [length = 0] = lengths;
+  if (lengths.some((one) => one !== length))
+    throw new Error(`columns of ${lengths.join(", ")} rows came for one query`);
+  const columns = new Map(asked.map(({ name }, at) => [name, lists[at] as List] as const));
+  const listOf = (name: string): List => {
+    const list = columns.get(name);
+    if (list === undefined) throw new Error(`there is no column ${name}`);
+    return list;
+  };
   return {
     length,
     get<T>(name: string) {
-      const list = columns.get(name);
-      if (list === undefined) throw new Error(`there is no column ${name}`);
-      return list as readonly T[];
+      const list = listOf(name);
+      if (Array.isArray(list)) return list as readonly T[];
+      const { usual, others } = rare(list) as Rare;
+      const values: unknown[] = new Array(length).fill(usual);
+      for (const [row, value] of others) values[row] = value;
+      return values as readonly T[];
     },
+    rarely: (name) => rare(listOf(name)),
   };
 }
