@@ -25,6 +25,7 @@ export const indexComment = defineKind({
   attrs,
   parent: ({ of }) => of,
   partOfParent: true,
+  speaksForParent: true,
   addressOf: ({ of }) => `index_comment:${of}`,
   /** The row of the constraint; the reader puts the object's address in its place. */
   refersBy: "of",
