@@ -26,7 +26,9 @@ export async function runChild(
   terminal: Terminal,
 ): Promise<Ending> {
   terminal.progress.end();
-  const child = spawn(command, { shell: true, detached: true, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  // An input that ends at once: to ignore it there has to be a /dev/null.
+  const child = spawn(command, { shell: true, detached: true, env: environment, stdio: "pipe" });
+  child.stdin.on("error", () => undefined).end();
   const stop = (): void => signalGroup(child, "SIGINT");
   const kill = (): void => signalGroup(child, "SIGKILL");
   for (const output of [child.stdout, child.stderr]) output.on("data", (chunk: Buffer) => terminal.echo(chunk));
