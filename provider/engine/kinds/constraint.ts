@@ -4,7 +4,7 @@
  */
 import { address } from "../catalog/address.ts";
 import type { Obj } from "../catalog/object.ts";
-import type { Draft } from "../plan/statement.ts";
+import type { Draft, LockMode } from "../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, words } from "../sql/sql.ts";
 import type { Field } from "./input.ts";
 
@@ -25,6 +25,9 @@ export const keySlot = (table: string, columns: readonly string[]): string =>
 
 export const constraintSubject = ({ path }: Constraint): Sql =>
   sql`CONSTRAINT ${identifier(path.name)} ON ${qualified(path.schema, path.table)}`;
+
+/** What partitions are locked with while each gets the index of a constraint: on 18 with more (measured). */
+export const lockOfParts = (version: number): LockMode => (version < 180000 ? "SHARE" : "ACCESS EXCLUSIVE");
 
 /** ALTER TABLE … ADD CONSTRAINT under ACCESS EXCLUSIVE, which is what all but foreign keys take. */
 export const addConstraint = ({ path }: Constraint, definition: Sql, more: Partial<Draft> = {}): Draft => ({

@@ -8,7 +8,7 @@ import { duplicates, type Probe } from "../plan/probe.ts";
 import type { Draft } from "../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
 import { changedParameters, withClause } from "../sql/storage-parameters.ts";
-import { addConstraint, deferrableClause, namedConstraint, probedTable, tableOf } from "./constraint.ts";
+import { addConstraint, deferrableClause, lockOfParts, namedConstraint, probedTable, tableOf } from "./constraint.ts";
 import type { Changed, Context, Scope } from "./kind.ts";
 import {
   columnNames,
@@ -53,7 +53,7 @@ export const addKey = (word: "PRIMARY KEY" | "UNIQUE", key: Key, { version }: Co
   addConstraint(key, definition(word, key), {
     slow: true,
     // Partitions have theirs by then, or an index is built.
-    locksParts: version < 180000 ? "SHARE" : "ACCESS EXCLUSIVE",
+    locksParts: lockOfParts(version),
     probes: key.attrs.without_overlaps ? [] : [duplicatesOf(key)],
   }),
 ];

@@ -13,6 +13,7 @@ import {
   constraintSubject,
   deferrableClause,
   dropConstraint,
+  lockOfParts,
   namedConstraint,
   renameConstraint,
   tableOf,
@@ -77,7 +78,9 @@ export const exclusion = defineKind({
   JOIN pg_am m ON m.oid = r.relam JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE k.contype = 'x' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${notOfExtension("pg_constraint", "k.oid")}`,
   /** There is no other way: neither NOT VALID nor an index built before (manual, ALTER TABLE, ADD table_constraint). */
-  create: (object) => [addConstraint(object, definition(object), { slow: true })],
+  create: (object, _, { version }) => [
+    addConstraint(object, definition(object), { slow: true, locksParts: lockOfParts(version) }),
+  ],
   // CREATE TABLE makes one constraint of two that say the same, and the other's name is lost: both are added later.
   clause: (object, _, context) =>
     context.children(tableOf(object.path)).filter((other) => isTwin(other, object)).length > 1
