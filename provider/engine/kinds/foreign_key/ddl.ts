@@ -61,6 +61,15 @@ const both = (key: ForeignKey, own: "SHARE ROW EXCLUSIVE" | "ACCESS EXCLUSIVE") 
   [tableOf(key.path)]: own,
 });
 
+/**
+ * Triggers of the partitions' own foreign keys on the referenced table go, for one of the partitioned table's is enough. Before 15, of one
+ * that refers to its own table they go from the partitions alone (measured).
+ */
+const locksWithParts = (key: ForeignKey, { version }: Context): Partial<Draft> =>
+  version < 150000 && referenced(key) === tableOf(key.path)
+    ? { locksParts: "ACCESS EXCLUSIVE" }
+    : { locksWithParts: { [referenced(key)]: "ACCESS EXCLUSIVE" } };
+
 /** NOT VALID and VALIDATE apart; together when nobody can use the table yet (manual, ALTER TABLE). */
 export function addForeignKey(key: ForeignKey, _: unknown, context: Context): readonly Draft[] {
   const locks = both(key, "SHARE ROW EXCLUSIVE");
@@ -70,8 +79,7 @@ export function addForeignKey(key: ForeignKey, _: unknown, context: Context): re
     return [
       addConstraint(key, definition(key), {
         locks,
-        // Triggers of the partitions' own foreign keys on the referenced table go, for one of the partitioned table's is enough.
-        locksWithParts: { [referenced(key)]: "ACCESS EXCLUSIVE" },
+        ...locksWithParts(key, context),
         ...(context.isNew(tableOf(key.path)) ? {} : { slow: true }),
         probes: [hiddenFrom(key)],
       }),

@@ -98,7 +98,9 @@ const isBefore = (key: Obj, made: boolean, context: Context): boolean => {
 function attach(partition: Partition, _: unknown, context: Context): readonly Draft[] {
   const made = context.isMade(tableOf(partition));
   const locks: Record<string, Locks[string]> = {};
-  for (const table of [...referring(partition, context), ...referenced(context.children(wholeOf(partition)))])
+  // Before 15 those that refer to the partitioned table are not locked (measured).
+  const referringTables = context.version < 150000 ? [] : referring(partition, context);
+  for (const table of [...referringTables, ...referenced(context.children(wholeOf(partition)))])
     locks[table] = "SHARE ROW EXCLUSIVE";
   for (const key of context.children(tableOf(partition)))
     if (isForeignKey(key) && isBefore(key, made, context)) locks[target(key)] = "ACCESS EXCLUSIVE";
