@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import type { Catalog } from "../engine/catalog/catalog.ts";
+import { cancelledBy } from "../engine/db/cancel.ts";
 import { connect } from "../engine/db/connection.ts";
 import { printServer } from "../engine/db/connection-failure.ts";
 import { DatabaseError } from "../engine/db/session.ts";
@@ -94,10 +95,8 @@ export async function readDatabase(
 ): Promise<Catalog> {
   terminal.progress.now(`reading ${printDatabase(place.settings)}`);
   const connection = await connect(place.settings, { applicationName: "schemata" });
-  const cancel = () => void connection.cancel();
-  terminal.signal.addEventListener("abort", cancel);
   try {
-    return await readCatalog(connection, { without });
+    return await cancelledBy(terminal.signal, connection, () => readCatalog(connection, { without }));
   } catch (failure) {
     if (!(failure instanceof DatabaseError)) throw failure;
     throw failed(
@@ -105,7 +104,6 @@ export async function readDatabase(
       `${failure.message} (SQLSTATE ${failure.sqlstate})`,
     );
   } finally {
-    terminal.signal.removeEventListener("abort", cancel);
     await connection.close();
   }
 }

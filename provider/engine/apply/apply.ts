@@ -6,6 +6,7 @@ import type { Address } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { serialiseCatalog } from "../catalog/serialise.ts";
 import { type Holder, takeAdvisoryLock } from "../db/advisory.ts";
+import { cancelledBy } from "../db/cancel.ts";
 import { type Connection, connect } from "../db/connection.ts";
 import { describeDatabaseError } from "../db/errors.ts";
 import { DatabaseError } from "../db/session.ts";
@@ -118,7 +119,7 @@ const failed = (diagnostics: readonly Diagnostic[], live?: Catalog): ApplyOutcom
 
 /** Nothing is run and nothing is recorded; a catalog that moved is still told. */
 async function nothingToDo(request: ApplyRequest, session: Connection): Promise<ApplyOutcome> {
-  const live = await unlessToldToStop(request, session, () => read(request, session));
+  const live = await cancelledBy(request.signal, session, () => read(request, session));
   const moved = request.expected(live);
   return moved.length === 0
     ? { status: "nothing", completed: 0, live, diagnostics: [] }
@@ -134,14 +135,14 @@ async function underLock(request: ApplyRequest, session: Connection, journal: Co
   });
   if (lock.value === undefined) return failed(lock.diagnostics);
   try {
-    const live = await unlessToldToStop(request, session, () => read(request, session));
+    const live = await cancelledBy(request.signal, session, () => read(request, session));
     const moved = request.expected(live);
     const history = await openHistory(journal, { schema: request.historySchema ?? defaultHistorySchema });
     const reasons = moved.length > 0 ? [movedSince(moved)] : (request.refuses?.(live) ?? []);
     if (reasons.length > 0) return await refuse(request, history, live, reasons);
     if (history.value === undefined) return failed(history.diagnostics, live);
     // Rows change between plan and apply: what was not in the way then may be now.
-    const asked = await unlessToldToStop(request, session, () => probePlan(request.plan, session, request));
+    const asked = await probePlan(request.plan, session, request);
     const probed = asked.flatMap(({ findings }) => findings);
     const inTheWay = objectionsIn(probed.map(told)).map(metNow);
     // The history never holds values of rows.
@@ -151,17 +152,6 @@ async function underLock(request: ApplyRequest, session: Connection, journal: Co
     return { ...outcome, diagnostics: [...asDiagnostics(probed.map(told)), ...outcome.diagnostics] };
   } finally {
     await lock.value.release().catch(ignoreDatabaseError);
-  }
-}
-
-/** What is asked before the first statement may wait for somebody's lock, too (pg_get_viewdef, a probe): it is cancelled then. */
-async function unlessToldToStop<T>({ signal }: ApplyRequest, session: Connection, work: () => Promise<T>): Promise<T> {
-  const cancel = (): void => void session.cancel();
-  signal?.addEventListener("abort", cancel);
-  try {
-    return await work();
-  } finally {
-    signal?.removeEventListener("abort", cancel);
   }
 }
 

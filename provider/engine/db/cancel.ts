@@ -1,5 +1,6 @@
 /**
- * Owns the CancelRequest of PostgreSQL's protocol (manual, 54.2.8): a connection of its own that asks to stop a statement.
+ * Owns the CancelRequest of PostgreSQL's protocol (manual, 54.2.8): a connection of its own that asks to stop a statement, and when
+ * a session asks for it.
  * Must not know what the statement is, nor whether it stopped: the server never says.
  */
 import { connect as connectSocket, type Socket } from "node:net";
@@ -60,4 +61,19 @@ function message(...numbers: readonly number[]): Buffer {
     bytes.writeInt32BE(number | 0, 4 + index * 4);
   });
   return bytes;
+}
+
+/** Does work of a session that may wait for somebody's lock, or take long: what runs in it is cancelled when it is told to stop. */
+export async function cancelledBy<T>(
+  signal: AbortSignal | undefined,
+  session: { cancel(): Promise<boolean> },
+  work: () => Promise<T>,
+): Promise<T> {
+  const cancel = (): void => void session.cancel();
+  signal?.addEventListener("abort", cancel);
+  try {
+    return await work();
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+  }
 }

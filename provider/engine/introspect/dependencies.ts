@@ -13,8 +13,8 @@ import type { Asked, Columns } from "./columns.ts";
 const subs = 2048;
 
 /**
- * Dependencies among user objects, and which extension an object is a member of. A table is of no type, but said to be. Triggers that belong to constraints are the
- * constraints' own, as are the rows of a foreign key for the partitions that it refers to. What a partition has from its whole it has
+ * Dependencies among user objects, and which extension an object is a member of. A table is of no type, but said to be. Triggers that
+ * belong to constraints are the constraints' own, as are the rows of a foreign key for the partitions that it refers to. What a partition has from its whole it has
  * by name: `P` is of pg_depend, `I` of a column. Of a table that inherits `I` is what comes with its parent's, `M` what it has of itself
  * as well. `sort` is both classes and deptype; an oid of a system catalog has less than 16 bits.
  */

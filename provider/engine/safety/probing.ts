@@ -2,6 +2,7 @@
  * Owns probing: it asks the catalog and the rows that are there what a plan's statements will meet, within a budget of time.
  * Must not know what is asked. It only reads: no lock but ACCESS SHARE, no transaction left open.
  */
+import { cancelledBy } from "../db/cancel.ts";
 import type { Connection } from "../db/connection.ts";
 import type { Plan, PlanProbe, PlanStatement } from "../plan/json.ts";
 import { type Answer, Asking, judged, Reader } from "./asking.ts";
@@ -31,9 +32,7 @@ export async function probePlan(
   session: Connection,
   options: ProbingOptions = {},
 ): Promise<readonly Probed[]> {
-  const cancel = (): void => void session.cancel();
-  options.signal?.addEventListener("abort", cancel);
-  try {
+  return cancelledBy(options.signal, session, async () => {
     const limits = { ...defaultProbeLimits, ...options };
     const reader = new Reader(session, new ProbeBudget(limits.probeTimeout));
     const catalog = await askCatalog(plan, reader, options);
@@ -45,9 +44,7 @@ export async function probePlan(
       if (findings.length > 0) probed.push({ statement, findings });
     }
     return probed;
-  } finally {
-    options.signal?.removeEventListener("abort", cancel);
-  }
+  });
 }
 
 const asksCatalog = ({ rule }: PlanProbe): boolean =>

@@ -257,12 +257,15 @@ export class EmbeddedShadow implements Shadow {
 
   /** The first column of each row. `offset`: characters that stand before the caller's text. */
   #texts(statement: string, offset: number): Promise<readonly string[]> {
-    return this.#queue(async () => {
-      const { errors, rows } = await this.#request({ statements: [statement], rows: true, stopAtError: true });
-      const [error] = errors;
-      if (error) throw databaseError(error, offset);
-      return rows ?? [];
-    });
+    return this.#queue(() => this.#rows(statement, offset));
+  }
+
+  /** In its turn already. */
+  async #rows(statement: string, offset = 0): Promise<readonly string[]> {
+    const { errors, rows } = await this.#request({ statements: [statement], rows: true, stopAtError: true });
+    const [error] = errors;
+    if (error) throw databaseError(error, offset);
+    return rows ?? [];
   }
 
   /** Prepared when it comes first. */
@@ -270,19 +273,16 @@ export class EmbeddedShadow implements Shadow {
     return this.#queue(async () => {
       const own = `${name}_${this.#forgotten}`;
       if (!this.#prepared.has(own)) {
-        const { errors } = await this.#request({
-          statements: [`PREPARE ${own} AS ${text}`],
-          rows: false,
-          stopAtError: true,
-        });
-        if (errors[0]) throw databaseError(errors[0]);
+        await this.#rows(`PREPARE ${own} AS ${text}`);
         this.#prepared.add(own);
       }
-      const { errors, rows } = await this.#request({ statements: [`EXECUTE ${own}`], rows: true, stopAtError: true });
-      // A statement of a person can do that, DEALLOCATE ALL in a function.
-      if (errors[0]?.sqlstate === "26000") this.#forgotten += 1;
-      if (errors[0]) throw databaseError(errors[0]);
-      return rows ?? [];
+      try {
+        return await this.#rows(`EXECUTE ${own}`);
+      } catch (failure) {
+        // A statement of a person can do that, DEALLOCATE ALL in a function.
+        if (failure instanceof DatabaseError && failure.sqlstate === "26000") this.#forgotten += 1;
+        throw failure;
+      }
     });
   }
 
