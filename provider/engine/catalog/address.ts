@@ -11,8 +11,10 @@ export type Address = string;
 export function address(prefix: string, names: readonly string[]): Address {
   const before = last.get(prefix);
   if (before !== undefined && same(before.names, names)) return before.written;
-  let written = `${prefix}:`;
-  for (let at = 0; at < names.length; at += 1) written += (at === 0 ? "" : ".") + quoted(names[at] as string);
+  const parts = names.map(quoted);
+  parts[0] = `${prefix}:${parts[0] ?? ""}`;
+  // Not added up, for the sums would be kept beside it: twice the memory, of all addresses.
+  const written = parts.join(".");
   last.set(prefix, { names, written });
   return written;
 }

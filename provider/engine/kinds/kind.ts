@@ -358,14 +358,16 @@ export function objectOf(
   kind: Kind,
   path: Readonly<Record<string, string>>,
   attrs: Readonly<Record<string, unknown>>,
-  more: Pick<Obj, "rows"> & Pick<Partial<Obj>, "origins"> = { rows: [] },
+  { rows, origins }: Pick<Obj, "rows"> & Pick<Partial<Obj>, "origins"> = { rows: [] },
 ): Obj {
-  return {
+  // Without a spread: it takes ten times as long, and a large catalog has many objects.
+  const object = {
     kind: kind.name,
     path,
     address: kind.address(path),
+    rows,
     parent: kind.parent?.(path, attrs as never),
     attrs,
-    ...more,
   };
+  return origins === undefined ? object : { ...object, origins };
 }
