@@ -52,6 +52,16 @@ export interface Check extends Commented {
   readonly noInherit?: boolean;
 }
 
+export interface Exclusion extends Commented {
+  /** Columns or expressions, each with the operator that must not be true of all of them for two rows, e.g. `"during WITH &&"`. */
+  readonly elements: readonly SqlText[];
+  /** Access method of its index. Default `btree`. */
+  readonly method?: string;
+  /** Condition of the rows that it holds for. */
+  readonly where?: SqlText;
+  readonly deferrable?: Deferrable;
+}
+
 export interface Index<N extends string> extends Commented {
   /** A column's name is that column; anything else is SQL as in CREATE INDEX, e.g. `"lower(email) DESC"`. */
   readonly columns: readonly (N | SqlText)[];
@@ -82,6 +92,9 @@ export type Uniques<N extends string> = Lists<ColumnOrColumns<N>> | Readonly<Rec
 export type ForeignKeys<N extends string> = { readonly [K in N]?: ColumnForeignKey } | readonly ForeignKey<N>[];
 
 export type Checks = Readonly<Record<string, SqlText | Check>>;
+
+/** By name. */
+export type Exclusions = Readonly<Record<string, Exclusion>>;
 
 /** Unnamed ones as lists of columns, named as PostgreSQL would; or by name. */
 export type Indexes<N extends string> =

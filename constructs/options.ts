@@ -4,7 +4,7 @@
  * Must not know what any of it means.
  */
 import type { Column } from "./column.ts";
-import type { Check, ForeignKey, Index, PrimaryKey, Unique } from "./constraint.ts";
+import type { Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique } from "./constraint.ts";
 import { suggestion } from "./identifier.ts";
 import type { EnumProps, PostgresSchemaProps, SequenceProps, ViewProps } from "./postgres-schema.ts";
 import type { TableProps } from "./table.ts";
@@ -19,6 +19,7 @@ const table: Names<TableProps<Record<string, Column>, unknown>> = {
   uniques: true,
   foreignKeys: true,
   checks: true,
+  exclusions: true,
   indexes: true,
   comment: true,
   renamedFrom: true,
@@ -59,6 +60,7 @@ const foreignKey: Names<ForeignKey<string>> = {
   comment: true,
 };
 const check: Names<Check> = { expression: true, noInherit: true, comment: true };
+const exclusion: Names<Exclusion> = { elements: true, method: true, where: true, deferrable: true, comment: true };
 const index: Names<Index<string>> = {
   columns: true,
   unique: true,
@@ -122,6 +124,7 @@ const known = {
   unique: { own: unique, inner: {} },
   "foreign key": { own: foreignKey, inner: {} },
   check: { own: check, inner: {} },
+  exclusion: { own: exclusion, inner: {} },
   index: { own: index, inner: indexOptions },
   enum: { own: enumType, inner: {} },
   sequence: { own: sequence, inner: {} },

@@ -6,7 +6,7 @@
 
 import { Token } from "./cdktf.ts";
 import { type Column, ColumnReference, type SqlText } from "./column.ts";
-import type { Check, ForeignKey, Index, PrimaryKey, Unique } from "./constraint.ts";
+import type { Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique } from "./constraint.ts";
 import type { PostgresSchemaTables, PostgresSchemaTablesColumns } from "./generated/postgres-schema.ts";
 import { chosenName, problemOf, suggestion } from "./identifier.ts";
 import { quoteName } from "./keyword.ts";
@@ -59,6 +59,7 @@ class Shape {
     // Names that were given are taken before any is chosen.
     const uniques = this.#named(content.uniques, "unique", (one) => listOf(one.columns), "key", true);
     const checks = this.#named(content.checks, "check", () => [], "check", false);
+    const exclusions = this.#named(content.exclusions, "exclusion constraint", () => [], "excl", true);
     const foreignKeys = this.#named(content.foreignKeys, "foreign key", (one) => listOf(one.from), "fkey", false);
     const nameable = content.indexes.filter((one) => one.name !== undefined || this.#isOfColumns(one.value));
     const indexes = this.#named(nameable, "index", (one) => listOf(one.columns).map(String), "idx", true);
@@ -78,6 +79,7 @@ class Shape {
       ...unlessEmpty("uniques", uniques, (one, name) => this.#key(one, "unique", `unique ${name}`)),
       ...unlessEmpty("foreignKeys", foreignKeys, (one, name) => this.#foreignKey(one, `foreign key ${name}`)),
       ...unlessEmpty("checks", checks, (one, name) => this.#check(one, `check ${name}`)),
+      ...unlessEmpty("exclusions", exclusions, (one, name) => this.#exclusion(one, `exclusion constraint ${name}`)),
       ...unlessEmpty("indexes", indexes, (one, name) => this.#index(one, `index ${name}`)),
       ...(content.comment === undefined ? {} : { comment: content.comment }),
       ...(content.renamedFrom === undefined ? {} : { renamedFrom: content.renamedFrom }),
@@ -124,6 +126,17 @@ class Shape {
   #check(check: Check, place: string) {
     this.#known("check", check, place);
     return { ...check, expression: this.#expression(check.expression, place) };
+  }
+
+  #exclusion(exclusion: Exclusion, place: string) {
+    const { elements, where, ...rest } = exclusion;
+    this.#known("exclusion", exclusion, place);
+    return {
+      ...rest,
+      // An element is no expression that could be looked through: it ends in WITH and an operator.
+      elements: this.#list(elements, place, "elements").map((element) => this.#text(element, place)),
+      ...(where === undefined ? {} : { where: this.#expression(where, place) }),
+    };
   }
 
   #foreignKey(key: ForeignKey<string>, place: string) {

@@ -14,6 +14,8 @@ import {
 import type {
   Check,
   Checks,
+  Exclusion,
+  Exclusions,
   ForeignKey,
   ForeignKeys,
   Index,
@@ -38,6 +40,7 @@ export interface TableProps<C extends Columns, K> {
   readonly uniques?: Uniques<NoInfer<Name<C>>>;
   readonly foreignKeys?: ForeignKeys<NoInfer<Name<C>>>;
   readonly checks?: Checks | ((column: References<NoInfer<C>>) => Checks);
+  readonly exclusions?: Exclusions | ((column: References<NoInfer<C>>) => Exclusions);
   readonly indexes?: Indexes<NoInfer<Name<C>>> | IndexesByColumn<NoInfer<C>>;
   readonly comment?: string;
   /** The name that the table has in the database so far. */
@@ -62,6 +65,7 @@ export interface TableContent {
   readonly uniques: readonly Named<Unique<string>>[];
   readonly foreignKeys: readonly Named<ForeignKey<string>>[];
   readonly checks: readonly Named<Check>[];
+  readonly exclusions: readonly Named<Exclusion>[];
   readonly indexes: readonly Named<Index<string>>[];
   readonly comment: string | undefined;
   readonly renamedFrom: string | undefined;
@@ -115,6 +119,10 @@ export class Table<C extends Columns = Columns, K = unknown> implements TableNam
     const { primaryKey, uniques = [], foreignKeys = [] } = props;
     const checks =
       typeof props.checks === "function" ? props.checks(this.column as References<Columns>) : (props.checks ?? {});
+    const exclusions =
+      typeof props.exclusions === "function"
+        ? props.exclusions(this.column as References<Columns>)
+        : (props.exclusions ?? {});
     const indexes =
       typeof props.indexes === "function" ? props.indexes(this.column as References<Columns>) : (props.indexes ?? []);
     return {
@@ -130,6 +138,7 @@ export class Table<C extends Columns = Columns, K = unknown> implements TableNam
         name,
         value: isCheck(check) ? check : { expression: check },
       })),
+      exclusions: Object.entries(exclusions).map(([name, value]) => ({ name, value })),
       indexes: namedOrNot(indexes as Indexes<string>),
       comment: props.comment,
       renamedFrom: props.renamedFrom,

@@ -62,6 +62,40 @@ ${resource(
   },
 );
 
+test("what one resource leaves undeclared in its schema is there for the next one, too", async () => {
+  await using database = await freshDatabase(18);
+  await onDatabase(
+    database.url,
+    `CREATE SCHEMA shop; CREATE DOMAIN shop.amount AS numeric(12,2) CHECK (VALUE >= 0);
+     CREATE TABLE shop.orders (id bigint PRIMARY KEY, total shop.amount); CREATE VIEW shop.large AS SELECT id FROM shop.orders WHERE total > 100;
+     CREATE OPERATOR shop.=== (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);
+     CREATE VIEW shop.exact AS SELECT id, 1 OPERATOR(shop.===) 2 AS same FROM shop.orders`,
+  );
+  const shop = (more: string) =>
+    resource(
+      "shop",
+      `  tables = { orders = { columns = { id = { type = "bigint", nullable = false }, total = { type = "shop.amount" } ${more} }, column_order = ["id", "total"], primary_key = { columns = ["id"] } } }`,
+    );
+  const key = `, foreign_keys = { bills_order_fkey = { columns = ["order"], references = { schema = schemata_postgres_schema.shop.name, table = "orders", columns = ["id"] } } }`;
+  const billing = (view: string) =>
+    resource(
+      "billing",
+      `  tables = { bills = ${table(`{ order = { type = "bigint" } }`, key)} }
+  sql = { views = "CREATE VIEW ${view} AS SELECT b.id FROM bills b JOIN \${schemata_postgres_schema.shop.name}.${view} e ON e.id = b.order" }`,
+    );
+  await using opened = await storyWorkspace({ "main.tf": `${providerBlock(database.url)}${shop("")}` });
+  await succeeds(opened.importState("schemata_postgres_schema.shop", "shop"));
+  opened.write({ "main.tf": `${providerBlock(database.url)}${shop(`, note = { type = "text" }`)}${billing("exact")}` });
+  // What no kind models is in no shadow, nor what depends on it; a view that is called the same is not meant.
+  expect(await fails(opened.plan())).toMatch(
+    /relation "shop.exact" does not exist .* view:shop.exact is in the database, and depends on operator:shop.===/,
+  );
+  opened.write({ "main.tf": `${providerBlock(database.url)}${shop(`, note = { type = "text" }`)}${billing("large")}` });
+  await succeeds(opened.plan());
+  await succeeds(opened.applyPlan());
+  await isSettled(opened);
+});
+
 test("two schemas that need each other, one apply after the other; a reference that nobody orders is an error that says so", async () => {
   await using database = await freshDatabase(18);
   const one = (key: string) => resource("one", `  tables = { a = ${table(`{ b = { type = "bigint" } }`, key)} }`);

@@ -138,6 +138,32 @@ describe("a table", () => {
     });
   });
 
+  test("has exclusion constraints, of texts and of SQL", () => {
+    const { stays } = tablesOf((inn) => {
+      inn.addTable("stays", {
+        columns: { room: { type: "integer" }, during: { type: "daterange" }, gone: { type: "boolean" } },
+        exclusions: ({ room, during, gone }) => ({
+          stays_room_excl: {
+            method: "gist",
+            elements: [sql`${room} WITH =`, sql`${during} WITH &&`],
+            where: sql`NOT ${gone}`,
+            deferrable: "initially deferred",
+            comment: "One guest at a time",
+          },
+        }),
+      });
+    });
+    expect(stays?.exclusions).toEqual({
+      stays_room_excl: {
+        method: "gist",
+        elements: ["room WITH =", "during WITH &&"],
+        where: "NOT gone",
+        deferrable: "initially deferred",
+        comment: "One guest at a time",
+      },
+    });
+  });
+
   test("has every attribute of its columns, keys and indexes", () => {
     const { t } = tablesOf((shop) => {
       shop.addTable("t", {

@@ -72,7 +72,7 @@ export async function elaborate(
   );
   const failures = all.filter((failed) => !isMadeAnyway(failed, overridden));
   if (failures.some(({ item }) => !item.isContext))
-    diagnostics.push(...(await refusals(failures, source, context.notModelled, shadow)));
+    diagnostics.push(...(await refusals(failures, source, { live, context }, shadow)));
   await session.execute("SET search_path = ''");
   const catalog = hasErrors(diagnostics) ? base : asTold(await readCatalog(session), source);
   if (!hasErrors(diagnostics)) {

@@ -2,8 +2,8 @@
  * Owns what a person is told when the shadow refuses what was declared: where it was written, what is wrong, what to do.
  * Must not know kinds by name, nor how statements are run.
  */
-import { type Address, nameOf, parseNames } from "../catalog/address.ts";
-import type { NotModelled } from "../catalog/catalog.ts";
+import type { Address } from "../catalog/address.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import type { DatabaseError, Session } from "../db/session.ts";
 import { type Diagnostic, error, type PathStep } from "../diagnostic.ts";
 import { kindOf } from "../kinds/lookup.ts";
@@ -12,6 +12,7 @@ import { caret } from "../sql/caret.ts";
 import { createdName } from "../sql/names.ts";
 import { quoteIdentifier } from "../sql/sql.ts";
 import { childAtFault } from "./fault.ts";
+import { heldBack } from "./held-back.ts";
 import { type Failed, type Item, titleOf } from "./item.ts";
 import { missingName, suggestionFor } from "./missing.ts";
 import { causesOf } from "./roots.ts";
@@ -20,20 +21,21 @@ import type { Source } from "./source.ts";
 /** What a failure is judged by besides itself. */
 interface Around {
   readonly failures: readonly Failed[];
-  readonly strangers: readonly NotModelled[];
+  /** What the target has, and what of it was to stand in the shadow. */
+  readonly live: Catalog;
+  readonly context: Catalog;
 }
 
 /** How many names a message lists. */
 const named = 5;
 
 /**
- * One diagnostic for each cause; what fails only because of another is counted there. `strangers` exist on the target and are not
- * modelled. Throws ShadowLost.
+ * One diagnostic for each cause; what fails only because of another is counted there. Throws ShadowLost.
  */
 export async function refusals(
   failures: readonly Failed[],
   source: Source,
-  strangers: readonly NotModelled[],
+  { live, context }: Pick<Around, "live" | "context">,
   shadow: Shadow,
 ): Promise<readonly Diagnostic[]> {
   const { causes, circles } = causesOf(
@@ -42,7 +44,7 @@ export async function refusals(
   );
   const diagnostics = circles.map((circle) => circular(circle, source));
   for (const { failed, dependants } of causes) {
-    const diagnostic = await refusal(failed, source, shadow, { failures, strangers });
+    const diagnostic = await refusal(failed, source, shadow, { failures, live, context });
     const waiting = dependants.map(titleOf);
     const more = waiting.length > named ? ` and ${waiting.length - named} more` : "";
     const detail = `${diagnostic.detail}\nNot judged, for want of it: ${waiting.slice(0, named).join(", ")}${more}.`;
@@ -141,9 +143,10 @@ async function adviceFor(
   reason: DatabaseError,
   source: Source,
   session: Session,
-  { failures, strangers }: Around,
+  { failures, live, context }: Around,
 ): Promise<string> {
-  const there = notManaged(reason, strangers);
+  const missing = missingName(reason);
+  const there = missing === undefined ? undefined : heldBack(missing, live, context);
   if (there !== undefined) return there;
   const suggestion = await suggestionFor(reason, item, source, session);
   if (suggestion !== "") return suggestion;
@@ -155,21 +158,6 @@ async function adviceFor(
   if (/^there is no unique constraint/.test(reason.message))
     return "Give the columns that are referred to a primary key or a unique constraint.";
   return (reason.hint === undefined ? remedies[reason.sqlstate] : undefined) ?? "";
-}
-
-/** What is missing is there on the target, and no kind models it. */
-function notManaged(reason: DatabaseError, strangers: readonly NotModelled[]): string | undefined {
-  const missing = missingName(reason)?.replace(/\[\]$/, "");
-  if (missing === undefined) return undefined;
-  const isMeant = ({ address }: NotModelled): boolean => {
-    // An address of a function has the types of its arguments.
-    const name = parseNames(nameOf(address).replace(/\(.*$/s, ""))?.join(".");
-    return name !== undefined && `.${name}`.endsWith(`.${missing.replaceAll('"', "")}`);
-  };
-  const there = strangers.find(isMeant);
-  return there === undefined
-    ? undefined
-    : `${there.address} is in the database, and this version does not manage what is of its kind, so nothing that is declared can name it yet. Leave out what names it: what is there is kept, and listed as not managed.`;
 }
 
 /** What is missing is there on the target, and the shadow could not make it. */

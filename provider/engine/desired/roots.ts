@@ -6,7 +6,7 @@
 import { nameOf, parseNames } from "../catalog/address.ts";
 import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
-import { createdName } from "../sql/names.ts";
+import { createdName, namesIn } from "../sql/names.ts";
 import type { Failed, Item } from "./item.ts";
 import { missingName } from "./missing.ts";
 import type { Source } from "./source.ts";
@@ -26,18 +26,27 @@ export interface Causes {
 /** Each failure needs at most one thing, for PostgreSQL stops at the first that is missing: the way leads to a cause or a circle. */
 export function causesOf(failures: readonly Failed[], source: Source): Causes {
   const objects = new Map(source.objects.map((object) => [object.address, object]));
-  const makers = new Map<string, Failed>();
+  const makers = new Map<string, { readonly failed: Failed; readonly isQualified: boolean }>();
   for (const failed of failures) {
     const names = namesMade(failed.item, objects);
     if (names === undefined) continue;
     const keys = [names.join("."), names.at(-1) as string];
-    for (const key of keys) if (!makers.has(key)) makers.set(key, failed);
+    for (const key of keys) if (!makers.has(key)) makers.set(key, { failed, isQualified: names.length > 1 });
   }
+  const makerOf = (missing: string): Failed | undefined => {
+    const [last, schema] = missing.split(".").toReversed() as [string, string?];
+    const maker = makers.get(missing);
+    if (maker !== undefined) return maker.failed;
+    const alike = makers.get(last);
+    if (alike === undefined || schema === undefined) return alike?.failed;
+    // One of this name is made in another schema.
+    const isElsewhere = alike.isQualified || !namesIn(alike.failed.item.searchPath).has(schema);
+    return isElsewhere ? undefined : alike.failed;
+  };
   const needs = new Map<Failed, Failed>();
   for (const failed of failures) {
     const missing = missingName(failed.error);
-    const maker =
-      missing === undefined ? undefined : (makers.get(missing) ?? makers.get(missing.split(".").at(-1) as string));
+    const maker = missing === undefined ? undefined : makerOf(missing);
     if (maker !== undefined) needs.set(failed, maker);
   }
   const end = new Map<Failed, Failed>();

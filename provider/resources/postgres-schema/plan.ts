@@ -241,7 +241,7 @@ function answer(
     ...warnings(request, basis, planning, made, configuration),
   );
   if (hasErrors(diagnostics)) return { state: config, diagnostics };
-  request.provider.planned.set(`${basis.identity.database}/${configuration.name}`, planning.desired);
+  request.provider.planned.set(`${basis.identity.database}/${configuration.name}`, planning.reached);
   const nothing = made.statements.length === 0;
   const migration = migrationText(made);
   const impact = impactOf(made);

@@ -27,8 +27,10 @@ import { hclWording } from "./wording.ts";
 export interface Planning {
   /** Undefined when there are errors. */
   readonly plan?: Plan;
-  /** The catalog that will be there, and what of it is declared. */
+  /** Of the catalog that will be there what is declared. */
   readonly desired: Catalog;
+  /** All that will be there. */
+  readonly reached: Catalog;
   readonly declared: ReadonlySet<Address>;
   readonly structured: ReadonlySet<Address>;
   readonly reliance: Reliance;
@@ -106,6 +108,7 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
   return {
     ...(isRefused ? {} : { plan }),
     desired: restricted(desired, (address) => declared.has(address)),
+    reached: desired,
     declared,
     structured: source.structured,
     reliance,

@@ -116,13 +116,20 @@ export function withPlanned(catalog: Catalog, planned: ReadonlyMap<string, Catal
       const object = result.objects.get(address);
       return object === undefined || schemaOf(object, result) !== schema;
     });
-    const inside = restricted(other, (address) => {
+    // With what nobody declares there: a table of it may have a type of that sort.
+    const within = (address: Address): boolean => {
       const object = other.objects.get(address);
       return object !== undefined && schemaOf(object, other) === schema;
-    });
+    };
+    const alien = new Set(
+      other.notModelled.flatMap(({ address, of, schema: home }) =>
+        home === schema || (of !== undefined && within(of)) ? [address] : [],
+      ),
+    );
+    const inside = restricted(other, (address) => within(address) || alien.has(address));
     const objects = new Map([...outside.objects, ...inside.objects]);
     const strangers = new Set(outside.notModelled.map((thing) => thing.address));
-    const isThere = (address: Address): boolean => objects.has(address) || strangers.has(address);
+    const isThere = (address: Address): boolean => objects.has(address) || strangers.has(address) || alien.has(address);
     const isOutside = (address: Address): boolean => outside.objects.has(address) || strangers.has(address);
     const edges = result.edges.filter(
       ({ from, to }) => isThere(from) && isThere(to) && (isOutside(from) || isOutside(to)),
@@ -131,7 +138,7 @@ export function withPlanned(catalog: Catalog, planned: ReadonlyMap<string, Catal
       version: result.version,
       objects,
       edges: [...edges, ...inside.edges],
-      notModelled: outside.notModelled,
+      notModelled: [...outside.notModelled, ...inside.notModelled],
     };
   }
   return result;
