@@ -356,11 +356,14 @@ function aroundRenames(actions: Actions, put: Put): void {
     put(before, number);
     for (const used of calls) put(before, actions.with("drop", used));
   }
-  for (const { new: object, number } of actions.renames) {
+  for (const { old, new: object, number } of actions.renames) {
     const { address } = object;
+    const users = new Set(former.neededBy(old.address).map((edge) => edge.from));
     for (const { from: user } of wanted.neededBy(address)) {
       put(number, actions.own("prepare", user));
       put(number, actions.with("create", user));
+      // What comes to use it names it by then.
+      if (!users.has(user)) for (const place of ["free", "alter"] as const) put(number, actions.own(place, user));
     }
     for (const child of wanted.children(address)) {
       for (const verb of ["create", "alter"] as const) put(number, actions.with(verb, child));
