@@ -174,5 +174,8 @@ test("several servers; directories, servers and options that do not do", async (
     status: 1,
     stdout: "",
   });
+  const cut = await run("check-pairs", pairs, ...server, "--server", "postgresql://x@127.0.0.1:1/x");
+  expect(cut).toMatchObject({ status: 1, stdout: expect.stringContaining("2 converged, 0 refused, 0 wrong.") });
+  expect(cut.stderr).toContain("It ended before its time: 2 of 4 were proven.");
   expect(await run("check-pairs", pairs, "--server", "no-url")).toMatchObject({ status: 64, stdout: "" });
 });

@@ -38,16 +38,22 @@ export async function checkPairsCommand(
   const tasks = pairs.flatMap((pair) => (["forward", "back"] as const).map((direction) => ({ pair, direction })));
   const servers = options.server.map((url) => databaseOf(url, {}, terminal).settings);
   const rows: PairRow[] = [];
+  const said = (): void => {
+    terminal.progress.end();
+    for (const note of unjudged(rows, dump)) terminal.note(note);
+    terminal.result(options.format === "json" ? pairsJson(rows) : pairsText(rows, terminal.colours));
+  };
+  const all = tasks.length * servers.length;
   for (const settings of servers) {
     const found = new Map<Task, PairRow>();
+    const proven = (): readonly PairRow[] => tasks.flatMap((task) => found.get(task) ?? []);
     await withRoles(settings, pairs, () =>
       inParallel(tasks, jobs, (next) =>
         withShadow(options.shadow, settings, terminal, async (shadow) => {
           const ground = new Ground(settings, shadow, dump, terminal.signal);
           try {
             for (let task = next(); task !== undefined; task = next()) {
-              const name = `${task.pair.name}, ${task.direction}`;
-              terminal.progress.now(bar(rows.length + found.size, tasks.length * servers.length, name));
+              terminal.progress.now(bar(rows.length + found.size, all, `${task.pair.name}, ${task.direction}`));
               found.set(task, await timed(ground, task));
             }
           } finally {
@@ -55,12 +61,18 @@ export async function checkPairsCommand(
           }
         }),
       ),
-    );
-    rows.push(...tasks.flatMap((task) => found.get(task) ?? []));
+    ).catch((failure: unknown) => {
+      // Hours may have gone into what was proven before somebody stopped it, or a server was lost.
+      rows.push(...proven());
+      if (rows.length > 0) {
+        said();
+        terminal.note(`It ended before its time: ${rows.length} of ${all} were proven.`);
+      }
+      throw failure;
+    });
+    rows.push(...proven());
   }
-  terminal.progress.end();
-  for (const note of unjudged(rows, dump)) terminal.note(note);
-  terminal.result(options.format === "json" ? pairsJson(rows) : pairsText(rows, terminal.colours));
+  said();
   if (rows.some(({ outcome }) => outcome === "wrong")) return exit.error;
   return rows.some(({ outcome }) => outcome === "refused") ? exit.refused : exit.done;
 }
