@@ -296,7 +296,7 @@ function inPlace(actions: Actions, put: Put): void {
 
 /** Of what only one can have (a name, the place of the primary key), the next waits until the last has left it. */
 function oneAtATime(actions: Actions, put: Put): void {
-  const { gone, created, alters, to, leaving, crowded } = actions.fates;
+  const { gone, created, alters, to, leaving, crowded, context } = actions.fates;
   const leavers = new Map<string, number[]>();
   const leaves = (slots: readonly string[], number: number | undefined): void => {
     if (number === undefined) return;
@@ -312,7 +312,7 @@ function oneAtATime(actions: Actions, put: Put): void {
   const held = (object: Obj): readonly string[] => [object.address, ...slotsOf(object), ...callsOf(object)];
   const claimed = (object: Obj): readonly string[] => [
     object.address,
-    ...claimsOf(object),
+    ...claimsOf(object, context),
     ...(crowded.has(object.address) ? [] : callsOf(object)),
   ];
   const without = (slots: readonly string[], others: readonly string[]): readonly string[] =>

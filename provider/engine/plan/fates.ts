@@ -105,7 +105,9 @@ export function fatesOf(
     created,
     taken: absorbed(gone, decisions.replaced, from, alone, bonds),
     bonds,
-    folded: foldingOf(created, to, context, bonds, (object) => claimsOf(object).every((slot) => !held.has(slot))),
+    folded: foldingOf(created, to, context, bonds, (object) =>
+      claimsOf(object, context).every((slot) => !held.has(slot)),
+    ),
     crowded,
     silenced,
     leaving,
@@ -118,8 +120,11 @@ const calledBefore = (all: readonly SteppedAside[]): ((address: Address) => Addr
   return (address) => names.get(address) ?? address;
 };
 
-/** What nobody else may have when it comes. */
-export const claimsOf = (object: Obj): readonly string[] => kindOf(object).claims?.(object) ?? slotsOf(object);
+/** What nobody else may have when it comes. Where a name is insisted on, all are given theirs, and several may have the same. */
+export const claimsOf = (object: Obj, context: Context): readonly string[] =>
+  kindOf(object)
+    .claims?.(object)
+    .filter((slot) => !context.insists(slot)) ?? slotsOf(object);
 
 /**
  * Of these, the names in the schema that objects of several kinds share: relations those of tables, views, sequences and indexes, of

@@ -55,12 +55,11 @@ export function withParts(groups: readonly (readonly Step[])[], fates: Fates): r
       (relation) => isDivided(relation) || partsOf(relation, true).length > 0,
     );
     const done = isAbout ? { ...step, draft: placed(step) } : step;
-    const bond = bonds.of(step.object);
-    if (bond !== undefined && step.change === "drop") bound.delete(bond.binder);
-    if (bond !== undefined && step.change === "create") bound.set(bond.binder, bond);
+    if (step.change === "drop") bound.delete(step.object);
     if (step.change === "create")
       for (const made of bonds.after)
-        if (made.part === step.object && folded.has(made.binder)) bound.set(made.binder, made);
+        if (made.binder === step.object || (made.part === step.object && folded.has(made.binder)))
+          bound.set(made.binder, made);
     if (step.change === "drop") for (const [binder, { part }] of bound) if (part === step.object) bound.delete(binder);
     return done;
   };
