@@ -7,7 +7,7 @@ import type { Address } from "../engine/catalog/address.ts";
 import type { Catalog } from "../engine/catalog/catalog.ts";
 import { type Connection, connect } from "../engine/db/connection.ts";
 import { DatabaseError } from "../engine/db/session.ts";
-import { settingsStatement } from "../engine/db/session-start.ts";
+import { isOfLaterServer, settingsStatement } from "../engine/db/session-start.ts";
 import type { ConnectionSettings } from "../engine/db/settings.ts";
 import { missingRole } from "../engine/desired/rounds.ts";
 import { readTexts, type SqlText } from "../engine/desired/source.ts";
@@ -178,6 +178,7 @@ export class Ground {
         await session.execute(statement.text);
       } catch (failure) {
         if (!(failure instanceof DatabaseError)) throw failure;
+        if (isOfLaterServer(failure)) continue;
         if (missingRole(failure) === undefined) return `${of.name}, line ${statement.line}: ${failure.message}`;
         this.#passedOver.add(statement.text);
       }

@@ -33,7 +33,8 @@ describe.each(versions())("PostgreSQL %i", (version) => {
   test("pairs of all layouts are proven both ways, and nothing is left on the server", async () => {
     const pairs = directory({
       "users/old.sql": users,
-      "users/new.sql": `SET search_path = public;\n${wider}\nALTER TABLE users OWNER TO nobody_here;`,
+      // As a pg_dump of 18 begins, also of a server that does not know it.
+      "users/new.sql": `SET transaction_timeout = 0;\nSET search_path = public;\n${wider}\nALTER TABLE users OWNER TO nobody_here;`,
       "deep/views.from.sql": `${users} CREATE VIEW v AS SELECT id FROM users;`,
       "deep/views.to.sql": `${users} CREATE VIEW v AS SELECT id, email FROM users;`,
       "deep/readme.txt": "no pair",

@@ -12,7 +12,8 @@ test("the shadow stands where --shadow says, and nothing of it is left", async (
   await using database = await freshDatabase(version);
   await using scratch = await freshDatabase(version);
   await onDatabase(database.url, "CREATE TABLE a (id integer)");
-  const wanted = file("CREATE TABLE a (id integer); CREATE TABLE b (id integer)");
+  // As a pg_dump of 18 begins, which 15 does not know.
+  const wanted = file("SET transaction_timeout = 0; CREATE TABLE a (id integer); CREATE TABLE b (id integer)");
   for (const [shadow, engine] of [
     ["server", "server"],
     [scratch.url, "url"],

@@ -38,6 +38,19 @@ export const sessionSettings: Readonly<Record<string, string>> = {
   jit: "off",
 };
 
+/**
+ * Whether a text has set, of these, what the server is too old to know, which then has no effect to miss: a pg_dump writes the limits
+ * of its own version, also of an older server (42704, undefined_object).
+ */
+export const isOfLaterServer = ({
+  sqlstate,
+  message,
+}: {
+  readonly sqlstate: string;
+  readonly message: string;
+}): boolean =>
+  sqlstate === "42704" && (/^unrecognized configuration parameter "(.*)"$/.exec(message)?.[1] ?? "") in sessionSettings;
+
 /** One row from the first round trip. */
 export interface Facts {
   readonly version: number;

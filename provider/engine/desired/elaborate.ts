@@ -8,7 +8,7 @@
 import type { Address } from "../catalog/address.ts";
 import { type Catalog, catalogOf } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
-import { settingsStatement } from "../db/session-start.ts";
+import { isOfLaterServer, settingsStatement } from "../db/session-start.ts";
 import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { containerAddress, differences, kindOf } from "../kinds/lookup.ts";
@@ -159,8 +159,9 @@ async function sourceItems(
       continue;
     }
     if (settings === undefined) await session.execute(`SET search_path = ${searchPath}`);
-    settings = [...(settings ?? []), from.text];
     const [result] = await shadow.run([from.text]);
+    if (result !== undefined && !result.ok && isOfLaterServer(result.error)) continue;
+    settings = [...(settings ?? []), from.text];
     if (result !== undefined && !result.ok)
       diagnostics.push(refusedStatement({ item: itemOf(from, path), error: result.error }));
     const [now] = await session.rows<{ path: string; said: boolean }>(
