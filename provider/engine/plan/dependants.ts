@@ -73,7 +73,8 @@ class Spread {
         const object = this.#from.objects.get(edge.from);
         if (object === undefined) this.#notModelled(at, edge, change?.drafts ?? []);
         else if (leaves) this.#leaving(at, object);
-        else if (change !== undefined) this.#changing(at, object, change);
+        // What a part has from its whole changes with that.
+        else if (change !== undefined && !isInherited(edge)) this.#changing(at, object, change);
       }
     }
   }
