@@ -93,6 +93,8 @@ ALTER TABLE app.orgs ENABLE ROW LEVEL SECURITY;
 CREATE MATERIALIZED VIEW app.kept AS SELECT 99 AS a;
 CREATE TABLE app.parts (id bigint) PARTITION BY RANGE (id);
 CREATE TABLE app.part PARTITION OF app.parts FOR VALUES FROM (10) TO (20);
+CREATE TRIGGER watch_parts BEFORE INSERT ON app.parts FOR EACH ROW EXECUTE FUNCTION app.noop();
+ALTER TABLE app.part DISABLE TRIGGER watch_parts;
 ALTER TABLE app.orgs OWNER TO pg_monitor;
 GRANT SELECT ON app.users TO pg_monitor;
 ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor IN SCHEMA app GRANT SELECT ON TABLES TO PUBLIC;
@@ -131,6 +133,7 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
   ["procedure", /SELECT 3/, "SELECT 4"],
   ["aggregate", /INITCOND = '1'/, "INITCOND = '2'"],
   ["trigger", /'argument'/, "'another'"],
+  ["partition_trigger", /DISABLE TRIGGER watch_parts/, "ENABLE ALWAYS TRIGGER watch_parts"],
   ["rule", /77/, "78"],
   ["column_settings", /STATISTICS 123/, "STATISTICS 124"],
   ["replica_identity", /IDENTITY FULL/, "IDENTITY NOTHING"],

@@ -137,6 +137,8 @@ export class Assembly {
             : misplaced(kind, object, places[at] as string, modelled);
         if (found === undefined) {
           this.#objects.push(object);
+          // What comes later on THE LIST can belong to it.
+          modelled.set(object.address, object);
           edges.push(...own);
         } else if (kind.aspect !== true || modelled.has(found.of as Address)) this.#notModelled.push(found);
       });

@@ -224,9 +224,10 @@ export function featuresQuery(scope: Scope, isFound: ReturnType<typeof foundIn>)
       `SELECT 'privileges', 'pg_proc/' || p.oid || '/0', p.proacl::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE ${inSchemas} AND ${grantedByOthers("p.proacl", "p.proowner")}`,
     ),
-    `SELECT 'partition_trigger', 'pg_class/' || t.tgrelid || '/0', t.tgname || ' ' || t.tgenabled::text FROM pg_trigger t
+    `SELECT 'foreign_key_trigger', 'pg_class/' || t.tgrelid || '/0', t.tgname || ' ' || t.tgenabled::text FROM pg_trigger t
       JOIN pg_trigger w ON w.oid = t.tgparentid AND w.tgenabled <> t.tgenabled JOIN pg_class c ON c.oid = t.tgrelid
-      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE t.tgparentid <> 0 AND ${inSchemas}`,
+      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE t.tgparentid <> 0 AND ${inSchemas}
+      AND EXISTS (SELECT FROM pg_constraint k WHERE k.oid = t.tgconstraint AND k.contype = 'f')`,
     "SELECT 'security_label', s.classoid::regclass::text || '/' || s.objoid || '/' || s.objsubid, NULL FROM pg_seclabel s",
   ].join("\nUNION ALL ");
 }

@@ -29,6 +29,7 @@ import { materializedViewColumn } from "./materialized_view_column/index.ts";
 import { objectOwner } from "./object_owner/index.ts";
 import { objectPrivilege } from "./object_privilege/index.ts";
 import { partition } from "./partition/index.ts";
+import { partitionTrigger } from "./partition_trigger/index.ts";
 import { primaryKey } from "./primary_key/index.ts";
 import { procedure } from "./procedure/index.ts";
 import { rangeType } from "./range_type/index.ts";
@@ -90,6 +91,7 @@ export const kinds: readonly Kind[] = [
   rowPolicy,
   rowSecurity,
   trigger,
+  partitionTrigger,
   rule,
   comment,
   indexComment,

@@ -112,6 +112,10 @@ export class Actions {
   #drops(): void {
     const { gone, taken, replaced, created, from, context, leaving, steppedAside, silenced } = this.fates;
     const takenBy = inverted(taken);
+    const isRebuildable = (address: Address): boolean => {
+      const object = from.objects.get(address) as Obj;
+      return kindOf(object).rebuildable(object);
+    };
     const asides = new Set(steppedAside.map(({ aside }) => aside.address));
     for (const address of gone) {
       if (taken.has(address) || this.#absorbed.has(address)) continue;
@@ -139,7 +143,8 @@ export class Actions {
             along,
             from,
           ),
-          takes: along.filter((other) => !created.has(other)),
+          // What holds rows comes back without them.
+          takes: along.filter((other) => !created.has(other) || !isRebuildable(other)),
         }) - 1,
       );
     }

@@ -147,7 +147,9 @@ class Spread {
     // That it no longer depends on it, once both are as wanted, does not help while it does.
     // What a part has from its whole is made anew with that, whosever the part is.
     else if (this.outside(object) && !this.#isInherited(dependant, at)) this.#refuse(at, dependant, notOurs);
-    else if (kind.rebuildable(object)) this.#rebuild(dependant, at);
+    // Nor does it matter that it holds rows where its own change makes it anew.
+    else if (kind.rebuildable(object) || (replaced.has(dependant) && this.#isInherited(dependant, at)))
+      this.#rebuild(dependant, at);
     else if (!this.#letsGo(object, at)) this.#refuse(at, dependant, still ? "which holds rows" : "which stays");
   }
 

@@ -231,7 +231,7 @@ function onceItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address, 
       if (type !== "I" && !isWritten) put(actions.with("create", user), actions.with("create", used));
       if (type === "M") put(actions.own("alter", user), actions.with("create", used));
       put(actions.with("alter", user), actions.with("alter", used));
-      put(actions.own("alter", used), actions.own("late", user));
+      for (const place of ["alter", "late"] as const) put(actions.own(place, used), actions.own("late", user));
       continue;
     }
     // What is owned may be there before its owner, which may need it.

@@ -1,5 +1,5 @@
 /**
- * Owns the statements that change an existing column: type, generation, identity and nullability.
+ * Owns the statements that change an existing column: type, identity and nullability.
  * Must not know views, indexes or constraints on it.
  */
 
@@ -111,20 +111,6 @@ function misfitting(change: Change, version: number): Pick<Draft, "probes"> {
     : { probes: [misfits(probedTable(change.new.path), path.name, attrs.type, condition)] };
 }
 
-/** DROP EXPRESSION keeps the values, of which a virtual column has none; any other change computes all of them again, so the column is made anew. */
-export function changeGenerated({ old, new: wanted }: Change, context: Context): Answer {
-  if (
-    wanted.attrs.generated === null &&
-    old.attrs.generated !== null &&
-    !old.attrs.virtual &&
-    isInherited(wanted, context)
-  )
-    return [];
-  if (wanted.attrs.generated === null && old.attrs.generated !== null && !old.attrs.virtual)
-    return [alterColumn(wanted, sql`DROP EXPRESSION`)];
-  return "replace";
-}
-
 /** Before 17 partitions have no identity; tables that inherit never have one so. */
 const ofWhole = (column: Column, context: Context): Pick<Draft, "reaches"> =>
   context.version < 170000 || !isDivided(context, tableOf(column)) ? { reaches: "none" } : {};
@@ -150,7 +136,10 @@ export function changeNullability(change: Change, context: Context): readonly Dr
   if (isConstrained && isLess) drafts.push(...dropNotNull(change, context));
   if (to.not_null_unchecked && (!isConstrained || isLess) && !comes) drafts.push(addUncheckedNotNull(wanted));
   const isOwn = context.version >= 180000 && isConstrained && from.not_null_inherited !== to.not_null_inherited;
-  if (!from.not_null && to.not_null && !comes) drafts.push(...setNotNull(change, context));
+  if (!from.not_null && to.not_null && !comes)
+    drafts.push(
+      ...setNotNull(change, context).map((draft) => (waitsForType(wanted, context) ? { ...draft, late: true } : draft)),
+    );
   else if (isOwn && !isLess) drafts.push(...(comes ? [dropOwn(wanted, context)] : ownNotNull(change, context)));
   else if (isConstrained && !isLess && from.not_null_name !== to.not_null_name && context.version >= 180000)
     drafts.push(...renameNotNull(change, context));
@@ -233,12 +222,27 @@ function dropNotNull({ old, new: column }: Change, context: Context): readonly D
     return { ...plain, sql: only, reaches: "none" };
   };
   const origins = isInherited(column, context) ? context.origins(column.address) : [];
-  const origin = origins.find((one) => isNullable(context.after(one)) && !isNullable(context.before(one)));
+  const origin = origins.find((one) => givesNoMore(one, context));
   if (origin === undefined) return [drop({}), ...(isWhole ? [] : setInParts(column, context))];
   if (!isDivided(context, tableOf((context.after(origin) ?? context.before(origin)) as Column)))
-    return context.version >= 180000 && old.attrs.not_null_inherited ? [] : [drop({ late: true })];
+    // What is kept, and inherited by nobody any more, stays with those that had it.
+    return !isNullable(context.after(origin))
+      ? [drop({ late: true })]
+      : context.version >= 180000 && old.attrs.not_null_inherited
+        ? []
+        : [drop({ late: true })];
   return context.version < 180000 ? [] : [drop({ late: true })];
 }
+
+/**
+ * Before 18, where each table that inherits has a statement of its own: the type of all of them changes first, for the shadow, which is
+ * of 18, makes not-null constraints again with it and finds them under several names (55000).
+ */
+const waitsForType = (column: Column, context: Context): boolean =>
+  context.version < 180000 &&
+  !isDivided(context, tableOf(column)) &&
+  isInherited(column, context) &&
+  context.before(column.address)?.attrs.type !== column.attrs.type;
 
 /** Partitions that have it of themselves, too, lose it with that of the partitioned table, and get it back before anybody sees it. */
 function setInParts(whole: Column, context: Context): readonly Draft[] {
@@ -254,6 +258,11 @@ function setInParts(whole: Column, context: Context): readonly Draft[] {
   });
 }
 
+const givesNoMore = (origin: Address, context: Context): boolean => {
+  const gives = (object: Obj | undefined): boolean => !isNullable(object) && object?.attrs.not_null_no_inherit !== true;
+  return gives(context.before(origin)) && !gives(context.after(origin));
+};
+
 const isNullable = (object: Obj | undefined): boolean =>
   object?.attrs.not_null !== true && object?.attrs.not_null_unchecked !== true;
 
@@ -266,6 +275,9 @@ function renameNotNull({ old, new: wanted }: Change, context: Context): readonly
   const renamed = (from: string, to: string, more: Partial<Draft> = {}): Draft =>
     renameConstraint(wanted, from, to, more);
   const [from, to] = [notNullName(old), notNullName(wanted)];
+  // Under another name it is a partition's own, too, which is made again (see setInParts).
+  const isTaken = context.origins(wanted.address).some((origin) => givesNoMore(origin, context));
+  if (from === to || (isTaken && context.staysBound(wanted.address))) return [];
   const apart = renamedApart(wanted, from, to, context);
   if (apart !== undefined) return apart;
   const next = new Map(

@@ -13,6 +13,7 @@ import { inheriting, isDivided } from "../divided.ts";
 import type { Context, Folded } from "../kind.ts";
 import { heldElsewhere } from "../row-type.ts";
 import { renameAttribute, typeOfTable } from "../typed-tables.ts";
+import { ownExpressions } from "./generated.ts";
 import type { Column, ColumnPath } from "./index.ts";
 import { hasDefault, ownOf } from "./inherited.ts";
 
@@ -168,6 +169,7 @@ export function addColumn(column: Column, folded: readonly Folded[], context: Co
     ...(attrs.not_null_unchecked ? [addUncheckedNotNull(column)] : []),
     // A table that inherits it has a default of its own.
     ...heirsOf(column, context).flatMap((heir) => ownOf(heir, context)),
+    ...ownExpressions(column, context),
   ];
 }
 
@@ -176,9 +178,10 @@ function whereItComes(column: Address, context: Context): Readonly<Record<Addres
   return Object.assign(
     {},
     ...context.heirs(column).map((heir) => {
-      const table = context.after(heir)?.parent;
+      const { parent: table, attrs } = context.after(heir) ?? {};
       if (table === undefined || context.before(table) === undefined || !context.staysBound(table)) return {};
-      const further = context.before(heir) === undefined ? whereItComes(heir, context) : {};
+      const comes = context.isMade(heir) && (attrs?.inherited === true || context.before(heir) === undefined);
+      const further = comes ? whereItComes(heir, context) : {};
       return { [table]: "ACCESS EXCLUSIVE", ...further };
     }),
   );
@@ -216,7 +219,7 @@ const isGiven = ({ attrs }: Column, folded: readonly Folded[]): boolean =>
 function tellsNotNull(column: Column, context: Context): readonly Draft[] {
   const keeps = context.heirs(column.address).some((heir) => {
     const isThere = context.before(heir)?.attrs.not_null === true && context.staysBound(heir);
-    return isThere && context.after(heir) !== undefined;
+    return isThere && context.after(heir) !== undefined && !context.isMade(heir);
   });
   const isTold = context.version >= 180000 && column.attrs.not_null && !isDivided(context, tableOf(column)) && keeps;
   return isTold

@@ -22,7 +22,7 @@ import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { changesType } from "../type-change.ts";
-import { cannotLeaveNotNull, changeGenerated, changeNullability, changeType } from "./alter.ts";
+import { cannotLeaveNotNull, changeNullability, changeType } from "./alter.ts";
 import {
   addColumn,
   cannotAdd,
@@ -33,6 +33,7 @@ import {
   renameColumn,
   sequenceName,
 } from "./ddl.ts";
+import { changeGenerated } from "./generated.ts";
 import { cannotInherit, cannotRenameOwn, changeInherited } from "./inherited.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";

@@ -37,11 +37,19 @@ const named = (table: string): Sql => {
   return qualified(schema, name);
 };
 
+const isDefault = (partition: Partition | undefined): boolean => partition?.attrs.bound === "DEFAULT";
+
+/** Those that end being so have left when another one comes. */
+const remainsDefault = ({ address: of, attrs }: Partition, context: Context): boolean => {
+  const after = context.after(of) as Partition | undefined;
+  return isDefault(after) && after?.attrs.of === attrs.of;
+};
+
 /** Rows that no other partition takes: it is asked whether it has any that would belong to the new one. */
 const defaultPartition = (partition: Partition, context: Context): readonly Partition[] =>
   context.users(wholeOf(partition)).flatMap((user) => {
     const other = context.before(user) as Partition | undefined;
-    return other?.kind === "partition" && other.attrs.bound === "DEFAULT" ? [other] : [];
+    return other?.kind === "partition" && isDefault(other) ? [other] : [];
   });
 
 /**
@@ -104,7 +112,7 @@ function attach(partition: Partition, _: unknown, context: Context): readonly Dr
     locks[table] = "SHARE ROW EXCLUSIVE";
   for (const key of context.children(tableOf(partition)))
     if (isForeignKey(key) && isBefore(key, made, context)) locks[target(key)] = "ACCESS EXCLUSIVE";
-  const others = defaultPartition(partition, context);
+  const others = defaultPartition(partition, context).filter((other) => remainsDefault(other, context));
   for (const table of [partition, ...others].map(tableOf)) locks[table] = "ACCESS EXCLUSIVE";
   locks[wholeOf(partition)] = "SHARE UPDATE EXCLUSIVE";
   const asked = askedRows(partition, others, context);
@@ -121,13 +129,17 @@ function attach(partition: Partition, _: unknown, context: Context): readonly Dr
 }
 
 function detach(partition: Partition, context: Context): readonly Draft[] {
+  // It comes back in the same transaction, by when what goes has left.
+  const isReplaced = context.isMade(partition.address);
   const locks: Record<string, Locks[string]> = {};
   for (const table of referenced(context.formerChildren(wholeOf(partition)))) locks[table] = "SHARE ROW EXCLUSIVE";
   for (const table of [
     ...referring(partition, context),
     wholeOf(partition),
     tableOf(partition),
-    ...defaultPartition(partition, context).map(tableOf),
+    ...defaultPartition(partition, context)
+      .filter((other) => !isReplaced || context.after(other.address) !== undefined)
+      .map(tableOf),
   ])
     locks[table] = "ACCESS EXCLUSIVE";
   const plain = sql`ALTER TABLE ${named(wholeOf(partition))} DETACH PARTITION ${named(tableOf(partition))}`;

@@ -38,6 +38,9 @@ const words = {
   always: sql`ENABLE ALWAYS TRIGGER`,
 } as const;
 
+/** Partitions' own, where they fire otherwise, are told again. */
+const ofParts = ({ attrs }: Trigger): Pick<Draft, "invalidates"> => (attrs.each_row ? { invalidates: true } : {});
+
 const reaches = ({ attrs }: Trigger): Pick<Draft, "reaches"> => (attrs.each_row ? {} : { reaches: "none" });
 
 /** Reads go on, writes wait (measured): SHARE ROW EXCLUSIVE. */
@@ -63,13 +66,13 @@ function make(trigger: Trigger, create: Sql): readonly Draft[] {
 /** CREATE OR REPLACE TRIGGER (14) is not for constraint triggers (manual, CREATE TRIGGER). */
 function changeDefinition({ old, new: wanted }: { old: Trigger; new: Trigger }): Answer {
   if (old.attrs.constraint || wanted.attrs.constraint) return "replace";
-  return make(wanted, sql`CREATE OR REPLACE TRIGGER`);
+  return make(wanted, sql`CREATE OR REPLACE TRIGGER`).map((draft) => ({ ...draft, ...ofParts(wanted) }));
 }
 
 /** What makes it anew has said when it fires. */
 function changeEnabled({ old, new: wanted }: { old: Trigger; new: Trigger }): Answer {
   if (old.attrs.definition !== wanted.attrs.definition) return [];
-  return [enable(wanted, wanted.attrs.enabled === "disabled" ? { disables: true } : {})];
+  return [enable(wanted, { ...ofParts(wanted), ...(wanted.attrs.enabled === "disabled" ? { disables: true } : {}) })];
 }
 
 export const trigger = defineKind({

@@ -1,0 +1,15 @@
+-- A partition in which it is disabled becomes a table of its own.
+
+-- from
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
+CREATE TABLE a (x int, g int) PARTITION BY RANGE (x);
+CREATE TABLE b PARTITION OF a FOR VALUES FROM (0) TO (10);
+CREATE TRIGGER t AFTER INSERT ON a FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE b DISABLE TRIGGER t;
+
+-- to
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
+CREATE TABLE a (x int, g int) PARTITION BY RANGE (x);
+CREATE TABLE b (x int, g int);
+CREATE TRIGGER t AFTER INSERT ON a FOR EACH ROW EXECUTE FUNCTION f();
+CREATE TRIGGER t AFTER INSERT ON b FOR EACH ROW EXECUTE FUNCTION f();
