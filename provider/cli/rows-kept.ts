@@ -9,6 +9,8 @@ interface Column {
   readonly number: number;
   readonly name: string;
   readonly type: string;
+  /** Of the enums inside of it. */
+  readonly labels: readonly string[];
   readonly generated: boolean;
 }
 
@@ -46,7 +48,8 @@ export async function contentsOf(session: Session): Promise<Contents> {
     SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name,
       (SELECT coalesce(json_agg(json_build_object('number', a.attnum, 'name', a.attname,
         'type', format_type(a.atttypid, a.atttypmod) || coalesce((SELECT string_agg(i.made_of, ' ' ORDER BY i.made_of)
-          FROM inside i WHERE i.root = a.atttypid), ''), 'generated', a.attgenerated <> '') ORDER BY a.attnum), '[]')
+          FROM inside i WHERE i.root = a.atttypid), ''), 'labels', (SELECT coalesce(json_agg(DISTINCT e.enumlabel), '[]')
+            FROM reached r JOIN pg_enum e ON e.enumtypid = r.type WHERE r.root = a.atttypid), 'generated', a.attgenerated <> '') ORDER BY a.attnum), '[]')
       FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`);
@@ -87,6 +90,8 @@ export function damage(before: Contents, after: Contents, lost: ReadonlySet<stri
           found.push(`column ${names}.${column.name} is gone`);
       } else if (
         kept.type === column.type &&
+        // One that has another name now is another text.
+        column.labels.every((label) => kept.labels.includes(label)) &&
         before.checksums.get(oid)?.get(column.number) !== after.checksums.get(oid)?.get(column.number)
       )
         found.push(`values of ${names}.${column.name} have changed`);

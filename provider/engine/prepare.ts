@@ -14,10 +14,11 @@ import { lackingIn } from "./desired/lacking.ts";
 import { Ownership } from "./desired/ownership.ts";
 import { applyRenames, effectiveRenames, rename } from "./desired/renames.ts";
 import type { Source } from "./desired/source.ts";
+import { declaresSchema, inTheOpen } from "./desired/told.ts";
 import { tooNew } from "./desired/too-new.ts";
 import { tooNewInside } from "./desired/too-new-inside.ts";
 import { type Diagnostic, hasErrors } from "./diagnostic.ts";
-import { asObserved, compare, kindOf } from "./kinds/lookup.ts";
+import { asObserved, compare, containerAddress, kindOf } from "./kinds/lookup.ts";
 import { type PlanOptions, planStatements, type StatementPlan } from "./plan/plan.ts";
 import { type Proof, prove } from "./plan/proof.ts";
 import type { Shadow } from "./shadow/shadow.ts";
@@ -48,7 +49,17 @@ const nothing = { id: "", statements: [], refusals: [] };
 
 /** Plans and proves. Errors are in `diagnostics`, and then there is no plan to run. Throws ShadowLost. */
 export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<Prepared> {
-  const { source, options } = request;
+  const { options } = request;
+  const source = inTheOpen(request.source, request.live, (name) => {
+    if (request.unsaid === "applier") return false;
+    const schema = request.live.objects.get(containerAddress(name));
+    return (
+      schema === undefined ||
+      name === "public" ||
+      request.staysUndeclared(schema) ||
+      declaresSchema(request.source, name)
+    );
+  });
   const used = { engine: shadow.engine, version: shadow.version };
   const refused = (diagnostics: readonly Diagnostic[]): Prepared => ({
     plan: nothing,
@@ -190,7 +201,8 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     const names = new Map([...(moved?.before ?? [])].map(([now, before]) => [before, now]));
     const from = withEdgesOf(
       withEdgesOf(asObserved(copy, original), live),
-      request.live,
+      // What has moved is in another schema now.
+      renamed === undefined ? request.live : withoutContainers(request.live),
       (address) => names.get(address) ?? address,
     );
     // What stays and what it hangs on goes is not in the shadow: as the target prints it, it would look changed.
@@ -228,6 +240,15 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     return { to: target, plan: made, proof, differs: proof.differs === true };
   }
 }
+
+/** The catalog without what says in which schema something is. */
+const withoutContainers = (catalog: Catalog): Catalog => ({
+  ...catalog,
+  edges: catalog.edges.filter(({ to }) => {
+    const used = catalog.objects.get(to);
+    return used === undefined || kindOf(used).container !== true;
+  }),
+});
 
 /** What the shadow prints of a catalog that it printed itself; undefined when that is the same. */
 async function printedAgain(catalog: Catalog, shadow: Shadow): Promise<Catalog | undefined> {

@@ -34,6 +34,13 @@ test("a hint is read from a comment line of its own", () => {
   });
 });
 
+test("types of arguments are understood by any of their names", () => {
+  const { hints } = readHints(
+    '-- schemata:rename function app.f(int, VARCHAR[], timestamptz, "int", app.t[][], double  precision) to g',
+  );
+  expect(hints[0]?.types).toBe('integer,character varying[],timestamp with time zone,"int",app.t[],double precision');
+});
+
 test("what only looks like one is none", () => {
   const text =
     "SELECT '\n-- schemata:rename table a to b\n' /*\n-- schemata:rename table a to b\n*/; -- a schemata:x\n$$\n-- schemata:x\n$$";

@@ -35,17 +35,24 @@ export class Ownership {
         return name === undefined ? [] : [[object.parent, object.attrs[name] as string]];
       }),
     );
+    // That of what every database has is the server's: before 15 public is of whoever made the database.
+    const usual = new Set(
+      [...heard.implied].flatMap((address) => {
+        const object = heard.catalog.objects.get(address);
+        return object?.parent === undefined || roleIn(object) === undefined ? [] : [object.parent];
+      }),
+    );
     // A part has the owner of its whole, which is asked for next.
     const ownerOf = (address: Address): string | undefined => {
       if (kindOf(heard.catalog.objects.get(address) as Obj).sub !== undefined) return undefined;
-      return isApplier ? role : (owners.get(address) ?? role);
+      return isApplier && !usual.has(address) ? role : (owners.get(address) ?? role);
     };
-    const said = saidBy(heardOf(heard.catalog, ownerOf), named);
+    const said = saidBy(heardOf(heard.catalog, ownerOf, usual), named);
     this.diagnostics = said.diagnostics;
-    // Where all is said that is to be, a revoke that is not said is none.
+    // Where all is said that is to be, a revoke that is not said is none, and so is another description.
     const isImplied = (address: Address): boolean => {
       const object = heard.catalog.objects.get(address);
-      return object === undefined || !isApplier || kindOf(object).aspect !== true || roleIn(object) !== undefined;
+      return object?.parent === undefined || !isApplier || roleIn(object) !== undefined;
     };
     this.elaborated = { ...heard, implied: new Set([...heard.implied].filter(isImplied)), catalog: said.catalog };
   }

@@ -11,7 +11,7 @@ import { type Diagnostic, error, Refusal } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
 import { contextOf } from "../kinds/context.ts";
 import type { Context, Kind } from "../kinds/kind.ts";
-import { kindOf, orderOf } from "../kinds/lookup.ts";
+import { containerAddress, kindOf, orderOf } from "../kinds/lookup.ts";
 import type { PlanOptions } from "../plan/plan.ts";
 import type { Draft } from "../plan/statement.ts";
 import type { Shadow } from "../shadow/shadow.ts";
@@ -19,7 +19,7 @@ import { identifier, sql } from "../sql/sql.ts";
 import { load } from "./elaborate.ts";
 import type { Rename } from "./input.ts";
 import type { Source } from "./source.ts";
-import { movesIn } from "./told.ts";
+import { declaresSchema, movesIn } from "./told.ts";
 
 /** The hints that still have something to rename, in the order in which they can be followed. */
 export interface EffectiveRenames {
@@ -40,7 +40,7 @@ interface Located {
 }
 
 export function effectiveRenames(source: Source, live: Catalog): EffectiveRenames {
-  const deciding = new Deciding(live);
+  const deciding = new Deciding(live, (schema) => declaresSchema(source, schema));
   const kinds = [...new Set(source.renames.map((rename) => rename.kind))];
   // Schemas before what is in them.
   for (const kind of kinds.sort((left, right) => order(left) - order(right)))
@@ -56,7 +56,10 @@ class Deciding implements EffectiveRenames {
   /** New address → the address before, of what is renamed and what stands in it. */
   readonly #arriving = new Map<Address, Address>();
 
-  constructor(readonly live: Catalog) {}
+  constructor(
+    readonly live: Catalog,
+    readonly declaresSchema: (name: string) => boolean,
+  ) {}
 
   /** All hints of one kind. */
   decide(hints: readonly Rename[]): void {
@@ -80,11 +83,11 @@ class Deciding implements EffectiveRenames {
     decided.set(one, false);
     if (one.old === undefined) return false;
     const home = one.rename.from.schema === one.rename.to.schema ? undefined : parentOf(one.rename, this.#arriving);
-    if (home !== undefined && !this.live.objects.has(home)) {
+    if (home !== undefined && !this.live.objects.has(home) && !this.declaresSchema(one.rename.to.schema ?? "")) {
       this.diagnostics.push(
         error(
           `${one.from} cannot move to ${home} yet`,
-          "The schema is not there. Renames are made before anything is created: create the schema by an apply of its own first.",
+          "The schema is neither there nor declared. Declare it, or correct its name.",
           at(one.rename),
         ),
       );
@@ -281,6 +284,16 @@ async function followed(shadow: Shadow, draft: Draft, from: Address): Promise<vo
   }
 }
 
+type Step = NonNullable<PlanOptions["first"]>[number];
+
+/** The schema that it is to be in, which is declared and not there yet. */
+function schemaFor(old: Obj, to: Rename["to"], catalog: Catalog): readonly Step[] {
+  const object = containerAddress(to.schema as string);
+  if (to.schema === undefined || to.schema === (old.path.schema ?? old.attrs.schema) || catalog.objects.has(object))
+    return [];
+  return [{ object, change: "create", draft: { sql: sql`CREATE SCHEMA ${identifier(to.schema)}`, locks: {} } }];
+}
+
 /** Renames in the shadow, which then tells what else has another address: objects keep their oids. */
 export async function applyRenames(
   loaded: Catalog,
@@ -288,11 +301,15 @@ export async function applyRenames(
   shadow: Shadow,
   version: number,
 ): Promise<Renamed> {
-  const first: { object: Address; change: "rename"; draft: NonNullable<PlanOptions["first"]>[number]["draft"] }[] = [];
+  const first: Step[] = [];
   let catalog = loaded;
   for (const { kind, from, to } of renames) {
     const old = catalog.objects.get(kind.address(from));
     if (old === undefined) continue;
+    for (const step of schemaFor(old, to, catalog)) {
+      first.push(step);
+      await followed(shadow, step.draft, step.object);
+    }
     const context = contextOf(kindOf, version, catalog, catalog, () => false);
     const path = { ...old.path, schema: to.schema as string };
     const moved = old.path.schema === to.schema ? old : { ...old, path, address: kind.address(path) };

@@ -10,10 +10,21 @@ import { type Diagnostic, error } from "../diagnostic.ts";
 import { objectOf } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/lookup.ts";
 
-/** The catalog with what is said of owners as it is where these own; `ownerOf`: of an object that nobody has given an owner. */
-export function heardOf(catalog: Catalog, ownerOf: (address: Address) => string | undefined): Catalog {
+/**
+ * The catalog with what is said of owners as it is where these own; `ownerOf`: of an object that nobody has given an owner, and of the
+ * `usual` ones, whose owner is the shadow's word.
+ */
+export function heardOf(
+  catalog: Catalog,
+  ownerOf: (address: Address) => string | undefined,
+  usual: ReadonlySet<Address>,
+): Catalog {
   const told = new Set(
-    [...catalog.objects.values()].flatMap((object) => (kindOf(object).silent === undefined ? [] : [object.parent])),
+    [...catalog.objects.values()].flatMap((object) =>
+      kindOf(object).silent === undefined || object.parent === undefined || usual.has(object.parent)
+        ? []
+        : [object.parent],
+    ),
   );
   const ownerFor = (of: Obj | undefined): string | undefined => {
     for (let at = of; at !== undefined; at = at.parent === undefined ? undefined : catalog.objects.get(at.parent)) {

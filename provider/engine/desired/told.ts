@@ -7,9 +7,10 @@ import type { Obj } from "../catalog/object.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Kind, Told } from "../kinds/kind.ts";
 import { containerAddress, kindOf } from "../kinds/lookup.ts";
+import { createdSchema } from "../sql/names.ts";
 import type { Rename } from "./input.ts";
 import type { Item } from "./item.ts";
-import type { Source } from "./source.ts";
+import type { Source, SourceStatement } from "./source.ts";
 
 type Saying = { readonly kind: Kind; readonly told: Told<Readonly<Record<string, unknown>>> };
 
@@ -29,16 +30,39 @@ export function completedBy(item: Item, live: Catalog): Item {
 }
 
 /**
- * What statements say to be in another schema than it is: it goes there first, so that what uses it is seen with its new names. Into a
- * schema that is not there yet it goes by the plan, if nothing uses it.
+ * The source where what leaves its schema open is in the one that unqualified names mean, unless it is there in one that `stays`. What
+ * cannot be moved is where it is.
+ */
+export function inTheOpen(source: Source, live: Catalog, stays: (schema: string) => boolean): Source {
+  const [home] = source.searchPath;
+  if (home === undefined) return source;
+  const said = (statement: SourceStatement): SourceStatement => {
+    const saying = toldBy(statement.text);
+    const there = saying && live.objects.get(saying.kind.address(saying.told.path));
+    if (saying === undefined || there === undefined || stays(there.attrs.schema as string)) return statement;
+    const text = saying.told.completed({ ...there, attrs: { ...there.attrs, schema: home } });
+    const canMove = saying.kind.told?.(text)?.movesTo?.(there) !== undefined;
+    return canMove ? { ...statement, text } : statement;
+  };
+  return { ...source, texts: source.texts.map((text) => text.map(said)) };
+}
+
+/** Whether the schema is declared. */
+export const declaresSchema = ({ objects, texts }: Source, name: string): boolean =>
+  objects.some(({ address }) => address === containerAddress(name)) ||
+  texts.flat().some(({ text }) => createdSchema(text) === name);
+
+/**
+ * What statements say to be in another schema than it is: it goes there first, so that what uses it is seen with its new names. A
+ * schema that is declared and not there yet is made before.
  */
 export function movesIn(source: Source, live: Catalog): readonly Rename[] {
   return source.texts.flat().flatMap(({ text }): readonly Rename[] => {
     const saying = toldBy(text);
     const there = saying && live.objects.get(saying.kind.address(saying.told.path));
     const schema = there && saying.told.movesTo?.(there);
-    if (schema === undefined || schema === there?.attrs.schema || !live.objects.has(containerAddress(schema)))
-      return [];
+    if (schema === undefined || schema === there?.attrs.schema) return [];
+    if (!live.objects.has(containerAddress(schema)) && !declaresSchema(source, schema)) return [];
     return [{ kind: saying?.kind as Kind, from: there?.path ?? {}, to: { ...there?.path, schema } }];
   });
 }

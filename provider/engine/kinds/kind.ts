@@ -228,6 +228,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly renamedSilently?: boolean;
   /** Whether it is a relation, which is what table-level locks are taken on. */
   readonly relation?: boolean;
+  /** Its text may name the columns of what it uses by their place, as in `FROM app.f() f(a, b)`. */
+  readonly namesByPlace?: boolean;
   /** Made and dropped by its parent's own statements. */
   readonly implied?: boolean;
   /**

@@ -11,6 +11,7 @@ import type { Actions } from "./actions.ts";
 import { aroundBonds } from "./bond-edges.ts";
 import { isInherited } from "./bonds.ts";
 import { callsOf, claimsOf, type Fates, slotsOf } from "./fates.ts";
+import { aroundPlaces } from "./place-edges.ts";
 import { invalidating } from "./statement.ts";
 
 /** `[before, after]`: numbers of actions. */
@@ -32,6 +33,7 @@ export function edgesOf(actions: Actions): readonly Edge[] {
   oneAtATime(actions, put);
   aroundRenames(actions, put);
   aroundBonds(actions, put);
+  aroundPlaces(actions, put);
   return edges;
 }
 

@@ -89,15 +89,23 @@ function grown(set: Set<Address>, addresses: readonly Address[]): readonly Addre
   return fresh;
 }
 
-/** What goes along with something of the circle may have to go earlier than that: a key with one of its columns. */
-const goingAlong = (cycle: readonly Action[], { fates }: Actions): readonly Address[] =>
-  [...fates.taken].flatMap(([address, owner]) => {
+/**
+ * What goes along with something of the circle may have to go earlier than that: a key with one of its columns, a default that calls a
+ * function which reads its table. Of what is a part of something else only what uses another one of the circle.
+ */
+function goingAlong(cycle: readonly Action[], { fates }: Actions): readonly Address[] {
+  const going = new Set(cycle.filter(({ verb }) => verb === "drop").map(({ object }) => object.address));
+  const goesWith = (address: Address): boolean => {
+    const owner = fates.taken.get(address);
+    return owner !== undefined && (going.has(owner) || goesWith(owner));
+  };
+  const users = new Set(fates.from.edges.filter(({ to }) => going.has(to)).map(({ from }) => from));
+  return [...fates.taken.keys()].filter((address) => {
     const object = fates.from.objects.get(address) as Obj;
-    const isPart = kindOf(object).partOfParent === true || !kindOf(object).rebuildable(object);
-    return !isPart && cycle.some((action) => action.verb === "drop" && action.object.address === owner)
-      ? [address]
-      : [];
+    const isPart = kindOf(object).partOfParent === true && !users.has(address);
+    return !isPart && kindOf(object).rebuildable(object) && goesWith(address);
   });
+}
 
 /**
  * What is changed in place lets go of the old and takes the new at once. What is made anew can do so one after the other.

@@ -8,7 +8,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { runInOrder } from "../desired/rounds.ts";
 import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
-import { compare } from "../kinds/lookup.ts";
+import { compare, kindOf } from "../kinds/lookup.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { atOnce } from "./batches.ts";
 import type { StatementPlan } from "./plan.ts";
@@ -72,9 +72,36 @@ export async function prove(
       ),
     },
   ).filter((difference) => !difference.endsWith(" (missing)") || comparable(difference.slice(0, -" (missing)".length)));
+  const refused = differences.length === 0 ? misplaced(plan, to, result) : undefined;
+  if (refused !== undefined) return { proof: unproven("the plan is refused"), refused };
   if (differences.length === 0) return { proof: { status: "proven", reason: null } };
   const reason = `the plan would leave a difference: ${differences.slice(0, 10).join(", ")}`;
   return { proof: unproven(reason), wrong: notReached(reason), differs: true };
+}
+
+/**
+ * What reads other columns than it is to, although its text is as wanted: it names them by their place, and PostgreSQL puts new columns
+ * last in a table that is there.
+ */
+function misplaced(plan: StatementPlan, to: Catalog, result: Catalog): Diagnostic | undefined {
+  const changed = new Set(
+    plan.statements
+      .map(({ object }) => object)
+      .filter((address) => {
+        const object = to.objects.get(address);
+        return object !== undefined && kindOf(object).namesByPlace === true;
+      }),
+  );
+  if (changed.size === 0) return undefined;
+  const read = new Set(result.edges.map(({ from, to: used }) => `${from}\n${used}`));
+  const missed = to.edges.find(
+    ({ from, to: used }) => changed.has(from) && result.objects.has(used) && !read.has(`${from}\n${used}`),
+  );
+  if (missed === undefined) return undefined;
+  return error(
+    `${missed.from} cannot be changed`,
+    `Its query names columns by their place, as in FROM app.f() AS f(a, b), and would no longer read ${missed.to}: columns stand in another order than they are declared, for PostgreSQL puts new ones last. Declare them in the order that they have, new ones last.`,
+  );
 }
 
 /** What PostgreSQL cannot do with any rows, and does not tell before it is asked. */

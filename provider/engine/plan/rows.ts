@@ -84,10 +84,15 @@ export class Rows {
 
   /** One column of the rows, under the name that the plan gives it. */
   #value(part: Obj, values: ValuesOfRows): readonly Sql[] {
+    // What is made anew may be computed of what is not there yet: a value that an enum gets.
+    if (values === "now") {
+      const now = this.formerly(part.address);
+      return now === undefined ? [] : named(part, sql`t.${identifier(now.path.name as string)}`);
+    }
     const before = this.fates.created.has(part.address) ? undefined : this.formerly(part.address);
     if (before === undefined) return named(part, kindOf(part).valueInRows?.(part, this.#children(part.address)));
     const value = sql`t.${identifier(before.path.name as string)}`;
-    return named(part, values === "now" ? value : kindOf(part).valueInRows?.(part, [], { before, value }));
+    return named(part, kindOf(part).valueInRows?.(part, [], { before, value }));
   }
 
   /** Whether the relation and its parts are called as they will be. */

@@ -6,6 +6,7 @@ import { type Diagnostic, error } from "../diagnostic.ts";
 import { Lexer, startsLine, type Token, tokens } from "./lexer.ts";
 import { nameIn } from "./names.ts";
 import { Positions } from "./position.ts";
+import { printedTypes } from "./type-names.ts";
 
 export interface RenameHint {
   /** The words before the old name, lower case: "column", "table", "materialized view". */
@@ -83,7 +84,7 @@ function typesBefore(
     const isApart = place > 0 && before.end < token.start && types.at(-1) !== "," && text[token.start] !== ",";
     types += `${isApart ? " " : ""}${text.slice(token.start, token.end)}`;
   }
-  return { at: open - 1, types };
+  return { at: open - 1, types: printedTypes(types) };
 }
 
 /** Finds the hints in SQL text. One that is malformed or shares its line with SQL is an error: silence would lose data. */

@@ -94,12 +94,18 @@ export const isOneOfMany = (from: Typed, to: Typed): boolean =>
 const isTruth = ({ type_base: had }: Typed, { type_base: has }: Typed): boolean =>
   (had === "boolean" && numbers.includes(has)) || (numbers.includes(had) && has === "boolean");
 
-/** A composite value whose attributes have other places; those that are new are NULL. A value that is NULL stays so. */
-const byAttributes = (value: Sql, had: readonly string[], has: readonly string[]): Sql =>
-  sql`CASE WHEN pg_catalog.num_nonnulls(${value}) = 0 THEN NULL ELSE ROW(${join(
-    has.map((name) => (had.includes(name) ? sql`(${value}).${identifier(name)}` : sql`NULL`)),
+/**
+ * A composite value whose attributes have other places; those that are new are NULL. A value that is NULL stays so. What is `made` goes by
+ * way of its text, for it may be of another type by then, to which no cast leads.
+ */
+const byAttributes = (value: Sql, had: readonly string[], has: readonly string[], made: readonly string[]): Sql => {
+  const attribute = (name: string): Sql =>
+    made.includes(name) ? sql`(${value}).${identifier(name)}::text` : sql`(${value}).${identifier(name)}`;
+  return sql`CASE WHEN pg_catalog.num_nonnulls(${value}) = 0 THEN NULL ELSE ROW(${join(
+    has.map((name) => (had.includes(name) ? attribute(name) : sql`NULL`)),
     ", ",
   )})`;
+};
 
 /** The expression behind USING. */
 export function converted(change: Change): Sql {
@@ -108,7 +114,7 @@ export function converted(change: Change): Sql {
   const type = written(wanted, "type");
   const [had, has] = [old.attrs.type_attributes, wanted.attrs.type_attributes];
   if (had !== null && has !== null && has.join("\n") !== had.join("\n"))
-    return sql`${byAttributes(value, had, has)}::${type} END`;
+    return sql`${byAttributes(value, had, has, old.attrs.type_attributes_made ?? [])}::${type} END`;
   if (goesByText(change)) return sql`${value}::text::${type}`;
   if (isOneOfMany(old.attrs, wanted.attrs)) return sql`pg_catalog.range_merge(${value})`;
   if (!isTruth(old.attrs, wanted.attrs) || [old, wanted].some(({ attrs }) => attrs.type_base === "integer"))

@@ -83,6 +83,8 @@ const attrs = {
   type_casts: informative(nullable(many(text))),
   /** The names of a composite type's attributes; null for lists of such. */
   type_attributes: informative(nullable(many(text))),
+  /** Of these, those of types that are not PostgreSQL's own. */
+  type_attributes_made: informative(nullable(many(text))),
   /** The values of an enum, or of an array's. */
   type_values: informative(nullable(many(text))),
 };

@@ -151,6 +151,7 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         type_by_text: false,
         type_casts: null,
         type_attributes: null,
+        type_attributes_made: null,
         type_values: null,
       },
       origins: { type: origin("type"), generated: origin("generated"), collation: origin("options.collation") },

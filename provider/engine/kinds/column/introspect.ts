@@ -60,6 +60,8 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
       FROM pg_cast k WHERE y.oid IN (k.castsource, k.casttarget) ORDER BY 1) END AS type_casts,
   CASE WHEN y.typtype = 'c' THEN ARRAY(SELECT p.attname::text FROM pg_attribute p
     WHERE p.attrelid = y.typrelid AND p.attnum > 0 AND NOT p.attisdropped ORDER BY p.attnum) END AS type_attributes,
+  CASE WHEN y.typtype = 'c' THEN ARRAY(SELECT p.attname::text FROM pg_attribute p WHERE p.attrelid = y.typrelid AND p.attnum > 0
+    AND NOT p.attisdropped AND p.atttypid >= 16384 ORDER BY p.attnum) END AS type_attributes_made,
   CASE WHEN coalesce(e.typtype, y.typtype) = 'e' THEN ARRAY(SELECT v.enumlabel::text FROM pg_enum v
     WHERE v.enumtypid = coalesce(e.oid, y.oid) ORDER BY v.enumsortorder) END AS type_values,
   c.oid::int8, CASE WHEN a.attgenerated <> '' OR s.seqrelid IS NOT NULL ${scope.version >= 180000 ? "OR k.oid IS NOT NULL" : ""}

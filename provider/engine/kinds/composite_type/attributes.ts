@@ -64,6 +64,53 @@ export const isOfSameNames = (old: CompositeType, wanted: CompositeType): boolea
   old.attrs.names.every((name, place) => name === wanted.attrs.names[place]);
 
 /**
+ * What makes an old type one of the new one's names, in their order, so that its values can go over by way of their text: attributes that
+ * come stand at the end, and are of types that every server has, for others may not be there yet; nothing else names those that go.
+ */
+export function renamesNone(old: CompositeType, wanted: CompositeType, context: Context): boolean {
+  const kept = old.attrs.names.filter((name) => wanted.attrs.names.includes(name));
+  const staysInOrder = kept.every((name, place) => wanted.attrs.names[place] === name);
+  const isFree = (name: string): boolean =>
+    wanted.attrs.names.includes(name) ||
+    context
+      .formerChildren(old.address)
+      .every(({ path, address }) => path.name !== name || context.users(address).length === 0);
+  return (
+    staysInOrder &&
+    wanted.attrs.types.slice(kept.length).every((type) => !type.includes(".")) &&
+    old.attrs.names.every(isFree) &&
+    !context.users(old.address).some((user) => isOf(context.before(user)))
+  );
+}
+
+/** The old type with the new one's names, each of its own type as far as it has one; and how it becomes that. */
+export function withNamesOf(
+  old: CompositeType,
+  wanted: CompositeType,
+): { readonly attrs: CompositeType["attrs"]; readonly drafts: readonly Draft[] } {
+  const { names } = wanted.attrs;
+  const of = (attribute: "types" | "collations"): readonly string[] =>
+    names.map((name, place) => {
+      const before = old.attrs.names.indexOf(name);
+      return before < 0 ? (wanted.attrs[attribute][place] as string) : (old.attrs[attribute][before] as string);
+    });
+  const going = old.attrs.names.filter((name) => !names.includes(name));
+  const coming = names.filter((name) => !old.attrs.names.includes(name));
+  return {
+    attrs: { names, types: of("types"), collations: of("collations") },
+    drafts: [
+      ...going.map((name) =>
+        alterType(old, sql`DROP ATTRIBUTE ${identifier(name)}`, {
+          loses: "attribute",
+          breaks: "code that names the attribute",
+        }),
+      ),
+      ...coming.map((name) => alterType(old, sql`ADD ATTRIBUTE ${identifier(name)} ${typeOf(wanted, name)}`)),
+    ],
+  };
+}
+
+/**
  * Attributes that come stand at the end, and others keep their places; in use, none changes its type (manual, ALTER TYPE). A new type
  * takes the values of the old by way of their text, which has no names.
  */
@@ -97,4 +144,4 @@ const shown = ({ attrs: { names, types } }: CompositeType): string =>
   names.map((name, place) => `${identifier(name).text} ${types[place]}`).join(", ");
 
 export const moved = (old: CompositeType, wanted: CompositeType | undefined): string =>
-  `PostgreSQL adds attributes at the end only and moves none, and in use none changes its type; rows hold values of it in lists or inside of other types, or would lose attributes. It is (${shown(old)}), and would be ${wanted === undefined ? "no composite type" : `(${shown(wanted)})`}. Add attributes at the end, change types and attributes one after the other, or make a type of another name and move the values.`;
+  `PostgreSQL adds attributes at the end only and moves none, and in use none changes its type; rows hold values of it in lists or inside of other types, where they would go over by way of their text, which has no names. It is (${shown(old)}), and would be ${wanted === undefined ? "no composite type" : `(${shown(wanted)})`}. Add attributes at the end, change types and attributes one after the other, or make a type of another name and move the values.`;

@@ -9,7 +9,16 @@ import { identifier, join, sql, verbatim, words } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
 import { dropType, occupiesType, renameType, type TypePath, typeName, typePrefix } from "../user-type.ts";
-import { changeAttributes, holdsDirectly, holdsRows, isOfSameNames, keepsNames, moved } from "./attributes.ts";
+import {
+  changeAttributes,
+  holdsDirectly,
+  holdsRows,
+  isOfSameNames,
+  keepsNames,
+  moved,
+  renamesNone,
+  withNamesOf,
+} from "./attributes.ts";
 
 const attrs = {
   names: many(text),
@@ -59,15 +68,29 @@ export const compositeType = defineKind({
   changesSchema: true,
   rename: (old, to) => [renameType(sql`TYPE`, old, to)],
   stepsAside: (old, wanted, name, context) => {
-    const isReadByName = wanted !== undefined && keepsNames(old, wanted) && holdsDirectly(old, context);
-    if ((wanted === undefined || !isOfSameNames(old, wanted)) && !isReadByName && holdsRows(old.address, context))
-      return { refuse: moved(old, wanted) };
+    const isReadByName = wanted !== undefined && holdsDirectly(old, context);
+    const loses = wanted !== undefined && !keepsNames(old, wanted) && holdsRows(old.address, context);
+    const isReadAtOnce = isReadByName || (wanted !== undefined && isOfSameNames(old, wanted));
+    const first =
+      isReadAtOnce || !holdsRows(old.address, context)
+        ? { attrs: old.attrs, drafts: [] }
+        : wanted !== undefined && renamesNone(old, wanted, context)
+          ? withNamesOf(old, wanted)
+          : undefined;
+    if (first === undefined) return { refuse: moved(old, wanted) };
     const path = { ...old.path, name };
     return {
       path,
-      attrs: old.attrs,
+      attrs: first.attrs,
       types: [[typeName(old).text, typeName({ path }).text]],
-      drafts: [{ ...renameType(sql`TYPE`, old, path), breaks: "code that relies on the attributes' types" }],
+      drafts: [
+        ...first.drafts,
+        {
+          ...renameType(sql`TYPE`, old, path),
+          breaks: "code that relies on the attributes' types",
+          ...(loses && first.drafts.length === 0 ? { loses: "attribute" } : {}),
+        },
+      ],
     };
   },
   rebuildable: () => false,

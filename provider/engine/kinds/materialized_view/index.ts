@@ -85,6 +85,7 @@ export const materializedView = defineKind({
     },
   ],
   relation: true,
+  namesByPlace: true,
   rebuildable: () => true,
   keepsValues: true,
   standsInTheWay: (_, under) => changesType(under),

@@ -73,6 +73,7 @@ export const view = defineKind({
     },
   ],
   relation: true,
+  namesByPlace: true,
   rebuildable: () => true,
   standsInTheWay: (_, under) => changesType(under),
   occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `type ${path.schema}.${path.name}`],

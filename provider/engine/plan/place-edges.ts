@@ -1,0 +1,57 @@
+/**
+ * Owns when columns come and go around what names them by their place, as PostgreSQL prints a query over a function that gives rows.
+ * Must not know kinds by name, nor how an order is found.
+ */
+import type { Address } from "../catalog/address.ts";
+import { Dependencies } from "../catalog/catalog.ts";
+import { kindOf } from "../kinds/lookup.ts";
+import type { Actions } from "./actions.ts";
+import type { Put } from "./edges.ts";
+
+/**
+ * `FROM app.f() f(a, c)` lists all columns of the rows, and `FROM app.t q(x, y)` those of the table: they are as they will be before such
+ * a query is read. What is changed in place need not wait until a column of a table is gone: it may be what lets go of it.
+ */
+export function aroundPlaces(actions: Actions, put: Put): void {
+  const { from, to } = actions.fates;
+  const users = new Set(
+    (["create", "alter", "prepare"] as const).flatMap((place) =>
+      [...actions.at(place).keys()].filter((address) => isByPlace(actions, address)),
+    ),
+  );
+  if (users.size === 0) return;
+  const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
+  const isCalled = (address: Address): boolean => {
+    const object = to.objects.get(address);
+    return object !== undefined && kindOf(object).overloadedBy !== undefined;
+  };
+  const wholeOf = (address: Address): Address => (isPart(actions, address) ? parentOf(actions, address) : address);
+  const used = (by: Address): readonly Address[] => wanted.needs(by).map((edge) => wholeOf(edge.to));
+  for (const user of users) {
+    const direct = new Set(used(user));
+    const byCall = new Set([...direct].filter(isCalled).flatMap((routine) => used(routine)));
+    for (const whole of new Set([...direct, ...byCall])) {
+      const arriving = wanted.children(whole).filter((part) => isPart(actions, part));
+      const leaving = former.children(whole).filter((part) => isPart(actions, part));
+      for (const place of ["create", "alter", "prepare"] as const) {
+        const number = actions.own(place, user);
+        for (const part of arriving) put(actions.with("create", part), number);
+        if (place === "alter" && !byCall.has(whole)) continue;
+        for (const part of leaving) put(actions.with("drop", part), number);
+      }
+    }
+  }
+}
+
+const isByPlace = (actions: Actions, address: Address): boolean => {
+  const object = actions.fates.to.objects.get(address);
+  return object !== undefined && kindOf(object).namesByPlace === true;
+};
+
+const isPart = ({ fates }: Actions, address: Address): boolean => {
+  const object = fates.to.objects.get(address) ?? fates.from.objects.get(address);
+  return object !== undefined && kindOf(object).sub !== undefined;
+};
+
+const parentOf = ({ fates }: Actions, address: Address): Address =>
+  (fates.to.objects.get(address) ?? fates.from.objects.get(address))?.parent ?? address;
