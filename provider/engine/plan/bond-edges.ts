@@ -8,6 +8,7 @@ import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import type { Actions } from "./actions.ts";
 import type { Put } from "./edges.ts";
+import { claimsOf, slotsOf } from "./fates.ts";
 
 /** A part comes to its whole once both are as wanted, and leaves it before either is changed. */
 export function aroundBonds(actions: Actions, put: Put): void {
@@ -47,7 +48,16 @@ export function aroundBonds(actions: Actions, put: Put): void {
     for (const member of [part, whole].flatMap((of) => members(wanted, of)))
       for (const place of ["create", "alter", "late"] as const) put(actions.with(place, member), coming);
     // What nobody named has its usual name on a new whole while no part has taken that (not-null constraints, 18).
-    for (const member of members(wanted, part)) put(actions.own("create", whole), actions.with("alter", member));
+    // Unless it is the part that has that one, and leaves it.
+    const claimed = new Set([whole, ...wanted.children(whole)].flatMap((of) => claimsOf(to.objects.get(of) as Obj)));
+    const leaves = (member: Address): boolean => {
+      const [old, kept] = [from.objects.get(member), to.objects.get(member)];
+      return (
+        old !== undefined && slotsOf(old).some((slot) => claimed.has(slot) && !(kept && slotsOf(kept).includes(slot)))
+      );
+    };
+    for (const member of members(wanted, part))
+      if (!leaves(member)) put(actions.own("create", whole), actions.with("alter", member));
     // What it asks of the rows beforehand names columns.
     for (const { new: renamed, number } of actions.renames)
       if (renamed.parent === part || renamed.parent === whole) put(number, actions.own("prepare", binder));

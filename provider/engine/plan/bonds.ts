@@ -125,6 +125,9 @@ export class Bonds {
     const object = this.#from.objects.get(origin);
     // What reaches no heirs, as an index, cannot leave them what they have of it.
     if (this.#to.objects.has(origin) || object === undefined || kindOf(object).reachesHeirs !== true) return false;
+    // Before 18 PostgreSQL takes nothing from a divided relation alone (42P16).
+    const version = Math.min(this.#from.version, this.#to.version);
+    if (version < 180000 && object.parent !== undefined && !this.areOf(object.parent)) return false;
     return this.heirsOf(origin).some((heir) => {
       if (!this.#ties(heir, origin) || this.#merged.has(heir)) return false;
       return this.#to.objects.has(heir) || this.isParted(heir);
