@@ -15,7 +15,7 @@ import { containerAddress, kindOf, orderOf } from "../kinds/lookup.ts";
 import type { PlanOptions } from "../plan/plan.ts";
 import type { Draft } from "../plan/statement.ts";
 import type { Shadow } from "../shadow/shadow.ts";
-import { identifier, sql } from "../sql/sql.ts";
+import { identifier, quoteIdentifier, sql } from "../sql/sql.ts";
 import { load } from "./elaborate.ts";
 import type { Rename } from "./input.ts";
 import type { Source } from "./source.ts";
@@ -40,7 +40,7 @@ interface Located {
 }
 
 export function effectiveRenames(source: Source, live: Catalog): EffectiveRenames {
-  const deciding = new Deciding(live, (schema) => declaresSchema(source, schema));
+  const deciding = new Deciding(live, (schema) => declaresSchema(source, schema), newNames(source.renames));
   const kinds = [...new Set(source.renames.map((rename) => rename.kind))];
   // Schemas before what is in them.
   for (const kind of kinds.sort((left, right) => order(left) - order(right)))
@@ -59,11 +59,13 @@ class Deciding implements EffectiveRenames {
   constructor(
     readonly live: Catalog,
     readonly declaresSchema: (name: string) => boolean,
+    /** What hints make of names, as they are printed. */
+    readonly newNames: ReadonlyMap<string, string>,
   ) {}
 
   /** All hints of one kind. */
   decide(hints: readonly Rename[]): void {
-    const all = hints.map((rename) => locate(rename, this.live, this.#arriving));
+    const all = hints.map((rename) => locate(rename, this.live, this.#arriving, this.newNames));
     const twice = all.filter(
       (one, place) => one.old !== undefined && all.findIndex((other) => other.old === one.old) < place,
     );
@@ -151,7 +153,12 @@ function isCircle(first: Located, all: readonly Located[]): boolean {
 }
 
 /** A hint with what is there; `arriving` has the renames of parents. */
-function locate(hint: Rename, live: Catalog, arriving: ReadonlyMap<Address, Address>): Located {
+function locate(
+  hint: Rename,
+  live: Catalog,
+  arriving: ReadonlyMap<Address, Address>,
+  newNames: ReadonlyMap<string, string>,
+): Located {
   const { kind, from, to } = hint;
   const parent = parentOf(hint, arriving);
   const former = from.schema === to.schema ? parent : parentOf({ ...hint, to: from }, arriving);
@@ -161,8 +168,29 @@ function locate(hint: Rename, live: Catalog, arriving: ReadonlyMap<Address, Addr
     from: kind.address(from),
     to: kind.address(to),
     old,
-    holder: addressBefore(live, kind, to, parent),
+    // Once hints were followed, its arguments are of types with new names.
+    holder: addressBefore(live, kind, to, parent) ?? addressBefore(live, kind, withTypes(hint, newNames), parent),
   };
+}
+
+/** Names in schemas, as PostgreSQL prints those of types. */
+const newNames = (renames: readonly Rename[]): ReadonlyMap<string, string> =>
+  new Map(
+    renames.flatMap(({ kind, from, to }) => {
+      const names = [from, to].map((path) => kind.path.map((part) => quoteIdentifier(path[part] as string)).join("."));
+      return kind.path.length === 2 ? [[names[0] as string, names[1] as string] as const] : [];
+    }),
+  );
+
+/** The new name, with the types of its arguments by their new names. */
+function withTypes({ kind, to }: Rename, names: ReadonlyMap<string, string>): Rename["to"] {
+  const { overloadedBy } = kind;
+  if (overloadedBy === undefined) return to;
+  const types = (to[overloadedBy] as string).split(",").map((type) => {
+    const element = type.replace("[]", "");
+    return `${names.get(element) ?? element}${type.slice(element.length)}`;
+  });
+  return { ...to, [overloadedBy]: types.join(",") };
 }
 
 /** Whether a hint of the one can mean an object of the other: they share their names, and both can be renamed. */

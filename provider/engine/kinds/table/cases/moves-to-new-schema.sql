@@ -12,4 +12,5 @@ CREATE SCHEMA archive;
 CREATE TABLE archive.t (id serial PRIMARY KEY, note text, at date);
 -- schemata:rename view app.v to archive.w
 CREATE VIEW archive.w AS SELECT note FROM archive.t;
+-- schemata:rename function app.f(int, app.t) to archive.f
 CREATE FUNCTION archive.f(a int, b archive.t) RETURNS integer LANGUAGE sql AS 'SELECT 1';
