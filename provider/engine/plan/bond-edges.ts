@@ -49,7 +49,9 @@ export function aroundBonds(actions: Actions, put: Put): void {
       for (const place of ["create", "alter", "late"] as const) put(actions.with(place, member), coming);
     // What nobody named has its usual name on a new whole while no part has taken that (not-null constraints, 18).
     // Unless it is the part that has that one, and leaves it.
-    const claimed = new Set([whole, ...wanted.children(whole)].flatMap((of) => claimsOf(to.objects.get(of) as Obj)));
+    const claimed = new Set(
+      [whole, ...wanted.children(whole)].flatMap((of) => claimsOf(to.objects.get(of) as Obj, actions.fates.context)),
+    );
     const leaves = (member: Address): boolean => {
       const [old, kept] = [from.objects.get(member), to.objects.get(member)];
       return (
