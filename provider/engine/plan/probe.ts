@@ -20,7 +20,8 @@ export type RuleOfProbe =
   | "nears-wraparound"
   | "meets-row-security"
   | "fires-triggers"
-  | "lacks-role";
+  | "lacks-role"
+  | "lacks-extension";
 
 export interface Probe {
   /** The rule that judges the answer. */
@@ -235,3 +236,30 @@ export const missingRole = (of: Address, role: string): Probe => ({
   of: identifier(role).text,
   query: sql`SELECT NULL::text AS example, 1::int8 AS n WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = ${literal(role)})`,
 });
+
+const missingFromServer = (rows: Address, of: string, thereIf: Sql): Probe => ({
+  rule: "lacks-extension",
+  rows,
+  values: "server",
+  of,
+  query: sql`SELECT NULL::text AS example, 1::int8 AS n WHERE NOT EXISTS (${thereIf})`,
+});
+
+/** Whether the server cannot make an extension, in this version if one is given: its files are not there. */
+export const missingExtension = (of: Address, name: string, version?: string): Probe =>
+  missingFromServer(
+    of,
+    `files of the extension ${[identifier(name).text, version].join(" ").trim()}`,
+    words(
+      sql`SELECT FROM pg_catalog.pg_available_extension_versions AS v WHERE v.name = ${literal(name)}`,
+      version !== undefined && sql`AND v.version = ${literal(version)}`,
+    ),
+  );
+
+/** Whether the server has no scripts that lead from the version of an extension that it has to this one. */
+export const missingUpdate = (of: Address, name: string, version: string): Probe =>
+  missingFromServer(
+    of,
+    `way to update the extension ${identifier(name).text} to ${version}`,
+    sql`SELECT FROM pg_catalog.pg_extension AS e, pg_catalog.pg_extension_update_paths(e.extname) AS p WHERE e.extname = ${literal(name)} AND p.source = e.extversion AND p.target = ${literal(version)} AND p.path IS NOT NULL`,
+  );

@@ -141,7 +141,8 @@ export function cannotRetype(column: Column, context: Context): string | undefin
     return origins.length === 0 ? [of] : origins.flatMap(roots);
   };
   const heirs = (of: Address): readonly Address[] => context.heirs(of).flatMap((heir) => [heir, ...heirs(heir)]);
-  const all = heirs(column.address);
+  // One that begins to inherit, or ends, has its type changed by itself.
+  const all = heirs(column.address).filter((heir) => context.staysBound(heir));
   const ofSeveral = all.find((each) => new Set(roots(each)).size > 1);
   if (ofSeveral !== undefined)
     return `${nameOf(ofSeveral)} comes from several tables, and PostgreSQL changes the type in one of them only while nothing inherits it from another (42P16). Let the table end inheriting from one of them first.`;

@@ -5,6 +5,7 @@
 import type { Attribute } from "../../catalog/attribute.ts";
 import { bool, informative, nullable, observed, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
+import { missingExtension, missingUpdate } from "../../plan/probe.ts";
 import { readCreateExtension } from "../../sql/create-extension.ts";
 import { identifier, literal, type Sql, sql, words } from "../../sql/sql.ts";
 import { type Answer, type Context, defineKind, type Values } from "../kind.ts";
@@ -82,6 +83,7 @@ export const extension = defineKind({
         // What hangs on an old version is best understood beside it, where the shadow can still make it.
         inShadow: create(object, installed === "" ? undefined : installed),
         locks: {},
+        probes: [missingExtension(object.address, object.path.name, declared ? installed : undefined)],
       },
       // CREATE EXTENSION takes a comment from its control file.
       ...(context.children(object.address).length > 0
@@ -92,11 +94,12 @@ export const extension = defineKind({
   drop: ({ path }) => [{ sql: sql`DROP EXTENSION ${identifier(path.name)}`, locks: {}, loses: "extension" }],
   alter: {
     schema: move,
-    version: ({ new: { path, attrs: wanted } }) => [
+    version: ({ new: { address, path, attrs: wanted } }) => [
       {
         sql: sql`ALTER EXTENSION ${identifier(path.name)} UPDATE TO ${literal(wanted.version.installed)}`,
         locks: {},
         ofItsOwn: true,
+        probes: [missingUpdate(address, path.name, wanted.version.installed)],
       },
     ],
   },

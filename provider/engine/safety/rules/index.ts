@@ -21,6 +21,7 @@ import { dropsType } from "./drops-type.ts";
 import { dropsView } from "./drops-view.ts";
 import { firesTriggers } from "./fires-triggers.ts";
 import { keepsOldValues } from "./keeps-old-values.ts";
+import { lacksExtension } from "./lacks-extension.ts";
 import { lacksRole } from "./lacks-role.ts";
 import { locksLargeTable } from "./locks-large-table.ts";
 import { locksSeveral } from "./locks-several.ts";
@@ -55,6 +56,7 @@ export const rowRules: readonly RowRule[] = [
   meetsRowSecurity,
   firesTriggers,
   lacksRole,
+  lacksExtension,
   blocksLargeTable,
   locksLargeTable,
   nearsWraparound,
