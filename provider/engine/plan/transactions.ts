@@ -22,11 +22,12 @@ export interface Step {
  */
 export function split(group: readonly Step[]): readonly (readonly Step[])[] {
   if (new Set(group.map(({ object, change }) => `${change} ${object}`)).size < 2) return [group];
+  const isPart = (step: Step | undefined, of: Step): boolean => step?.object === of.object && step.change === of.change;
+  // With what comes after it in the same creation, as NOT NULL does after the check that was validated for it.
   const completes = (step: Step, place: number): boolean =>
     step.change === "create" &&
-    step.draft.slow === true &&
-    group[place - 1]?.object === step.object &&
-    group[place - 1]?.change === "create";
+    isPart(group[place - 1], step) &&
+    (step.draft.slow === true || completes(group[place - 1] as Step, place - 1));
   return [group.filter((step, place) => !completes(step, place)), ...group.filter(completes).map((step) => [step])];
 }
 
