@@ -12,11 +12,17 @@ import { roundTrip } from "./round-trip.ts";
 afterAll(closeShadow);
 
 /**
- * Known gaps: a database that inspect does not lead back to. 18 chooses the name of a not-null constraint by what the schema has at
- * that moment: a table that was a partition still has the name that its whole's would be given, and is declared in JSON, which the
- * whole is not.
+ * Known gaps: a database that inspect does not lead back to, by the version from which on. 18 chooses the name of a not-null constraint
+ * by what the schema has at that moment: a table that was a partition still has the name that its whole's would be given, and is
+ * declared in JSON, which the whole is not. A column whose NOT NULL is not handed on is not declared in JSON while its table is, and is
+ * added to that when the table that inherits is there. A default that is declared in JSON calls a function that is not, and that reads
+ * the default's table.
  */
-const gaps: readonly string[] = ["partition/detach-pending"];
+const gaps: Readonly<Record<string, number>> = {
+  "partition/detach-pending": 18,
+  "inheritance/not-null-no-inherit": 18,
+  "default/of-function-of-its-table": 14,
+};
 
 describe.each(storyVersions())("PostgreSQL %i", (version) => {
   // Every third one in a short run: there are nearly three hundred.
@@ -26,7 +32,7 @@ describe.each(storyVersions())("PostgreSQL %i", (version) => {
     .filter((_, at) => at % step === 0);
   test.each(cases.map(({ name, to }) => ({ name, to })))("$name", async ({ name, to }) => {
     const round = roundTrip(version, (session) => runText(session, to));
-    if (version >= 18 && gaps.includes(name)) await expect(round).rejects.toThrow();
+    if (version >= (gaps[name] ?? Number.POSITIVE_INFINITY)) await expect(round).rejects.toThrow();
     else await round;
   });
 });

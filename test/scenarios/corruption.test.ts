@@ -48,7 +48,7 @@ COMMENT ON COLUMN app.v.id IS 'two';`;
 const to = `
 CREATE SCHEMA app;
 CREATE SCHEMA come;
-CREATE EXTENSION citext SCHEMA come;
+CREATE EXTENSION citext SCHEMA app;
 CREATE EXTENSION hstore SCHEMA app;
 COMMENT ON EXTENSION hstore IS 'five';
 CREATE TYPE app.mood AS ENUM ('a', 'new', 'b');
