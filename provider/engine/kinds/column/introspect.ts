@@ -28,6 +28,10 @@ const notNullName = (version: number, when: string): string =>
 const ofGenerated = (what: string): string =>
   `CASE WHEN a.attgenerated <> '' THEN (SELECT ${what} FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END`;
 
+/** OFFSET keeps it from being looked for where there is none: that takes longer than all else of a column. */
+const ofNotNull = `LEFT JOIN LATERAL (SELECT q.oid, q.conname, q.coninhcount, q.conislocal, q.convalidated, q.connoinherit FROM pg_constraint q
+    WHERE a.attnotnull AND q.conrelid = a.attrelid AND q.contype = 'n' AND q.conkey[1] = a.attnum OFFSET 0) k ON true`;
+
 export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.relname AS table, a.attname AS name,
   format_type(a.atttypid, a.atttypmod) AS type,
   CASE WHEN a.attcollation <> 0 AND a.attcollation <> y.typcollation
@@ -71,5 +75,5 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   LEFT JOIN pg_type e ON e.oid = y.typelem AND y.typlen = -1
   LEFT JOIN (SELECT * FROM pg_sequence s JOIN pg_depend i ON i.classid = 'pg_class'::regclass AND i.objid = s.seqrelid
     AND i.refclassid = 'pg_class'::regclass AND i.deptype = 'i') s ON s.refobjid = a.attrelid AND s.refobjsubid = a.attnum
-  ${scope.version >= 180000 ? "LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey[1] = a.attnum" : ""}
+  ${scope.version >= 180000 ? ofNotNull : ""}
   WHERE a.attnum > 0 AND NOT a.attisdropped AND ${scope.inScope("n.nspname")} AND ${ordinaryTable}`;
