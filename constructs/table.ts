@@ -117,14 +117,13 @@ export class Table<C extends Columns = Columns, K = unknown> implements TableNam
   get content(): TableContent {
     const props = this.#props;
     const { primaryKey, uniques = [], foreignKeys = [] } = props;
-    const checks =
-      typeof props.checks === "function" ? props.checks(this.column as References<Columns>) : (props.checks ?? {});
-    const exclusions =
-      typeof props.exclusions === "function"
-        ? props.exclusions(this.column as References<Columns>)
-        : (props.exclusions ?? {});
-    const indexes =
-      typeof props.indexes === "function" ? props.indexes(this.column as References<Columns>) : (props.indexes ?? []);
+    const ofColumns = <T>(written: T | ((column: References<Columns>) => T)): T =>
+      typeof written === "function"
+        ? (written as (column: References<Columns>) => T)(this.column as References<Columns>)
+        : written;
+    const checks = ofColumns<Checks>(props.checks ?? {});
+    const exclusions = ofColumns<Exclusions>(props.exclusions ?? {});
+    const indexes = ofColumns<Indexes<string>>(props.indexes ?? []);
     return {
       written: props,
       columns: (props.columns ?? {}) as Readonly<Record<string, Column>>,
@@ -139,7 +138,7 @@ export class Table<C extends Columns = Columns, K = unknown> implements TableNam
         value: isCheck(check) ? check : { expression: check },
       })),
       exclusions: Object.entries(exclusions).map(([name, value]) => ({ name, value })),
-      indexes: namedOrNot(indexes as Indexes<string>),
+      indexes: namedOrNot(indexes),
       comment: props.comment,
       renamedFrom: props.renamedFrom,
       options: props.options,

@@ -11,6 +11,10 @@ import type { Context } from "./kind.ts";
 export const isInherited = ({ address }: Pick<Obj, "address">, context: Context): boolean =>
   context.origin(address) !== undefined && context.staysBound(address);
 
+/** Whether it is there before this plan and after it. */
+export const stays = (of: Address, context: Context): boolean =>
+  context.before(of) !== undefined && context.after(of) !== undefined;
+
 export const isDivided = (context: Context, table: Address): boolean =>
   ((context.after(table) ?? context.before(table))?.attrs.partition_key ?? null) !== null;
 

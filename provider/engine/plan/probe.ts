@@ -228,26 +228,28 @@ export function hiddenRows(table: Table, target: Table): Probe {
   };
 }
 
-/** Whether a role that is named is not there: they are the server's, and no schema brings them along. */
-export const missingRole = (of: Address, role: string): Probe => ({
-  rule: "lacks-role",
-  rows: of,
-  values: "server",
-  of: identifier(role).text,
-  query: sql`SELECT NULL::text AS example, 1::int8 AS n WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = ${literal(role)})`,
-});
-
-const missingFromServer = (rows: Address, of: string, thereIf: Sql): Probe => ({
-  rule: "lacks-extension",
+/** Whether the server has nothing of the kind, by a query that gives a row where it has. */
+const missingFromServer = (rule: RuleOfProbe, rows: Address, of: string, thereIf: Sql): Probe => ({
+  rule,
   rows,
   values: "server",
   of,
   query: sql`SELECT NULL::text AS example, 1::int8 AS n WHERE NOT EXISTS (${thereIf})`,
 });
 
+/** Whether a role that is named is not there: they are the server's, and no schema brings them along. */
+export const missingRole = (of: Address, role: string): Probe =>
+  missingFromServer(
+    "lacks-role",
+    of,
+    identifier(role).text,
+    sql`SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = ${literal(role)}`,
+  );
+
 /** Whether the server cannot make an extension, in this version if one is given: its files are not there. */
 export const missingExtension = (of: Address, name: string, version?: string): Probe =>
   missingFromServer(
+    "lacks-extension",
     of,
     `files of the extension ${[identifier(name).text, version].join(" ").trim()}`,
     words(
@@ -259,6 +261,7 @@ export const missingExtension = (of: Address, name: string, version?: string): P
 /** Whether the server has no scripts that lead from the version of an extension that it has to this one. */
 export const missingUpdate = (of: Address, name: string, version: string): Probe =>
   missingFromServer(
+    "lacks-extension",
     of,
     `way to update the extension ${identifier(name).text} to ${version}`,
     sql`SELECT FROM pg_catalog.pg_extension AS e, pg_catalog.pg_extension_update_paths(e.extname) AS p WHERE e.extname = ${literal(name)} AND p.source = e.extversion AND p.target = ${literal(version)} AND p.path IS NOT NULL`,

@@ -4,7 +4,6 @@
  */
 import { type Address, address, nameOf } from "../../engine/catalog/address.ts";
 import { type Catalog, Dependencies, restricted } from "../../engine/catalog/catalog.ts";
-import type { Obj } from "../../engine/catalog/object.ts";
 import type { Connection } from "../../engine/db/connection.ts";
 import { type Reading, readLater } from "../../engine/introspect/read.ts";
 import { schemaOf } from "../../engine/kinds/lookup.ts";
@@ -44,21 +43,31 @@ export async function readEstimates(connection: Connection, schema: string): Pro
   );
 }
 
+/** Whether an object of the catalog is in the schema. */
+const inSchema =
+  (catalog: Catalog, schema: string) =>
+  (address: Address): boolean => {
+    const object = catalog.objects.get(address);
+    return object !== undefined && schemaOf(object, catalog) === schema;
+  };
+
+/** What no kind models in the schema, or of an object in it. */
+function strangersIn(catalog: Catalog, schema: string): readonly Address[] {
+  const isInside = inSchema(catalog, schema);
+  return catalog.notModelled
+    .filter(({ schema: home, of }) => home === schema || (of !== undefined && isInside(of)))
+    .map(({ address }) => address);
+}
+
 /**
  * The schema and what it names in others. Nothing more: what others do in their schemas must not make this snapshot another one,
  * or `plan -refresh-only` reports a change.
  */
 export function relevant(catalog: Catalog, schema: string): Catalog {
-  const inside = (address: Address): boolean => {
-    const object = catalog.objects.get(address);
-    return object !== undefined && schemaOf(object, catalog) === schema;
-  };
   const dependencies = new Dependencies(catalog);
   const keep = new Set<Address>([
-    ...[...catalog.objects.keys()].filter(inside),
-    ...catalog.notModelled
-      .filter((thing) => thing.schema === schema || (thing.of !== undefined && inside(thing.of)))
-      .map((thing) => thing.address),
+    ...[...catalog.objects.keys()].filter(inSchema(catalog, schema)),
+    ...strangersIn(catalog, schema),
   ]);
   const work = [...keep];
   for (let at = work.pop(); at !== undefined; at = work.pop()) {
@@ -86,14 +95,7 @@ export const ofReading = (snapshot: Catalog, digest: string | undefined): Catalo
 export function withOthers(snapshot: Catalog, live: Catalog, schema: string): Catalog {
   const strangers = new Set(snapshot.notModelled.map((thing) => thing.address));
   const isKnown = (address: Address): boolean => snapshot.objects.has(address) || strangers.has(address);
-  const own = new Set([
-    ...[...live.objects.values()].flatMap((object) => (schemaOf(object, live) === schema ? [object.address] : [])),
-    ...live.notModelled.flatMap(({ address, of, schema: within }) =>
-      within === schema || (of !== undefined && schemaOf(live.objects.get(of) as Obj, live) === schema)
-        ? [address]
-        : [],
-    ),
-  ]);
+  const own = new Set([...[...live.objects.keys()].filter(inSchema(live, schema)), ...strangersIn(live, schema)]);
   const isAdded = (address: Address): boolean => !own.has(address) && !isKnown(address);
   const isThere = (address: Address): boolean => isAdded(address) || isKnown(address);
   return {
@@ -112,24 +114,13 @@ export function withPlanned(catalog: Catalog, planned: ReadonlyMap<string, Catal
   let result = catalog;
   for (const [schema, other] of planned) {
     if (schema === own) continue;
-    const outside = restricted(result, (address) => {
-      const object = result.objects.get(address);
-      return object === undefined || schemaOf(object, result) !== schema;
-    });
-    // With what nobody declares there: a table of it may have a type of that sort.
-    const within = (address: Address): boolean => {
-      const object = other.objects.get(address);
-      return object !== undefined && schemaOf(object, other) === schema;
-    };
-    const alien = new Set(
-      other.notModelled.flatMap(({ address, of, schema: home }) =>
-        home === schema || (of !== undefined && within(of)) ? [address] : [],
-      ),
-    );
-    const inside = restricted(other, (address) => within(address) || alien.has(address));
+    const leaves = inSchema(result, schema);
+    // What no kind models stays as it is, with what depends on it.
+    const outside = restricted(result, (address) => !leaves(address));
+    const inside = restricted(other, inSchema(other, schema));
     const objects = new Map([...outside.objects, ...inside.objects]);
     const strangers = new Set(outside.notModelled.map((thing) => thing.address));
-    const isThere = (address: Address): boolean => objects.has(address) || strangers.has(address) || alien.has(address);
+    const isThere = (address: Address): boolean => objects.has(address) || strangers.has(address);
     const isOutside = (address: Address): boolean => outside.objects.has(address) || strangers.has(address);
     const edges = result.edges.filter(
       ({ from, to }) => isThere(from) && isThere(to) && (isOutside(from) || isOutside(to)),
@@ -138,7 +129,7 @@ export function withPlanned(catalog: Catalog, planned: ReadonlyMap<string, Catal
       version: result.version,
       objects,
       edges: [...edges, ...inside.edges],
-      notModelled: [...outside.notModelled, ...inside.notModelled],
+      notModelled: outside.notModelled,
     };
   }
   return result;

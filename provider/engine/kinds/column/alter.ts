@@ -9,7 +9,7 @@ import { misfits, nulls } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, literal, qualified, sql, words } from "../../sql/sql.ts";
 import { probedTable } from "../constraint.ts";
-import { analyzed, inheriting, isDivided, isInherited } from "../divided.ts";
+import { analyzed, inheriting, isDivided, isInherited, stays } from "../divided.ts";
 import { keepsRows } from "../keeps-rows.ts";
 import type { Answer, Context } from "../kind.ts";
 import { heldElsewhere } from "../row-type.ts";
@@ -41,9 +41,6 @@ const alterColumn = (column: Column, action: ReturnType<typeof sql>, more: Parti
 
 const keyRefusal =
   "PostgreSQL cannot change the type of a column by which rows are divided (42P16). Declare a table of another name, move the rows, and drop this one then.";
-
-const stays = (of: Address, context: Context): boolean =>
-  context.before(of) !== undefined && context.after(of) !== undefined;
 
 /** ALTER COLUMN … TYPE … USING; a changed collation rides on it and rebuilds the indexes. */
 export function changeType(change: Change, context: Context): Answer {

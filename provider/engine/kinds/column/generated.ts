@@ -6,7 +6,7 @@ import { type Address, nameOf } from "../../catalog/address.ts";
 import { written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, sql } from "../../sql/sql.ts";
-import { isDivided, isInherited } from "../divided.ts";
+import { isDivided, isInherited, stays } from "../divided.ts";
 import type { Answer, Context } from "../kind.ts";
 import { alterTable, tableOf } from "./ddl.ts";
 import type { Column } from "./index.ts";
@@ -22,19 +22,15 @@ export function changeGenerated(
   const isStored = old.attrs.generated !== null && !old.attrs.virtual;
   if (wanted.attrs.generated === null && isStored)
     return isInherited(wanted, context) ? [] : dropExpression(wanted, context);
-  const isOther =
-    isThere(wanted.address, context) && context.origins(wanted.address).some((of) => isThere(of, context));
+  const isOther = stays(wanted.address, context) && context.origins(wanted.address).some((of) => stays(of, context));
   const isGenerated = old.attrs.generated !== null && wanted.attrs.generated !== null;
   if (isOther && isGenerated && old.attrs.virtual === wanted.attrs.virtual && context.version >= 170000)
     return [setExpression(wanted)];
   return "replace";
 }
 
-const isThere = (of: Address, context: Context): boolean =>
-  context.before(of) !== undefined && context.after(of) !== undefined;
-
 function dropExpression(column: Column, context: Context): Answer {
-  const isKept = (of: Address): boolean => isThere(of, context) && context.staysBound(of);
+  const isKept = (of: Address): boolean => stays(of, context) && context.staysBound(of);
   const further = context.heirs(column.address).filter(isKept).flatMap(context.heirs).find(isKept);
   if (further !== undefined)
     return {

@@ -3,43 +3,31 @@
  * Must not know what the trigger does.
  */
 import { address } from "../../catalog/address.ts";
-import { informative, oneOf, reference } from "../../catalog/attribute.ts";
+import { informative, reference } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
-import { identifier, qualified, type Sql, sql } from "../../sql/sql.ts";
+import { identifier, qualified, sql } from "../../sql/sql.ts";
+import { type EnabledState, enabledState, enabledStates, enabling } from "../enabled-state.ts";
 import { type Changed, defineKind, type Values } from "../kind.ts";
 import { ordinaryTable } from "../query.ts";
 
-const modes = oneOf("origin", "disabled", "replica", "always");
-
 const attrs = {
-  enabled: modes,
+  enabled: enabledStates,
   /** When that of the partitioned table fires. */
-  usual: informative(modes),
+  usual: informative(enabledStates),
   /** That one, which a person made. */
   of: informative(reference("a")),
 };
 
-type Mode = ReturnType<(typeof modes)["decode"]>;
 type PartitionTrigger = Obj<"schema" | "table" | "name", Values<typeof attrs>>;
 
-const words: Readonly<Record<Mode, Sql>> = {
-  origin: sql`ENABLE TRIGGER`,
-  disabled: sql`DISABLE TRIGGER`,
-  replica: sql`ENABLE REPLICA TRIGGER`,
-  always: sql`ENABLE ALWAYS TRIGGER`,
-};
-
 /** ONLY: its own partitions have theirs. Reads go on, writes wait: SHARE ROW EXCLUSIVE. */
-const enable = ({ path }: PartitionTrigger, mode: Mode): Draft => ({
-  sql: sql`ALTER TABLE ONLY ${qualified(path.schema, path.table)} ${words[mode]} ${identifier(path.name)}`,
+const enable = ({ path }: PartitionTrigger, state: EnabledState): Draft => ({
+  sql: sql`ALTER TABLE ONLY ${qualified(path.schema, path.table)} ${enabling(state)} TRIGGER ${identifier(path.name)}`,
   locks: { [address("table", [path.schema, path.table])]: "SHARE ROW EXCLUSIVE" },
   reaches: "none",
-  ...(mode === "disabled" ? { disables: true } : {}),
+  ...(state === "disabled" ? { disables: true } : {}),
 });
-
-const mode = (letter: string): string =>
-  `CASE ${letter} WHEN 'O' THEN 'origin' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' ELSE 'always' END`;
 
 /** Before 15 those of partitions are internal, as those of foreign keys are; their names say whose they are. */
 const ofForeignKey = (trigger: string): string =>
@@ -58,8 +46,8 @@ export const partitionTrigger = defineKind({
   foundAs: { catalog: "pg_trigger" },
   query: (scope) => `WITH RECURSIVE up AS (SELECT t.oid, t.tgparentid AS whole FROM pg_trigger t WHERE t.tgparentid <> 0
     UNION ALL SELECT up.oid, w.tgparentid FROM up JOIN pg_trigger w ON w.oid = up.whole WHERE w.tgparentid <> 0)
-  SELECT n.nspname AS schema, c.relname AS table, t.tgname AS name, ${mode("t.tgenabled")} AS enabled,
-  ${mode("w.tgenabled")} AS usual, 'pg_trigger/' || w.oid || '/0' AS of, t.oid::text AS oid
+  SELECT n.nspname AS schema, c.relname AS table, t.tgname AS name, ${enabledState("t.tgenabled")} AS enabled,
+  ${enabledState("w.tgenabled")} AS usual, 'pg_trigger/' || w.oid || '/0' AS of, t.oid::text AS oid
   FROM up JOIN pg_trigger w ON w.oid = up.whole AND w.tgparentid = 0 AND NOT w.tgisinternal
   JOIN pg_trigger t ON t.oid = up.oid AND t.tgenabled <> w.tgenabled AND NOT ${ofForeignKey("t")}
   JOIN pg_class c ON c.oid = t.tgrelid AND c.relispartition JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -7,6 +7,7 @@ import { informative, many, oneOf, printedText, text } from "../../catalog/attri
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { enabledState, enabledStates, enabling } from "../enabled-state.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { ordinaryTable, ordinaryView } from "../query.ts";
 import { changesType } from "../type-change.ts";
@@ -16,7 +17,7 @@ const attrs = {
   /** What follows AS in CREATE RULE, with the table's name in it. */
   definition: printedText,
   /** When it applies by session_replication_role; `origin` is usual. */
-  enabled: oneOf("origin", "disabled", "replica", "always"),
+  enabled: enabledStates,
   on: informative(oneOf("table", "view")),
   /** What its actions write to: relkind, schema, name, mode. */
   writes: informative(many(many(text))),
@@ -34,15 +35,8 @@ const relationName = ({ path }: RewriteRule): Sql => qualified(path.schema, path
 /** All that is done to a rule is done under ACCESS EXCLUSIVE, for it changes what a query means. */
 const locked = ({ path, attrs }: RewriteRule) => ({ [relationOf(path, attrs)]: "ACCESS EXCLUSIVE" }) as const;
 
-const words = {
-  origin: sql`ENABLE RULE`,
-  disabled: sql`DISABLE RULE`,
-  replica: sql`ENABLE REPLICA RULE`,
-  always: sql`ENABLE ALWAYS RULE`,
-} as const;
-
 const enable = (rule: RewriteRule, more: Partial<Draft> = {}): Draft => ({
-  sql: sql`ALTER TABLE ${relationName(rule)} ${words[rule.attrs.enabled]} ${identifier(rule.path.name)}`,
+  sql: sql`ALTER TABLE ${relationName(rule)} ${enabling(rule.attrs.enabled)} RULE ${identifier(rule.path.name)}`,
   locks: locked(rule),
   ...more,
 });
@@ -62,7 +56,7 @@ export const rule = defineKind({
   foundAs: { catalog: "pg_rewrite" },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, r.rulename AS name,
   rtrim(ltrim(substr(pg_get_ruledef(r.oid), length('CREATE RULE ' || quote_ident(r.rulename) || ' AS') + 1)), ';') AS definition,
-  CASE r.ev_enabled WHEN 'O' THEN 'origin' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' ELSE 'always' END AS enabled,
+  ${enabledState("r.ev_enabled")} AS enabled,
   CASE c.relkind WHEN 'v' THEN 'view' ELSE 'table' END AS on, ${relationsWritten("r.ev_action::text")} AS writes, r.oid::int8
   FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE r.rulename <> '_RETURN' AND ${scope.inScope("n.nspname")} AND ((${ordinaryTable}) OR (${ordinaryView}))`,

@@ -7,6 +7,7 @@ import { bool, informative, oneOf, printedText } from "../../catalog/attribute.t
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { enabledState, enabledStates, enabling } from "../enabled-state.ts";
 import { type Answer, defineKind, type Values } from "../kind.ts";
 import { notOfExtension, ordinaryTable, ordinaryView } from "../query.ts";
 import { changesType } from "../type-change.ts";
@@ -15,8 +16,7 @@ const attrs = {
   /** What follows the name in CREATE TRIGGER, with the table's name in it. */
   definition: printedText,
   constraint: bool,
-  /** When it fires by session_replication_role; `origin` is usual. */
-  enabled: oneOf("origin", "disabled", "replica", "always"),
+  enabled: enabledStates,
   on: informative(oneOf("table", "view")),
   /** FOR EACH ROW: partitions have it, too. */
   each_row: informative(bool),
@@ -31,13 +31,6 @@ const relationOf = ({ schema, table }: Path, { on = "table" }: Partial<Values<ty
 
 const relationName = ({ path }: Trigger): Sql => qualified(path.schema, path.table);
 
-const words = {
-  origin: sql`ENABLE TRIGGER`,
-  disabled: sql`DISABLE TRIGGER`,
-  replica: sql`ENABLE REPLICA TRIGGER`,
-  always: sql`ENABLE ALWAYS TRIGGER`,
-} as const;
-
 /** Partitions' own, where they fire otherwise, are told again. */
 const ofParts = ({ attrs }: Trigger): Pick<Draft, "invalidates"> => (attrs.each_row ? { invalidates: true } : {});
 
@@ -45,7 +38,7 @@ const reaches = ({ attrs }: Trigger): Pick<Draft, "reaches"> => (attrs.each_row 
 
 /** Reads go on, writes wait (measured): SHARE ROW EXCLUSIVE. */
 const enable = (trigger: Trigger, more: Partial<Draft> = {}): Draft => ({
-  sql: sql`ALTER TABLE ${relationName(trigger)} ${words[trigger.attrs.enabled]} ${identifier(trigger.path.name)}`,
+  sql: sql`ALTER TABLE ${relationName(trigger)} ${enabling(trigger.attrs.enabled)} TRIGGER ${identifier(trigger.path.name)}`,
   locks: { [relationOf(trigger.path, trigger.attrs)]: "SHARE ROW EXCLUSIVE" },
   ...reaches(trigger),
   ...more,
@@ -85,7 +78,7 @@ export const trigger = defineKind({
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, t.tgname AS name,
   substr(pg_get_triggerdef(t.oid), length('CREATE ' || CASE WHEN t.tgconstraint <> 0 THEN 'CONSTRAINT ' ELSE '' END || 'TRIGGER '
     || quote_ident(t.tgname)) + 2) AS definition, t.tgconstraint <> 0 AS constraint,
-  CASE t.tgenabled WHEN 'O' THEN 'origin' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' ELSE 'always' END AS enabled,
+  ${enabledState("t.tgenabled")} AS enabled,
   CASE c.relkind WHEN 'v' THEN 'view' ELSE 'table' END AS on, t.tgtype & 1 = 1 AS each_row,
   t.oid::int8, ARRAY[nullif(t.tgconstraint, 0)::int8] AS others
   FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
