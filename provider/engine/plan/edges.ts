@@ -151,6 +151,9 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
       if (fates.gone.has(used))
         for (const change of [actions.with("alter", user), actions.own("late", user)])
           put(actions.with("drop", used), change);
+      // What makes way for a change of the whole does so after the whole, and before that.
+      put(actions.own("free", used), actions.own("free", user));
+      put(actions.own("free", user), actions.with("alter", used));
       continue;
     }
     // What does without what it calls by then need not go first.

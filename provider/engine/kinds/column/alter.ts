@@ -207,7 +207,11 @@ function aroundType(
  * what a table that inherits has of itself: each has its own statement.
  */
 function dropNotNull({ old, new: column }: Change, context: Context): readonly Draft[] {
-  const isWhole = !isDivided(context, tableOf(column)) && context.heirs(column.address).length > 0;
+  const inherits = !isDivided(context, tableOf(column));
+  const isWhole = inherits && context.heirs(column.address).length > 0;
+  // As it comes after the type of all tables that inherit (see waitsForType), it goes before that.
+  const makesWay = inherits && context.version < 180000 && old.attrs.type !== column.attrs.type;
+  const last: Partial<Draft> = makesWay ? { frees: true } : { late: true };
   const reached = inheriting(column.address, context, (heir) =>
     [heir, context.after(heir.address)].some((one) => one !== undefined && keepsOwn(one)),
   );
@@ -220,14 +224,14 @@ function dropNotNull({ old, new: column }: Change, context: Context): readonly D
   };
   const origins = isInherited(column, context) ? context.origins(column.address) : [];
   const origin = origins.find((one) => givesNoMore(one, context));
-  if (origin === undefined) return [drop({}), ...(isWhole ? [] : setInParts(column, context))];
+  if (origin === undefined) return [drop(makesWay && isWhole ? last : {}), ...(isWhole ? [] : setInParts(column, context))];
   if (!isDivided(context, tableOf((context.after(origin) ?? context.before(origin)) as Column)))
     // What is kept, and inherited by nobody any more, stays with those that had it.
     return !isNullable(context.after(origin))
-      ? [drop({ late: true })]
+      ? [drop(last)]
       : context.version >= 180000 && old.attrs.not_null_inherited
         ? []
-        : [drop({ late: true })];
+        : [drop(last)];
   return context.version < 180000 ? [] : [drop({ late: true })];
 }
 
