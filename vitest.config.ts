@@ -34,6 +34,8 @@ const project = (name: string) => ({
   extends: true as const,
   test: {
     name,
+    // The files of a project run in the processes of two workers, which load the engine once; but not where a test spies on a module.
+    isolate: name === "scenarios",
     include: [`test/${name}/**/*.test.ts`],
     ...(pure.includes(name) ? {} : { globalSetup: ["test/global-setup.ts"] }),
   },

@@ -12,9 +12,12 @@ import { DatabaseError, type Repeated } from "../db/session.ts";
  * with many: `size` tells how many there are, and with twice as many it is planned anew.
  */
 export const repeated = (text: string, size: number): Repeated => ({
-  name: `schemata_${createHash("sha256").update(text).digest("hex").slice(0, 32)}_${Math.round(Math.log2(size + 1))}`,
+  name: `schemata_${createHash("sha256").update(text).digest("hex").slice(0, 32)}_${Math.max(fewest, Math.round(Math.log2(size + 1)))}`,
   text,
 });
+
+/** The binary logarithm of a number of objects below which they are planned alike: planning takes longer than any plan of so few. */
+const fewest = 6;
 
 /** Whether a session had forgotten what it kept. */
 export const isForgotten = (failure: unknown): boolean =>
