@@ -58,8 +58,23 @@ export async function freshDatabase(version: number, options: { template?: strin
 
 /** Runs one statement on the server's own database, e.g. CREATE ROLE. Roles are shared by all tests: give them unique names. */
 export async function onServer(version: number, statement: string): Promise<void> {
-  await onDatabase(serverUrl(version), statement);
+  const url = serverUrl(version);
+  let client = clients.get(url);
+  if (client === undefined) {
+    client = (async () => {
+      const opened = new pg.Client({ connectionString: url });
+      await opened.connect();
+      // The last test's end is the end; nobody has to close it.
+      (opened as unknown as { connection: { stream: { unref(): void } } }).connection.stream.unref();
+      return opened;
+    })();
+    clients.set(url, client);
+  }
+  await (await client).query(statement);
 }
+
+/** One for each server and worker: a connection takes as long as what most are for. */
+const clients = new Map<string, Promise<pg.Client>>();
 
 /** Runs SQL text (several statements are one transaction) and returns the rows of the last statement. */
 export async function onDatabase(url: string, text: string): Promise<readonly Record<string, unknown>[]> {
