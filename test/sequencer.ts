@@ -35,6 +35,10 @@ export class LongestFirst extends BaseSequencer {
       const at = longest.indexOf(relative(this.ctx.config.root, moduleId).replaceAll("\\", "/"));
       return at === -1 ? longest.length : at;
     };
-    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+    const byPlace = (one: TestSpecification, other: TestSpecification): number => place(one) - place(other);
+    // A worker keeps what it has loaded while the next file is of the same project.
+    const byProject = (one: TestSpecification, other: TestSpecification): number =>
+      one.project.name < other.project.name ? -1 : one.project.name > other.project.name ? 1 : 0;
+    return (await super.sort(files)).sort((one, other) => byPlace(one, other) || byProject(one, other));
   }
 }

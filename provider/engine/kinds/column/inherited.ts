@@ -6,7 +6,7 @@
 import { type Address, nameOf } from "../../catalog/address.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
-import { identifier, type Sql, sql } from "../../sql/sql.ts";
+import { identifier, type Sql, sql, words } from "../../sql/sql.ts";
 import { isDivided } from "../divided.ts";
 import type { Answer, Context } from "../kind.ts";
 import { changeNullability } from "./alter.ts";
@@ -38,14 +38,35 @@ export const hasDefault = (column: Address, context: Context): boolean =>
   context.children(column).some(({ kind }) => kind === "default");
 
 /**
- * What a table that has just got a column from others has of it otherwise than they: no default, NOT NULL, an identity. What is
- * written in the table, too, says all that.
+ * 18 and later: NOT NULL that a new table has of itself of a column which it only inherits, as its CREATE TABLE says it: under a name of
+ * its own it cannot be added once it is inherited (55000).
  */
-export function ownOf(column: Column, context: Context): readonly Draft[] {
+export const ownNotNullOf = (column: Column, context: Context): Sql | undefined =>
+  context.version >= 180000 && column.attrs.inherited && column.attrs.not_null && !column.attrs.not_null_inherited
+    ? words(
+        sql`CONSTRAINT ${identifier(notNullName(column))} NOT NULL ${identifier(column.path.name)}`,
+        column.attrs.not_null_no_inherit && sql`NO INHERIT`,
+      )
+    : undefined;
+
+const notNullOf = ({ attrs }: Column): Partial<Column["attrs"]> => ({
+  not_null: attrs.not_null,
+  not_null_name: attrs.not_null_name,
+  not_null_unchecked: attrs.not_null_unchecked,
+  not_null_no_inherit: attrs.not_null_no_inherit,
+  not_null_inherited: attrs.not_null_inherited,
+});
+
+/**
+ * What a table that has just got a column from others has of it otherwise than they: no default, NOT NULL, an identity. What is
+ * written in the table, too, says all that. `isWritten`: its CREATE TABLE says what ownNotNullOf gives.
+ */
+export function ownOf(column: Column, context: Context, isWritten = false): readonly Draft[] {
   const origins = context.origins(column.address).map(context.after).filter(isColumn);
   const lacksDefault =
     !hasDefault(column.address, context) && origins.some(({ address }) => hasDefault(address, context));
   if (!column.attrs.inherited) return [];
+  const hasNotNull = isWritten && ownNotNullOf(column, context) !== undefined;
   const drafts: Draft[] = lacksDefault
     ? [
         {
@@ -65,6 +86,7 @@ export function ownOf(column: Column, context: Context): readonly Draft[] {
       not_null_unchecked: origins.some(({ attrs }) => attrs.not_null_unchecked),
       not_null_no_inherit: false,
       not_null_inherited: true,
+      ...(hasNotNull ? notNullOf(column) : {}),
     },
   };
   const answer = changeNullability({ old: given, new: column }, context);

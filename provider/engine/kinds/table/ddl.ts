@@ -9,7 +9,7 @@ import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
 import type { Column } from "../column/index.ts";
-import { ownOf } from "../column/inherited.ts";
+import { ownNotNullOf, ownOf } from "../column/inherited.ts";
 import type { Answer, Context, Folded } from "../kind.ts";
 import type { Table, TablePath } from "./index.ts";
 
@@ -21,7 +21,11 @@ export function createTable(
   const isOfWhole = ({ object }: Folded): boolean => object.kind === "partition" || object.kind === "inheritance";
   const whole = folded.find(({ object }) => object.kind === "partition");
   const parents = folded.filter(({ object }) => object.kind === "inheritance");
-  const clauses = folded.filter((child) => !isOfWhole(child)).map((child) => child.clause);
+  const inherited = parents.length === 0 ? [] : context.children(address).filter(isColumn);
+  const clauses = [
+    ...folded.filter((child) => !isOfWhole(child)).map((child) => child.clause),
+    ...inherited.flatMap((column) => ownNotNullOf(column, context) ?? []),
+  ];
   const lines = clauses.length > 0 ? sql`(\n  ${join(clauses, ",\n  ")}\n)` : whole === undefined ? sql`()` : undefined;
 
   return [
@@ -45,9 +49,7 @@ export function createTable(
       ),
       reaches: "none",
     },
-    ...(parents.length === 0
-      ? []
-      : context.children(address).flatMap((child) => (isColumn(child) ? ownOf(child, context) : []))),
+    ...inherited.flatMap((column) => ownOf(column, context, true)),
   ];
 }
 
