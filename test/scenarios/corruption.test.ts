@@ -100,7 +100,8 @@ GRANT SELECT ON app.users TO pg_monitor;
 ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor IN SCHEMA app GRANT SELECT ON TABLES TO PUBLIC;
 COMMENT ON TABLE app.users IS 'three';
 COMMENT ON COLUMN app.v.id IS 'four';
-COMMENT ON INDEX app.users_pkey IS 'six';`;
+COMMENT ON INDEX app.users_pkey IS 'six';
+COMMENT ON CONSTRAINT users_name_not_null ON app.users IS 'seven';`;
 
 /** What a statement may say instead, without the server minding. */
 const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] = [
@@ -143,6 +144,7 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
   ["materialized_view", /99 AS a/, "98 AS a"],
   ["comment", /'three'/, "'3'"],
   ["index_comment", /'six'/, "'6'"],
+  ["not_null_comment", /'seven'/, "'7'"],
   ["object_owner", /OWNER TO pg_monitor/, "OWNER TO pg_read_all_data"],
   ["object_privilege", /GRANT SELECT ON TABLE/, "GRANT INSERT ON TABLE"],
   ["default_privilege", /GRANT SELECT ON TABLES/, "GRANT INSERT ON TABLES"],

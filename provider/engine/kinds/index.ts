@@ -26,6 +26,7 @@ import { inheritance } from "./inheritance/index.ts";
 import type { Kind } from "./kind.ts";
 import { materializedView } from "./materialized_view/index.ts";
 import { materializedViewColumn } from "./materialized_view_column/index.ts";
+import { notNullComment } from "./not_null_comment/index.ts";
 import { objectOwner } from "./object_owner/index.ts";
 import { objectPrivilege } from "./object_privilege/index.ts";
 import { partition } from "./partition/index.ts";
@@ -95,6 +96,7 @@ export const kinds: readonly Kind[] = [
   rule,
   comment,
   indexComment,
+  notNullComment,
   objectOwner,
   objectPrivilege,
   // Comes when all is made, so that nothing is made under it.

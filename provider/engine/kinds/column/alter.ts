@@ -224,7 +224,8 @@ function dropNotNull({ old, new: column }: Change, context: Context): readonly D
   };
   const origins = isInherited(column, context) ? context.origins(column.address) : [];
   const origin = origins.find((one) => givesNoMore(one, context));
-  if (origin === undefined) return [drop(makesWay && isWhole ? last : {}), ...(isWhole ? [] : setInParts(column, context))];
+  if (origin === undefined)
+    return [drop(makesWay && isWhole ? last : {}), ...(isWhole ? [] : setInParts(column, context))];
   if (!isDivided(context, tableOf((context.after(origin) ?? context.before(origin)) as Column)))
     // What is kept, and inherited by nobody any more, stays with those that had it.
     return !isNullable(context.after(origin))

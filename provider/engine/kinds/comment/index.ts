@@ -41,7 +41,9 @@ export const comment = defineKind({
   d.classoid || '.' || d.objoid AS oid, d.objsubid AS sub
   FROM pg_description d WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass)
     AND NOT (d.classoid = 'pg_class'::regclass AND d.objsubid = 0
-      AND d.objoid IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x')))`,
+      AND d.objoid IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x')))
+    AND NOT (d.classoid = 'pg_constraint'::regclass
+      AND d.objoid IN (SELECT k.oid FROM pg_constraint k WHERE k.contype = 'n' AND k.conrelid <> 0))`,
   create: (object, _, context) => write(object, context),
   // What an extension says of itself it says when it is created.
   clause: ({ path, attrs }, _, context) =>
