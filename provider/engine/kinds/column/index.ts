@@ -118,9 +118,7 @@ export const column = defineKind({
   query,
   create: addColumn,
   cannotCreate: (object, context) => cannotInherit(object) ?? cannotAdd(object, context),
-  // CREATE TABLE takes no constraint that is NOT VALID.
-  clause: (object, folded, context) =>
-    object.attrs.not_null_unchecked ? undefined : clauseOf(object, folded, context),
+  clause: clauseOf,
   drop: dropColumn,
   alter: {
     type: changeType,

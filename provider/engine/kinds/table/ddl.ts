@@ -8,6 +8,7 @@ import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
+import { addUncheckedNotNull } from "../column/ddl.ts";
 import type { Column } from "../column/index.ts";
 import { ownNotNullOf, ownOf } from "../column/inherited.ts";
 import type { Answer, Context, Folded } from "../kind.ts";
@@ -50,6 +51,10 @@ export function createTable(
       reaches: "none",
     },
     ...inherited.flatMap((column) => ownOf(column, context, true)),
+    // CREATE TABLE takes no constraint that is NOT VALID.
+    ...folded.flatMap(({ object }) =>
+      isColumn(object) && object.attrs.not_null_unchecked ? [addUncheckedNotNull(object)] : [],
+    ),
   ];
 }
 
