@@ -64,6 +64,20 @@ function changeInherited({ new: wanted }: { readonly new: Check }, context: Cont
   };
 }
 
+const onlyInherited = "k.coninhcount > 0 AND NOT k.conislocal AND NOT c.relispartition";
+
+const orNotEnforced = (version: number, row: string): string => (version >= 180000 ? `OR NOT ${row}.conenforced` : "");
+
+/**
+ * SQL: a table that this one inherits it from has it NOT VALID. A table that is made later has it valid, being empty, and one that was
+ * there has it as it is there: nobody can say which, and no dump tells, so it is as it is above.
+ */
+const isUncheckedAbove = (version: number): string => `EXISTS (
+    WITH RECURSIVE above AS (SELECT i.inhparent AS oid FROM pg_inherits i WHERE i.inhrelid = k.conrelid
+      UNION SELECT i.inhparent FROM above JOIN pg_inherits i ON i.inhrelid = above.oid)
+    SELECT FROM above JOIN pg_constraint p ON p.conrelid = above.oid AND p.contype = 'c' AND p.conname = k.conname
+      AND NOT (p.convalidated ${orNotEnforced(version, "p")}))`;
+
 export const check = defineKind({
   name: "check",
   prefix: "constraint",
@@ -75,8 +89,9 @@ export const check = defineKind({
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, k.conname AS name,
   pg_get_expr(k.conbin, k.conrelid) AS expression, k.connoinherit AS no_inherit,
   ${scope.version >= 180000 ? "k.conenforced" : "true"} AS enforced,
-  k.convalidated ${scope.version >= 180000 ? "OR NOT k.conenforced" : ""} AS validated,
-  k.coninhcount > 0 AND NOT k.conislocal AND NOT c.relispartition AS inherited, k.oid::int8
+  CASE WHEN ${onlyInherited} AND ${isUncheckedAbove(scope.version)} THEN false
+    ELSE k.convalidated ${orNotEnforced(scope.version, "k")} END AS validated,
+  ${onlyInherited} AS inherited, k.oid::int8
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE k.contype = 'c' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${notOfExtension("pg_constraint", "k.oid")}`,
   /** Unchecked first, in an instant; then checked without stopping anybody (manual, ALTER TABLE, NOT VALID). */

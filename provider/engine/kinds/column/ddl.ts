@@ -83,6 +83,11 @@ export const notNullName = ({ path, attrs }: Column): string =>
 /** 18 and later: what no two not-null constraints that PostgreSQL names itself have in common. */
 export const notNullSlot = (column: Column): string => `not-null ${column.path.schema}.${notNullName(column)}`;
 
+/** NOT NULL that a new table has from those that it inherits from alone, although it has the column of itself, too (18 and later). */
+const comesWithTable = (column: Column, context: Context): boolean =>
+  column.attrs.not_null_inherited === true &&
+  isMadeAsHeir(column, context, (origin) => context.after(origin)?.attrs.not_null === true);
+
 const notNullClause = (column: Column, context: Context): Sql | undefined => {
   const { attrs } = column;
   const table = tableOf(column);
@@ -90,7 +95,7 @@ const notNullClause = (column: Column, context: Context): Sql | undefined => {
   const isTaken = isDivided(context, table) && !context.isMade(table);
   const isGiven = attrs.not_null_name !== null || attrs.not_null_inherited_name !== null;
   const isNamed = isGiven || isTaken || context.insists(notNullSlot(column));
-  return attrs.not_null
+  return attrs.not_null && !comesWithTable(column, context)
     ? words(
         isNamed && context.version >= 180000 && sql`CONSTRAINT ${identifier(notNullName(column))}`,
         sql`NOT NULL`,
@@ -117,10 +122,14 @@ const lacksDefault = (column: Column, context: Context): boolean =>
   column.attrs.generated === null &&
   column.attrs.identity === null &&
   !hasDefault(column.address, context) &&
+  isMadeAsHeir(column, context, (origin) => hasDefault(origin, context));
+
+/** Its table is made as one that inherits from others, one of which has the column in this way. */
+const isMadeAsHeir = (column: Column, context: Context, isSo: (origin: Address) => boolean): boolean =>
   context.isMade(tableOf(column)) &&
   !isDivided(context, tableOf(column)) &&
   context.staysBound(column.address) &&
-  context.origins(column.address).some((origin) => hasDefault(origin, context));
+  context.origins(column.address).some(isSo);
 
 /** `email text COLLATE "C" DEFAULT 'x' NOT NULL`. */
 export function clauseOf(column: Column, folded: readonly Folded[], context: Context): Sql {

@@ -12,3 +12,4 @@ CREATE TABLE base (a int NOT NULL, b int);
 CREATE TABLE plain (NOT NULL a, NOT NULL b) INHERITS (base);
 CREATE TABLE named (CONSTRAINT a_nn NOT NULL a, CONSTRAINT b_nn NOT NULL b NO INHERIT, c int) INHERITS (base);
 CREATE TABLE keyed (PRIMARY KEY (a)) INHERITS (base);
+CREATE TABLE merged (b int, a int) INHERITS (base);
