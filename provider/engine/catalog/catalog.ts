@@ -35,6 +35,17 @@ export interface Catalog {
   readonly role?: string;
   /** Of all that the server said when it was read (introspect/read.ts); absent where nobody asked, and in every other catalog. */
   readonly digest?: string;
+  /** What its server was made with, in `pg_catalog`; absent in every catalog but one that was read from a target. */
+  readonly collations?: readonly ServerCollation[];
+}
+
+/** A collation of the operating system (`c`) or of ICU (`i`), by pg_collation's columns. */
+export interface ServerCollation {
+  readonly name: string;
+  readonly provider: "c" | "i" | "b";
+  readonly collate: string | null;
+  readonly ctype: string | null;
+  readonly locale: string | null;
 }
 
 export const emptyCatalog = (version: number): Catalog => ({ version, objects: new Map(), edges: [], notModelled: [] });

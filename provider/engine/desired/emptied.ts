@@ -12,6 +12,7 @@ import { readCatalog } from "../introspect/read.ts";
 import { unsaidOwner } from "../kinds/owners.ts";
 import { type Shadow, ShadowLost } from "../shadow/shadow.ts";
 import { quoteIdentifier, quoteLiteral } from "../sql/sql.ts";
+import { standAgain } from "./server-collations.ts";
 
 interface Emptiness {
   readonly base: Catalog;
@@ -49,6 +50,7 @@ async function withoutAnything(shadow: Shadow): Promise<Catalog> {
   const first = known === undefined ? await readCatalog(session) : undefined;
   if (first !== undefined && isPristine(first)) return remember(shadow, session, first);
   await shadow.reset();
+  await standAgain(shadow);
   await standIn(shadow, undefined);
   return remember(shadow, session, await readCatalog(session));
 }

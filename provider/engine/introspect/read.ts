@@ -8,6 +8,7 @@ import { DatabaseError, type Session } from "../db/session.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Kind, Scope } from "../kinds/kind.ts";
 import { Assembly } from "./assembly.ts";
+import { collationsAsked, collationsOf, collationsQuery } from "./collations.ts";
 import { type Asked, type Columns, columnsQuery, readColumns } from "./columns.ts";
 import { dependAsked, dependQuery } from "./dependencies.ts";
 import {
@@ -131,6 +132,7 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
   const size = inventory.get<readonly number[] | null>("oids").reduce((sum, oids) => sum + (oids?.length ?? 0), 0);
   const present = kinds.filter(({ name, foundAs }) => foundAs === undefined || isFound(name, foundAs));
   // Those that are about others claim nothing that anything depends on: while the server looks for them, the others are connected.
+  const isTarget = session.identity !== undefined;
   const own = present.filter(({ refersBy }) => refersBy === undefined);
   const about = present.filter(({ refersBy }) => refersBy !== undefined);
   const ofKind = (kind: Kind): Question => ({
@@ -143,6 +145,7 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
       // The largest answer: it is read while the server looks for the rest.
       { query: dependQuery, asked: dependAsked, order: dependAsked.map(({ name }) => name) },
       { query: featuresQuery(scope, isFound), asked: featuresAsked, order: featuresAsked.map(({ name }) => name) },
+      ...(isTarget ? [{ query: collationsQuery(scope.version), asked: collationsAsked, order: ["name"] }] : []),
       ...[...own, ...about].map(ofKind),
     ],
     size,
@@ -151,6 +154,7 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
 
   const assembly = new Assembly(session.version);
   const [depends, features] = [await next(), await next()];
+  const collations = isTarget ? collationsOf(await next()) : undefined;
   for (const kind of own) {
     assembly.add(kind, await next());
     if (atOnce) assembly.make();
@@ -176,6 +180,7 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
         ...assembly.catalog(features),
         ...(session.identity === undefined ? {} : { role: session.identity.currentUser }),
         ...(digest === undefined ? {} : { digest }),
+        ...(collations === undefined ? {} : { collations }),
       })),
     };
   }
