@@ -57,6 +57,5 @@ const usesOne = ({ objects }: Catalog): boolean => {
 
 const namesOne = ({ attrs }: Obj): boolean =>
   Object.entries(attrs).some(
-    ([name, value]) =>
-      (name === "collation" && typeof value === "string") || (typeof value === "string" && value.includes("COLLATE")),
+    ([name, value]) => typeof value === "string" && (name.startsWith("collat") || value.includes("COLLATE")),
   );

@@ -131,8 +131,8 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
   const isFound = foundIn(inventory);
   const size = inventory.get<readonly number[] | null>("oids").reduce((sum, oids) => sum + (oids?.length ?? 0), 0);
   const present = kinds.filter(({ name, foundAs }) => foundAs === undefined || isFound(name, foundAs));
-  // Those that are about others claim nothing that anything depends on: while the server looks for them, the others are connected.
   const isTarget = session.identity !== undefined;
+  // Those that are about others claim nothing that anything depends on: while the server looks for them, the others are connected.
   const own = present.filter(({ refersBy }) => refersBy === undefined);
   const about = present.filter(({ refersBy }) => refersBy !== undefined);
   const ofKind = (kind: Kind): Question => ({

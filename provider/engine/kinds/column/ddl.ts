@@ -86,7 +86,10 @@ export const notNullSlot = (column: Column): string => `not-null ${column.path.s
 /** NOT NULL that a new table has from those that it inherits from alone, although it has the column of itself, too (18 and later). */
 const comesWithTable = (column: Column, context: Context): boolean =>
   column.attrs.not_null_inherited === true &&
-  isMadeAsHeir(column, context, (origin) => context.after(origin)?.attrs.not_null === true);
+  isMadeAsHeir(column, context, (origin) => {
+    const { not_null, not_null_no_inherit } = context.after(origin)?.attrs ?? {};
+    return not_null === true && not_null_no_inherit !== true;
+  });
 
 const notNullClause = (column: Column, context: Context): Sql | undefined => {
   const { attrs } = column;
