@@ -13,7 +13,7 @@ import { inTheWay } from "./desired/in-the-way.ts";
 import { lackingIn } from "./desired/lacking.ts";
 import { Ownership } from "./desired/ownership.ts";
 import { applyRenames, effectiveRenames, rename } from "./desired/renames.ts";
-import { standInForCollations } from "./desired/server-collations.ts";
+import { expectCollations } from "./desired/server-collations.ts";
 import type { Source } from "./desired/source.ts";
 import { declaresSchema, inTheOpen } from "./desired/told.ts";
 import { tooNew } from "./desired/too-new.ts";
@@ -73,7 +73,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   if (hasErrors(source.diagnostics)) return refused(source.diagnostics);
   const wanted = effectiveRenames(source, request.live);
   if (hasErrors(wanted.diagnostics)) return refused([...source.diagnostics, ...wanted.diagnostics]);
-  await standInForCollations(request.live, source, shadow);
+  expectCollations(request.live, source, shadow);
   const lacking = await lackingIn(request.live, shadow);
   const renamed =
     wanted.renames.length === 0

@@ -12,7 +12,7 @@ import { readCatalog } from "../introspect/read.ts";
 import { unsaidOwner } from "../kinds/owners.ts";
 import { type Shadow, ShadowLost } from "../shadow/shadow.ts";
 import { quoteIdentifier, quoteLiteral } from "../sql/sql.ts";
-import { standAgain } from "./server-collations.ts";
+import { standInForCollations } from "./server-collations.ts";
 
 interface Emptiness {
   readonly base: Catalog;
@@ -42,15 +42,19 @@ async function withoutAnything(shadow: Shadow): Promise<Catalog> {
   const known = emptiness.get(shadow);
   if (known !== undefined && known.sweeps < sweepsBeforeReset && (await isSwept(shadow, known))) {
     known.sweeps += 1;
+    await standInForCollations(shadow, false);
     await standIn(shadow, undefined);
     return known.base;
   }
   // One that was never used is empty already.
   if (known === undefined) await standIn(shadow, undefined);
   const first = known === undefined ? await readCatalog(session) : undefined;
-  if (first !== undefined && isPristine(first)) return remember(shadow, session, first);
+  if (first !== undefined && isPristine(first)) {
+    await standInForCollations(shadow, false);
+    return remember(shadow, session, first);
+  }
   await shadow.reset();
-  await standAgain(shadow);
+  await standInForCollations(shadow, true);
   await standIn(shadow, undefined);
   return remember(shadow, session, await readCatalog(session));
 }

@@ -12,14 +12,24 @@ import type { Source } from "./source.ts";
 /** As initdb gives them to what it finds; a server's own end below the first. */
 const [first, last] = [14_000, 16_383];
 
-/**
- * Gives the shadow those that `live` has, where somebody may mean one, and takes from it those of another target. What cannot stand in is
- * not there, and a statement that names it says so.
- */
-export async function standInForCollations(live: Catalog, source: Source, shadow: Shadow): Promise<void> {
+const wanted = new WeakMap<Shadow, string>();
+const there = new WeakMap<Shadow, string>();
+
+/** What the shadow is to have from its next emptying on: those that `live` has, where somebody may mean one, and none of another target. */
+export function expectCollations(live: Catalog, source: Source, shadow: Shadow): void {
   if (shadow.engine !== "embedded" || !(speaksOfOne(source) || usesOne(live))) return;
-  const collations = JSON.stringify((live.collations ?? []).map(stored));
-  standing.set(shadow, [
+  wanted.set(shadow, JSON.stringify((live.collations ?? []).map(stored)));
+}
+
+/**
+ * Gives them to a shadow that was emptied. `isNew`: it has begun anew, and has none. What cannot stand in is not there, and a statement
+ * that names it says so.
+ */
+export async function standInForCollations(shadow: Shadow, isNew: boolean): Promise<void> {
+  if (isNew) there.delete(shadow);
+  const collations = wanted.get(shadow);
+  if (collations === undefined || collations === there.get(shadow)) return;
+  await shadow.run([
     "SET allow_system_table_mods = on",
     `DELETE FROM pg_catalog.pg_collation WHERE oid BETWEEN ${first} AND ${last}`,
     `INSERT INTO pg_catalog.pg_collation (oid, collname, collnamespace, collowner, collprovider, collisdeterministic, collencoding,
@@ -32,15 +42,7 @@ export async function standInForCollations(live: Catalog, source: Source, shadow
   LIMIT ${last - first + 1}`,
     "RESET allow_system_table_mods",
   ]);
-  await standAgain(shadow);
-}
-
-const standing = new WeakMap<Shadow, readonly string[]>();
-
-/** Gives them to a shadow that has begun anew. */
-export async function standAgain(shadow: Shadow): Promise<void> {
-  const statements = standing.get(shadow);
-  if (statements !== undefined) await shadow.run(statements);
+  there.set(shadow, collations);
 }
 
 /** As 18 keeps it: before 15 a locale of ICU was kept with those of libc. */

@@ -207,10 +207,8 @@ function aroundType(
  * what a table that inherits has of itself: each has its own statement.
  */
 function dropNotNull({ old, new: column }: Change, context: Context): readonly Draft[] {
-  const inherits = !isDivided(context, tableOf(column));
-  const isWhole = inherits && context.heirs(column.address).length > 0;
-  // As it comes after the type of all tables that inherit (see waitsForType), it goes before that.
-  const makesWay = inherits && context.version < 180000 && old.attrs.type !== column.attrs.type;
+  const isWhole = !isDivided(context, tableOf(column)) && context.heirs(column.address).length > 0;
+  const makesWay = isApartFromType(column, context);
   const last: Partial<Draft> = makesWay ? { frees: true } : { late: true };
   const reached = inheriting(column.address, context, (heir) =>
     [heir, context.after(heir.address)].some((one) => one !== undefined && keepsOwn(one)),
@@ -237,14 +235,16 @@ function dropNotNull({ old, new: column }: Change, context: Context): readonly D
 }
 
 /**
- * Before 18, where each table that inherits has a statement of its own: the type of all of them changes first, for the shadow, which is
- * of 18, makes not-null constraints again with it and finds them under several names (55000).
+ * Before 18, where each table that inherits has a not-null statement of its own: the type of all of them changes while none has it, for
+ * the shadow, which is of 18, makes not-null constraints again with it and finds them under several names (55000).
  */
-const waitsForType = (column: Column, context: Context): boolean =>
+const isApartFromType = (column: Column, context: Context): boolean =>
   context.version < 180000 &&
   !isDivided(context, tableOf(column)) &&
-  isInherited(column, context) &&
   context.before(column.address)?.attrs.type !== column.attrs.type;
+
+const waitsForType = (column: Column, context: Context): boolean =>
+  isApartFromType(column, context) && isInherited(column, context);
 
 /** Partitions that have it of themselves, too, lose it with that of the partitioned table, and get it back before anybody sees it. */
 function setInParts(whole: Column, context: Context): readonly Draft[] {

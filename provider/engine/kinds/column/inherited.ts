@@ -49,14 +49,6 @@ export const ownNotNullOf = (column: Column, context: Context): Sql | undefined 
       )
     : undefined;
 
-const notNullOf = ({ attrs }: Column): Partial<Column["attrs"]> => ({
-  not_null: attrs.not_null,
-  not_null_name: attrs.not_null_name,
-  not_null_unchecked: attrs.not_null_unchecked,
-  not_null_no_inherit: attrs.not_null_no_inherit,
-  not_null_inherited: attrs.not_null_inherited,
-});
-
 /**
  * What a table that has just got a column from others has of it otherwise than they: no default, NOT NULL, an identity. What is
  * written in the table, too, says all that. `isWritten`: its CREATE TABLE says what ownNotNullOf gives.
@@ -81,12 +73,15 @@ export function ownOf(column: Column, context: Context, isWritten = false): read
       ...column.attrs,
       identity: null,
       identity_options: null,
-      not_null: origins.some(({ attrs }) => attrs.not_null && !attrs.not_null_no_inherit),
-      not_null_name: null,
-      not_null_unchecked: origins.some(({ attrs }) => attrs.not_null_unchecked),
-      not_null_no_inherit: false,
-      not_null_inherited: true,
-      ...(hasNotNull ? notNullOf(column) : {}),
+      ...(hasNotNull
+        ? {}
+        : {
+            not_null: origins.some(({ attrs }) => attrs.not_null && !attrs.not_null_no_inherit),
+            not_null_name: null,
+            not_null_unchecked: origins.some(({ attrs }) => attrs.not_null_unchecked),
+            not_null_no_inherit: false,
+            not_null_inherited: true,
+          }),
     },
   };
   const answer = changeNullability({ old: given, new: column }, context);
