@@ -20,6 +20,9 @@ const never: ReadonlySet<string> = new Set([
   "text_search_dictionary.template_schema",
   "function.transforms",
   "procedure.transforms",
+  // What PostgreSQL makes a table's own when it ceases to inherit, it never makes inherited alone again.
+  "column.inherited",
+  "check.inherited",
 ]);
 
 export class Coverage {

@@ -230,6 +230,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly relation?: boolean;
   /** Its text may name the columns of what it uses by their place, as in `FROM app.f() f(a, b)`. */
   readonly namesByPlace?: boolean;
+  /** Whether its text lists the columns of that relation, those too that it has no use for, so that it reads otherwise without one. */
+  listsColumnsOf?(object: Obj<P, Values<A>>, relation: Obj): boolean;
   /** Made and dropped by its parent's own statements. */
   readonly implied?: boolean;
   /**

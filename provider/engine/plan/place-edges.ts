@@ -10,7 +10,8 @@ import type { Put } from "./edges.ts";
 
 /**
  * `FROM app.f() f(a, c)` lists all columns of the rows, and `FROM app.t q(x, y)` those of the table: they are as they will be before such
- * a query is read. What is changed in place need not wait until a column of a table is gone: it may be what lets go of it.
+ * a query is read. What is changed in place waits until a column of a table is gone where that stands in its list and has no other use:
+ * else it may be what lets go of it.
  */
 export function aroundPlaces(actions: Actions, put: Put): void {
   const { from, to } = actions.fates;
@@ -33,11 +34,15 @@ export function aroundPlaces(actions: Actions, put: Put): void {
     for (const whole of new Set([...direct, ...byCall])) {
       const arriving = wanted.children(whole).filter((part) => isPart(actions, part));
       const leaving = former.children(whole).filter((part) => isPart(actions, part));
+      const lists = listsColumns(actions, user, whole);
       for (const place of ["create", "alter", "prepare"] as const) {
         const number = actions.own(place, user);
         for (const part of arriving) put(actions.with("create", part), number);
-        if (place === "alter" && !byCall.has(whole)) continue;
-        for (const part of leaving) put(actions.with("drop", part), number);
+        const waits = (part: Address): boolean =>
+          place !== "alter" ||
+          byCall.has(whole) ||
+          (lists && !former.needs(user).some(({ to: used }) => used === part));
+        for (const part of leaving) if (waits(part)) put(actions.with("drop", part), number);
       }
     }
   }
@@ -46,6 +51,11 @@ export function aroundPlaces(actions: Actions, put: Put): void {
 const isByPlace = (actions: Actions, address: Address): boolean => {
   const object = actions.fates.to.objects.get(address);
   return object !== undefined && kindOf(object).namesByPlace === true;
+};
+
+const listsColumns = ({ fates }: Actions, address: Address, whole: Address): boolean => {
+  const [user, relation] = [fates.from.objects.get(address), fates.from.objects.get(whole)];
+  return user !== undefined && relation !== undefined && kindOf(user).listsColumnsOf?.(user, relation) === true;
 };
 
 const isPart = ({ fates }: Actions, address: Address): boolean => {

@@ -23,15 +23,17 @@ const weights: Readonly<Record<string, number>> = {
   "+dictionary": 2,
   "+domain": 3,
   "+other_domain": 3,
+  "+range_type": 3,
   "+function": 3,
-  "+partitioned": 3,
-  "+heirs": 2,
-  "+typed": 2,
+  "+partitioned": 4,
+  "+heirs": 4,
+  "+typed": 3,
   "+trigger": 3,
   "+policy": 3,
   "+row_security": 3,
   "+rights": 3,
-  "+column_settings": 2,
+  "+column_settings": 3,
+  "+index_comment": 2,
 };
 
 const change: fc.Arbitrary<Change> = fc.oneof(

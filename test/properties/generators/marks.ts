@@ -45,6 +45,12 @@ export function marksOf(table: SideTable, { raw }: Named, building: Building): v
   const clustered = fieldOf<number>(raw, "+clustered_index", side);
   const by = clustered === undefined ? undefined : pick([...keys, ...indexes], clustered);
   if (by !== undefined) sql.push(`ALTER TABLE ${relation} CLUSTER ON ${quoted(by[0])}`);
+  const [keyed, text] = fieldOf<readonly number[]>(raw, "+index_comment", side) ?? [];
+  const commented = keyed === undefined ? undefined : pick(keys, keyed);
+  if (commented !== undefined)
+    sql.push(
+      `COMMENT ON INDEX ${quoted(schema, commented[0])} IS ${pick(["'of its index'", "'as it''s used'"], text ?? 0)}`,
+    );
 
   const security = fieldOf<number>(raw, "+row_security", side);
   if (security !== undefined)

@@ -7,7 +7,17 @@ import { fieldOf, type Raw } from "./raw.ts";
 import { pick } from "./sides.ts";
 
 /** What the numbers of `+partitioned` choose, in their order. */
-export const partitionChoices = ["columns", "bounds", "rest", "index", "key", "check", "away", "apart"] as const;
+export const partitionChoices = [
+  "columns",
+  "bounds",
+  "rest",
+  "index",
+  "key",
+  "check",
+  "away",
+  "apart",
+  "trigger",
+] as const;
 
 type Choice = (typeof partitionChoices)[number];
 
@@ -84,4 +94,19 @@ export function partitionsOf(top: Raw, { side, schema, sql }: Building): void {
     sql.push(`ALTER TABLE ${whole} ADD CONSTRAINT ${quoted(`${name} key`)} UNIQUE (${unique.join(", ")})`);
   const check = chosen("check", undefined, "n > 0", "n > 1 OR note IS NULL");
   if (check !== undefined) sql.push(`ALTER TABLE ${whole} ADD CONSTRAINT ${quoted(`${name} check`)} CHECK (${check})`);
+  const [ofWhole, ofPart] = chosen<readonly string[]>(
+    "trigger",
+    [],
+    ["", ""],
+    ["", "DISABLE"],
+    ["DISABLE", "ENABLE ALWAYS"],
+  );
+  if (ofWhole === undefined) return;
+  const callee = quoted(schema, "watches partitions");
+  sql.push(`CREATE FUNCTION ${callee}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'`);
+  sql.push(`CREATE TRIGGER watch AFTER INSERT ON ${whole} FOR EACH ROW EXECUTE FUNCTION ${callee}()`);
+  // What is said of the whole's trigger is said of all partitions'. Of these the first is always there, unless it stands apart.
+  const part = quoted(schema, `${name}_0`);
+  if (ofWhole !== "") sql.push(`ALTER TABLE ${whole} ${ofWhole} TRIGGER watch`);
+  if (parts.length > 1 && ofPart) sql.push(`ALTER TABLE ${part} ${ofPart} TRIGGER watch`);
 }

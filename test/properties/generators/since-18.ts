@@ -3,12 +3,12 @@
  * has, keys without overlaps and what refers to a period. All of it in one table, which has no rows.
  * Must not know the structured tables: nothing refers from one to the other.
  */
-import { type Building, quoted } from "./building.ts";
+import { type Building, quoted, quotedText } from "./building.ts";
 import { fieldOf, type Raw } from "./raw.ts";
 import { pick } from "./sides.ts";
 
 /** What the numbers of `+since_18` choose, in their order. */
-export const choicesSince18 = ["virtual", "null", "primary", "unique", "reference", "more"] as const;
+export const choicesSince18 = ["virtual", "null", "primary", "unique", "reference", "more", "comment"] as const;
 
 export function since18(top: Raw, { side, schema, sql, version }: Building): void {
   const numbers = fieldOf<readonly number[]>(top, "+since_18", side);
@@ -29,7 +29,11 @@ export function since18(top: Raw, { side, schema, sql, version }: Building): voi
   sql.push(`CREATE TABLE ${table} (${columns.join(", ")}${must === "" ? "" : `, CONSTRAINT ${must}`})`);
   const add = (name: string, definition: string): unknown =>
     definition !== "" && sql.push(`ALTER TABLE ${table} ADD CONSTRAINT ${quoted(name)} ${definition}`);
-  if (must === "") add("must", chosen("more", "", "NOT NULL n NOT VALID", "NOT NULL n NOT VALID NO INHERIT"));
+  const later = must === "" ? chosen("more", "", "NOT NULL n NOT VALID", "NOT NULL n NOT VALID NO INHERIT") : "";
+  add("must", later);
+  const comment = chosen("comment", "", "of it", "of it, too");
+  if (comment !== "" && must + later !== "")
+    sql.push(`COMMENT ON CONSTRAINT must ON ${table} IS ${quotedText(comment)}`);
   const primary = chosen("primary", "", "(sort, during)", "(sort, during WITHOUT OVERLAPS)");
   const unique = chosen("unique", "", "(sort, during)", "(sort, during WITHOUT OVERLAPS)");
   add("Over time key", primary === "" ? "" : `PRIMARY KEY ${primary}`);

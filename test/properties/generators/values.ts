@@ -90,6 +90,7 @@ export const values: Readonly<Record<string, Readonly<Record<string, fc.Arbitrar
     "+column_settings": rarely(choices(2, 2), 1),
     "+replica_identity": rarely(choice, 1),
     "+clustered_index": rarely(choice, 1),
+    "+index_comment": rarely(choices(2, 2), 1),
     "+privileges": rarely(choices(2, 2), 1),
   },
   column: {

@@ -29,6 +29,9 @@ const name = ({ path }: View): Sql => qualified(path.schema, path.name);
 const definitionOf = (view: View): Sql =>
   words(name(view), withClause(view.attrs.options), sql`AS\n${written(view, "definition")}`);
 
+/** What follows a relation's name where columns are given to it: `tt11(x, y, z_1)`. PostgreSQL does so where names would be ambiguous. */
+const withColumns = /^(?:[a-z_][a-z0-9_$]*|"(?:[^"]|"")+")\(/;
+
 /** Columns may only be added at the end (manual, CREATE VIEW): all else is drop and create. */
 function changeDefinition({ old, new: wanted }: { old: View; new: View }): Answer {
   const kept = old.attrs.columns.every((column, place) => wanted.attrs.columns[place] === column);
@@ -74,6 +77,10 @@ export const view = defineKind({
   ],
   relation: true,
   namesByPlace: true,
+  listsColumnsOf: ({ attrs }, { path }) => {
+    const relation = qualified(path.schema as string, path.name as string).text;
+    return attrs.definition.split(`${relation} `).some((after) => withColumns.test(after));
+  },
   rebuildable: () => true,
   standsInTheWay: (_, under) => changesType(under),
   occupies: ({ path }) => [`relation ${path.schema}.${path.name}`, `type ${path.schema}.${path.name}`],
