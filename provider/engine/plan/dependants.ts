@@ -90,13 +90,19 @@ class Spread {
       for (const { from: part, type } of this.#needed.neededBy(at))
         if (type === "I" || type === "M") dependants.push(...this.#dependants(part, leaves));
     for (const child of this.#needed.children(at)) {
-      if (leaves) dependants.push({ from: child, to: at, type: "a" });
+      if (leaves || this.#isSaidOf(child)) dependants.push({ from: child, to: at, type: "a" });
       // A part that goes for good while the whole is made anew: who leaned on it may lean on another part now. And who leans on
       // a part can be in the way of a change of the whole.
       if (!leaves || (this.decisions.replaced.has(at) && this.#gone.has(child)))
         dependants.push(...this.#needed.neededBy(child));
     }
     return dependants;
+  }
+
+  /** A comment on what its parent's change makes anew is in no dependency. */
+  #isSaidOf(child: Address): boolean {
+    const object = this.#from.objects.get(child);
+    return object !== undefined && kindOf(object).speaksForParent === true;
   }
 
   /**

@@ -214,7 +214,9 @@ function dropNotNull({ old, new: column }: Change, context: Context): readonly D
     [heir, context.after(heir.address)].some((one) => one !== undefined && keepsOwn(one)),
   );
   const drop = (more: Partial<Draft>): Draft => {
-    const plain = alterColumn(column, sql`DROP NOT NULL`, more);
+    // One that is made anew, unchecked, loses what is said of it.
+    const invalidates = column.attrs.not_null_unchecked ? { invalidates: "modelled" as const } : {};
+    const plain = alterColumn(column, sql`DROP NOT NULL`, { ...invalidates, ...more });
     if (!isWhole) return plain;
     if (context.version >= 180000) return { ...plain, locks: { ...reached, ...plain.locks }, reaches: "none" };
     const only = sql`ALTER TABLE ONLY ${qualified(column.path.schema, column.path.table)} ALTER COLUMN ${identifier(column.path.name)} DROP NOT NULL`;

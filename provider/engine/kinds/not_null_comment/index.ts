@@ -25,6 +25,12 @@ const write = (column: Obj | undefined, what: Sql): readonly Draft[] => {
 const written = ({ path, attrs }: NotNullComment, context: Context): readonly Draft[] =>
   write(context.after(path.of), literal(attrs.text));
 
+const isConstrained = ({ attrs }: Obj): boolean => attrs.not_null === true || attrs.not_null_unchecked === true;
+
+/** One that all rows were checked for is dropped for one that none is. */
+const isMadeAnew = (old: Obj, wanted: Obj): boolean =>
+  old.attrs.not_null === true && wanted.attrs.not_null !== true && wanted.attrs.not_null_unchecked === true;
+
 export const notNullComment = defineKind({
   name: "not_null_comment",
   path: ["of"],
@@ -42,13 +48,13 @@ export const notNullComment = defineKind({
   FROM pg_description d JOIN pg_constraint k ON k.oid = d.objoid AND k.contype = 'n' AND k.conrelid <> 0
   WHERE d.classoid = 'pg_constraint'::regclass AND d.objsubid = 0 AND d.objoid >= 16384`,
   create: (object, _, context) => written(object, context),
-  drop: (object, context) => {
-    const after = context.after(object.path.of);
+  drop: ({ path }, context) => {
+    const [before, after] = [context.before(path.of), context.after(path.of)];
     // It goes with the constraint.
-    return after?.attrs.not_null === true || after?.attrs.not_null_unchecked === true
-      ? write(context.before(object.path.of), sql`NULL`)
-      : [];
+    const stays = before !== undefined && after !== undefined && isConstrained(after) && !isMadeAnew(before, after);
+    return stays ? write(before, sql`NULL`) : [];
   },
   alter: { text: ({ new: wanted }, context) => written(wanted, context) },
   rebuildable: () => true,
+  standsInTheWay: ({ path }, { old, new: wanted }) => wanted.address === path.of && isMadeAnew(old, wanted),
 });
