@@ -69,7 +69,10 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     const fates = fatesOf(before, to, options.version, concessions, options.outside, options.role);
     const actions = new Actions(fates, onlineForms(fates, plain));
     const ordered = inOrder(actions);
-    if (!("cycle" in ordered)) return finished(actions, ordered.groups, options);
+    if (!("cycle" in ordered)) {
+      if (grown(plain, hurried(actions, ordered.groups)).length > 0) continue;
+      return finished(actions, ordered.groups, options);
+    }
     const slow = ordered.cycle.map(({ object }) => object.address).filter((address) => actions.online.has(address));
     if (grown(plain, slow).length > 0) continue;
     const broken = [
@@ -80,6 +83,16 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     if (broken.length === 0 && grown(concessions.crowded, called(ordered.cycle)).length === 0)
       return { id: idOf([]), statements: [], refusals: [...refusalsOf(actions), circle(ordered.cycle)] };
   }
+}
+
+/** What is prepared in the transaction that it is done in, between other things: no row is looked at beforehand then. */
+function hurried(actions: Actions, groups: readonly (readonly Action[])[]): readonly Address[] {
+  const places = new Map(groups.flatMap((group, place) => group.map((action) => [action, place] as const)));
+  const placeOf = (number: number | undefined): number | undefined =>
+    number === undefined ? undefined : places.get(actions.list[number] as Action);
+  return [...actions.at("prepare")].flatMap(([address, number]) =>
+    actions.online.has(address) && placeOf(number) === placeOf(actions.own("create", address)) ? [address] : [],
+  );
 }
 
 /** Adds to a set, and gives what was not in it. */
