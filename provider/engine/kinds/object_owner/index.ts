@@ -65,11 +65,12 @@ const places: readonly Place[] = [
   },
   {
     catalog: "pg_type",
-    from: "pg_type x JOIN pg_namespace n ON n.oid = x.typnamespace LEFT JOIN pg_class c ON c.oid = x.typrelid",
+    from: "pg_type x JOIN pg_namespace n ON n.oid = x.typnamespace",
     owner: "x.typowner",
     subject:
       "CASE x.typtype WHEN 'd' THEN 'DOMAIN ' ELSE 'TYPE ' END || quote_ident(n.nspname) || '.' || quote_ident(x.typname)",
-    where: "x.typcategory <> 'A' AND x.typtype IN ('b', 'c', 'd', 'e', 'r') AND coalesce(c.relkind, 'c') = 'c'",
+    where: `x.typcategory <> 'A' AND x.typtype IN ('b', 'c', 'd', 'e', 'r')
+      AND (x.typrelid = 0 OR (SELECT c.relkind FROM pg_class c WHERE c.oid = x.typrelid) = 'c')`,
   },
   {
     catalog: "pg_proc",
@@ -93,12 +94,13 @@ const places: readonly Place[] = [
   })),
 ];
 
+/** What a server brings is not asked for its owner; the schema public has an oid of those. */
 const query = (scope: Scope): string =>
   places
     .map(
       ({ catalog, from, owner, subject, where }) =>
         `SELECT '${catalog}/' || x.oid || '/0' AS of, pg_get_userbyid(${owner})::text AS role, ${subject} AS subject, '${catalog}.' || x.oid AS oid
-  FROM ${from} WHERE ${scope.inScope("n.nspname")}${where === undefined ? "" : ` AND ${where}`} AND NOT ${isUnsaid(owner)}`,
+  FROM ${from} WHERE ${catalog === "pg_namespace" ? "" : "x.oid >= 16384 AND "}${scope.inScope("n.nspname")}${where === undefined ? "" : ` AND ${where}`} AND NOT ${isUnsaid(owner)}`,
     )
     .join("\nUNION ALL ");
 
