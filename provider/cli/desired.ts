@@ -49,12 +49,15 @@ export async function desiredSource(
   }
   const diagnostics = wrongIn(elaborated, scope);
   const { catalog, implied } = elaborated;
+  const objects = [...catalog.objects.values()].filter(
+    (object) => !implied.has(object.address) && scope.has(object, catalog),
+  );
+  const known = new Set(objects.map(({ address }) => address));
   return {
     ...source,
     texts: [],
-    objects: [...catalog.objects.values()].filter(
-      (object) => !implied.has(object.address) && scope.has(object, catalog),
-    ),
+    objects,
+    edges: catalog.edges.filter(({ from, to }) => known.has(from) && known.has(to)),
     diagnostics: [...source.diagnostics, ...diagnostics],
   };
 }

@@ -127,6 +127,20 @@ describe.each(versions())("PostgreSQL %i", (version) => {
       "column:app.users.email",
     ]);
   });
+
+  test("--schema keeps what tables inherit and partitions have from others", async () => {
+    await using database = await freshDatabase(version);
+    const parts = `CREATE SCHEMA app;
+      CREATE TABLE app.base (id bigint NOT NULL, n integer DEFAULT 1 CHECK (n > 0));
+      CREATE TABLE app.heir (own text) INHERITS (app.base);
+      CREATE TABLE app.under (more text) INHERITS (app.heir);
+      CREATE TABLE app.whole (id bigint, d date, PRIMARY KEY (id, d)) PARTITION BY RANGE (d);
+      CREATE TABLE app.part PARTITION OF app.whole FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+      CREATE INDEX ON app.whole (d);`;
+    await onDatabase(database.url, parts);
+    const args = ["--from", database.url, "--to", file(parts), "--schema", "app"] as const;
+    expect(await run("plan", ...args, "--detailed-exitcode")).toMatchObject({ status: 0, stderr: "" });
+  });
 });
 
 test("psql runs the script", async ({ skip }) => {

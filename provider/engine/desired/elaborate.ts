@@ -55,7 +55,7 @@ export async function elaborate(
   const wanted = catalogOf(
     base.version,
     [...[...base.objects.values()].filter((object) => !overridden.has(object.address)), ...source.objects],
-    base.edges,
+    [...base.edges, ...(source.edges ?? [])],
   );
   for (const { sql, object } of planStatements(base, wanted, { version: shadow.version }).statements)
     items.push({ text: sql.text, searchPath, object, written: sql, from: undefined, isContext: false });

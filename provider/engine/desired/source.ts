@@ -3,6 +3,7 @@
  * Must not know where it was written, nor kinds.
  */
 import type { Address } from "../catalog/address.ts";
+import type { Edge } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error, type PathStep } from "../diagnostic.ts";
 import { kinds } from "../kinds/index.ts";
@@ -31,6 +32,8 @@ export interface SourceStatement {
 
 export interface Source {
   readonly objects: readonly Obj[];
+  /** What the objects need of each other, where somebody knows already: which are parts of others, and what stands in which order. */
+  readonly edges?: readonly Edge[];
   readonly paths: ReadonlyMap<Address, readonly PathStep[]>;
   /** The statements of each text, in order. */
   readonly texts: readonly (readonly SourceStatement[])[];

@@ -28,7 +28,7 @@ import {
   tableOf,
 } from "./ddl.ts";
 import type { Column } from "./index.ts";
-import { cannotRetype, renamedApart } from "./inherited.ts";
+import { cannotRetype, namedOtherwise, renamedApart } from "./inherited.ts";
 import { misfitCondition } from "./misfits.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
@@ -238,10 +238,10 @@ function dropNotNull({ old, new: column }: Change, context: Context): readonly D
 
 /**
  * Before 18, where each table that inherits has a not-null statement of its own: the type of all of them changes while none has it, for
- * the shadow, which is of 18, makes not-null constraints again with it and finds them under several names (55000).
+ * the shadow, which is of 18, makes not-null constraints again with it and finds them under several names (55000). So does 18 itself.
  */
 const isApartFromType = (column: Column, context: Context): boolean =>
-  context.version < 180000 &&
+  (context.version < 180000 || namedOtherwise(column, context) !== undefined) &&
   !isDivided(context, tableOf(column)) &&
   context.before(column.address)?.attrs.type !== column.attrs.type;
 

@@ -39,15 +39,24 @@ export const hasDefault = (column: Address, context: Context): boolean =>
 
 /**
  * 18 and later: NOT NULL that a new table has of itself of a column which it only inherits, as its CREATE TABLE says it: under a name of
- * its own it cannot be added once it is inherited (55000).
+ * its own it cannot be added once it is inherited (55000). Of an earlier server's table, of which nobody knows it, as little as can be.
  */
-export const ownNotNullOf = (column: Column, context: Context): Sql | undefined =>
-  context.version >= 180000 && column.attrs.inherited && column.attrs.not_null && !column.attrs.not_null_inherited
+export function ownNotNullOf(column: Column, context: Context): Sql | undefined {
+  const { attrs, path, address } = column;
+  const isOwn = (): boolean =>
+    attrs.not_null_inherited === null
+      ? !context.origins(address).some((origin) => handsOn(context.after(origin)))
+      : !attrs.not_null_inherited;
+  return context.version >= 180000 && attrs.inherited && attrs.not_null && isOwn()
     ? words(
-        sql`CONSTRAINT ${identifier(notNullName(column))} NOT NULL ${identifier(column.path.name)}`,
-        column.attrs.not_null_no_inherit && sql`NO INHERIT`,
+        sql`CONSTRAINT ${identifier(notNullName(column))} NOT NULL ${identifier(path.name)}`,
+        attrs.not_null_no_inherit && sql`NO INHERIT`,
       )
     : undefined;
+}
+
+const handsOn = (object: Obj | undefined): boolean =>
+  isColumn(object) && object.attrs.not_null && !object.attrs.not_null_no_inherit;
 
 /**
  * What a table that has just got a column from others has of it otherwise than they: no default, NOT NULL, an identity. What is
@@ -76,7 +85,7 @@ export function ownOf(column: Column, context: Context, isWritten = false): read
       ...(hasNotNull
         ? {}
         : {
-            not_null: origins.some(({ attrs }) => attrs.not_null && !attrs.not_null_no_inherit),
+            not_null: origins.some(handsOn),
             not_null_name: null,
             not_null_unchecked: origins.some(({ attrs }) => attrs.not_null_unchecked),
             not_null_no_inherit: false,
@@ -163,15 +172,23 @@ export function cannotRetype(column: Column, context: Context): string | undefin
   const ofSeveral = all.find((each) => new Set(roots(each)).size > 1);
   if (ofSeveral !== undefined)
     return `${nameOf(ofSeveral)} comes from several tables, and PostgreSQL changes the type in one of them only while nothing inherits it from another (42P16). Let the table end inheriting from one of them first.`;
-  const before = context.before(column.address);
-  if (context.version < 180000 || !isColumn(before) || !before.attrs.not_null) return undefined;
-  const name = notNullName(before);
-  const constrained = all
-    .map(context.before)
-    .find(
-      (heir) => isColumn(heir) && heir.attrs.not_null && !heir.attrs.not_null_inherited && notNullName(heir) !== name,
-    );
+  // Without it, the others keep theirs as they are.
+  const constrained =
+    context.after(column.address)?.attrs.not_null === true ? namedOtherwise(column, context) : undefined;
   return constrained === undefined
     ? undefined
     : `PostgreSQL 18 makes not-null constraints again with a column's new type, and fails where a table that inherits has one of its own under another name, as ${nameOf(constrained.address)} has (55000). Drop NOT NULL of the column that it inherits, change the type, and declare NOT NULL again after that.`;
+}
+
+/** 18 and later: a column that inherits this one and has NOT NULL of itself, too, under another name. */
+export function namedOtherwise(column: Column, context: Context): Column | undefined {
+  const before = context.before(column.address);
+  if (context.version < 180000 || !isColumn(before) || !before.attrs.not_null) return undefined;
+  const name = notNullName(before);
+  const heirs = (of: Address): readonly Address[] => context.heirs(of).flatMap((heir) => [heir, ...heirs(heir)]);
+  return heirs(column.address)
+    .filter(context.staysBound)
+    .map(context.before)
+    .filter(isColumn)
+    .find((heir) => heir.attrs.not_null && !heir.attrs.not_null_inherited && notNullName(heir) !== name);
 }
