@@ -228,8 +228,11 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly renamedSilently?: boolean;
   /** Whether it is a relation, which is what table-level locks are taken on. */
   readonly relation?: boolean;
-  /** Its text may name the columns of what it uses by their place, as in `FROM app.f() f(a, b)`. */
-  readonly namesByPlace?: boolean;
+  /**
+   * Its text may name the columns of what it uses by their place, as in `FROM app.f() f(a, b)`, or mean all that are there, as EXCLUDED
+   * does (see kinds/writes.ts).
+   */
+  readonly namesByPlace?: boolean | ((object: Obj<P, Values<A>>) => boolean);
   /** Whether its text lists the columns of that relation, those too that it has no use for, so that it reads otherwise without one. */
   listsColumnsOf?(object: Obj<P, Values<A>>, relation: Obj): boolean;
   /** Made and dropped by its parent's own statements. */
@@ -263,7 +266,7 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   /** PostgreSQL adds no such part to its parent while this one is there; one that goes is gone before this one comes. */
   keepsOut?(object: Obj<P, Values<A>>, part: Obj): boolean;
   /** No change in place makes it depend on something else, as a foreign key stays with the key it was made for. */
-  readonly dependsForGood?: boolean;
+  readonly dependsForGood?: boolean | ((object: Obj<P, Values<A>>) => boolean);
   /** A mark that goes over from what is made anew to what takes its place, in the same transaction: nobody leans on the old one by it. */
   readonly follows?: boolean;
   /** It keeps what its expressions gave when its rows were written, and is not asked again when what they call says otherwise. */

@@ -9,7 +9,7 @@ import { settingValues } from "../sql/setting-list.ts";
 import { dollarQuoted, identifier, join, literal, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
 import type { Scope, Values } from "./kind.ts";
 import { notOfExtension } from "./query.ts";
-import { relationsWritten } from "./writes.ts";
+import { hasExcluded, meansAllColumns, relationsWritten } from "./writes.ts";
 
 /** The name comes last, for that is what a rename changes. `types` are those of the input arguments, which tell overloads apart. */
 export const routinePath = ["schema", "types", "name"] as const;
@@ -60,6 +60,12 @@ function numbersOfArguments({ parameters }: RoutineAttributes): readonly number[
   const least = inputs.filter(([mode, , , standard]) => standard === null && mode !== "v").length;
   return Array.from({ length: inputs.length - least + 1 }, (_, more) => least + more);
 }
+
+/** What a body of the SQL standard means of the tables that it writes to (see kinds/writes.ts). */
+export const routineWriting = {
+  namesByPlace: ({ attrs }: Routine): boolean => attrs.standard && meansAllColumns(attrs.body),
+  dependsForGood: ({ attrs }: Routine): boolean => attrs.standard && hasExcluded(attrs.body),
+};
 
 export const routineName = ({ path }: Obj<RoutinePath, object>): Sql => qualified(path.schema, path.name);
 

@@ -11,6 +11,10 @@ export const relationsWritten = (tree: string): string =>
     FROM regexp_matches(${tree}, ':relid (\\d+) (?::inh \\w+ )?:relkind \\w :rellockmode ([2-9])', 'g') found(of)
     JOIN pg_class c ON c.oid = found.of[1]::oid JOIN pg_namespace n ON n.oid = c.relnamespace ORDER BY 1)`;
 
+/** EXCLUDED has all columns that its table has by then, and depends on each. What MERGE sets is in no dependency. */
+export const meansAllColumns = (query: string): boolean => hasExcluded(query) || /\bMERGE INTO\b/.test(query);
+export const hasExcluded = (query: string): boolean => /\bON CONFLICT\b.*\bDO UPDATE\b/s.test(query);
+
 const modes: Readonly<Record<string, LockMode>> = { 2: "ROW SHARE", 3: "ROW EXCLUSIVE" };
 
 /** Reading such queries locks what they write to, as running them would. */

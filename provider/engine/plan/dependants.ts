@@ -8,7 +8,7 @@ import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
 import type { Changes } from "../diff/diff.ts";
 import type { Changed } from "../kinds/kind.ts";
-import { kindOf } from "../kinds/lookup.ts";
+import { isSo, kindOf } from "../kinds/lookup.ts";
 import { isInherited } from "./bonds.ts";
 import { type Draft, invalidating } from "./statement.ts";
 
@@ -139,13 +139,14 @@ class Spread {
     // What stepped aside comes again as another one of its name: to PostgreSQL a function of it is another function then.
     const successor = this.called(at);
     const isOfSuccessor = successor !== at && kind.rebuildable(object) && needs.some(({ to }) => to === successor);
+    const isForGood = isSo(kind.dependsForGood, object);
     // Its own change ends the dependency.
-    const letsGo = replaced.has(dependant) || (alters.has(dependant) && kind.dependsForGood !== true && !isOfSuccessor);
+    const letsGo = replaced.has(dependant) || (alters.has(dependant) && !isForGood && !isOfSuccessor);
     if (!still && letsGo) return;
     const known = new Set(this.#needed.needs(dependant).map((edge) => edge.to));
     // A foreign key that is wanted without the key that it hangs on has another one that would do; a call, another function.
     const hasOther =
-      (kind.dependsForGood === true || needs.some(({ to }) => this.#isCalledAs(at, to))) &&
+      (isForGood || needs.some(({ to }) => this.#isCalledAs(at, to))) &&
       this.to.objects.has(dependant) &&
       !this.outside(object);
     const movesOn = hasOther || this.to.objects.has(at) || needs.some((edge) => !known.has(edge.to));

@@ -4,7 +4,7 @@
  */
 import type { Address } from "../catalog/address.ts";
 import { Dependencies } from "../catalog/catalog.ts";
-import { kindOf } from "../kinds/lookup.ts";
+import { isSo, kindOf } from "../kinds/lookup.ts";
 import type { Actions } from "./actions.ts";
 import type { Put } from "./edges.ts";
 
@@ -38,6 +38,10 @@ export function aroundPlaces(actions: Actions, put: Put): void {
       for (const place of ["create", "alter", "prepare"] as const) {
         const number = actions.own(place, user);
         for (const part of arriving) put(actions.with("create", part), number);
+        // What MERGE sets has its type by then.
+        if (!isRelation(actions, user))
+          for (const part of wanted.children(whole))
+            if (isPart(actions, part)) put(actions.with("alter", part), number);
         const waits = (part: Address): boolean =>
           place !== "alter" ||
           byCall.has(whole) ||
@@ -50,7 +54,12 @@ export function aroundPlaces(actions: Actions, put: Put): void {
 
 const isByPlace = (actions: Actions, address: Address): boolean => {
   const object = actions.fates.to.objects.get(address);
-  return object !== undefined && kindOf(object).namesByPlace === true;
+  return object !== undefined && isSo(kindOf(object).namesByPlace, object);
+};
+
+const isRelation = ({ fates }: Actions, address: Address): boolean => {
+  const object = fates.to.objects.get(address);
+  return object !== undefined && kindOf(object).relation === true;
 };
 
 const listsColumns = ({ fates }: Actions, address: Address, whole: Address): boolean => {

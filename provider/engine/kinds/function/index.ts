@@ -16,6 +16,7 @@ import {
   routineQuery,
   routineSignature,
   routineSlots,
+  routineWriting,
 } from "../routine.ts";
 import { changesType } from "../type-change.ts";
 import { changeFunction, createFunction } from "./ddl.ts";
@@ -87,6 +88,7 @@ export const functionKind = defineKind({
   rebuildable: () => true,
   // Of a column that a body of the SQL standard reads (0A000).
   standsInTheWay: (_, under) => changesType(under),
+  ...routineWriting,
   occupies: routineSlots,
   calledBy: (object) => routineCalls(object),
   subject: (object) => sql`FUNCTION ${routineSignature(object)}`,

@@ -22,6 +22,7 @@ import {
   routineQuery,
   routineSignature,
   routineSlots,
+  routineWriting,
 } from "../routine.ts";
 import { changesType } from "../type-change.ts";
 import { locksOfWrites } from "../writes.ts";
@@ -95,6 +96,7 @@ export const procedure = defineKind({
   rebuildable: () => true,
   // Of a column that a body of the SQL standard reads (0A000).
   standsInTheWay: (_, under) => changesType(under),
+  ...routineWriting,
   occupies: routineSlots,
   calledBy: (object) => routineCalls(object),
   subject: (object) => sql`PROCEDURE ${routineSignature(object)}`,

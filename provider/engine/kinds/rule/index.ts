@@ -11,7 +11,7 @@ import { enabledState, enabledStates, enabling } from "../enabled-state.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { ordinaryTable, ordinaryView } from "../query.ts";
 import { changesType } from "../type-change.ts";
-import { locksOfWrites, relationsWritten } from "../writes.ts";
+import { hasExcluded, locksOfWrites, meansAllColumns, relationsWritten } from "../writes.ts";
 
 const attrs = {
   /** What follows AS in CREATE RULE, with the table's name in it. */
@@ -85,5 +85,7 @@ export const rule = defineKind({
   rebuildable: () => true,
   // Of a column that it reads or writes (0A000).
   standsInTheWay: (_, under) => changesType(under),
+  namesByPlace: ({ attrs }) => meansAllColumns(attrs.definition),
+  dependsForGood: ({ attrs }) => hasExcluded(attrs.definition),
   subject: (object) => sql`RULE ${identifier(object.path.name)} ON ${relationName(object)}`,
 });
