@@ -10,11 +10,14 @@ import type { Shadow } from "../engine/shadow/shadow.ts";
 import { exit, Stop } from "./exit.ts";
 import type { Scope } from "./scope.ts";
 
+/** Where unqualified names of a file are looked for. */
+export const declaredIn: readonly string[] = ["public"];
+
 /** The files as one program, in which unqualified names mean `public`, as in psql. */
 const sourceOf = (files: readonly SqlText[]): Source => ({
   objects: [],
   paths: new Map(),
-  searchPath: ["public"],
+  searchPath: declaredIn,
   ...readTexts(files),
 });
 

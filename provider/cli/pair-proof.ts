@@ -23,6 +23,7 @@ import { lossDiagnostic } from "../engine/shadow/lost.ts";
 import { ScratchDatabase } from "../engine/shadow/scratch.ts";
 import { type Shadow, ShadowLost } from "../engine/shadow/shadow.ts";
 import { splitStatements } from "../engine/sql/split.ts";
+import { declaredIn } from "./desired.ts";
 import { type Dump, dumpDatabase } from "./dump.ts";
 import { linesOfOne, normalise } from "./dump-text.ts";
 import type { Pair } from "./pairs.ts";
@@ -99,6 +100,7 @@ export class Ground {
       settings: { ...this.settings, database },
       plan,
       resource: to.name,
+      searchPath: declaredIn,
       historySchema: history,
       signal: this.signal,
       expected: () => [],
@@ -193,7 +195,7 @@ export class Ground {
     return prepare(
       {
         live,
-        source: { objects: [], paths: new Map(), searchPath: ["public"], ...read, texts },
+        source: { objects: [], paths: new Map(), searchPath: declaredIn, ...read, texts },
         staysUndeclared: ({ address }) => standing.has(address),
         unsaid: "applier",
         options: { version: live.version, allow: allow.map(({ name }) => `${name}:*`), typeChange: "in_place" },

@@ -238,6 +238,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
       (address) => live.objects.has(address) && !held.objects.has(address),
       shadow,
       renamed?.first.length ?? 0,
+      source.searchPath,
     );
     return { to: target, plan: made, proof, differs: proof.differs === true };
   }

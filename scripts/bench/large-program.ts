@@ -91,6 +91,7 @@ try {
       () => false,
       shadow,
       0,
+      [],
     ),
   );
   const result: Planning = { statements: plan.statements.length, objects: to.objects.size, whole, peak, parts };

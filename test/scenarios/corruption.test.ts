@@ -190,7 +190,7 @@ describe("a plan that is not what it says is found out", () => {
     const shadow = await sharedShadow();
     await load(live, shadow);
     const [plan, to, comparable, isHidden, , skip] = asked;
-    return proofs.prove(plan, to, comparable, isHidden, corrupted(shadow, corrupt), skip);
+    return proofs.prove(plan, to, comparable, isHidden, corrupted(shadow, corrupt), skip, []);
   };
   const notReached = "The plan does not reach what is declared";
 

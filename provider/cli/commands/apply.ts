@@ -9,6 +9,7 @@ import { printDuration } from "../../engine/db/duration.ts";
 import { error } from "../../engine/diagnostic.ts";
 import type { Plan, PlanStatement } from "../../engine/plan/json.ts";
 import { printVersion } from "../../engine/plan/script.ts";
+import { declaredIn } from "../desired.ts";
 import { type ExitStatus, exit, failed, Stop, wrongUsage } from "../exit.ts";
 import { durationOf, type PlanningOptions, reviewOptionsOf, withShadow } from "../options.ts";
 import { databaseOf, printDatabase, readDatabase, readSqlFile, readText } from "../place.ts";
@@ -59,6 +60,7 @@ export async function applyCommand(url: string, options: ApplyCommandOptions, te
       plan,
       resource: printDatabase(place.settings),
       historySchema: options.historySchema,
+      searchPath: declaredIn,
       showValues: options.showValues === true,
       signal: terminal.signal,
       expected: (now) => movedObjects(within(scope, live, plan), within(scope, now, plan)),

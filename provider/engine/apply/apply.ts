@@ -9,6 +9,7 @@ import { type Holder, takeAdvisoryLock } from "../db/advisory.ts";
 import { cancelledBy } from "../db/cancel.ts";
 import { type Connection, connect } from "../db/connection.ts";
 import { describeDatabaseError } from "../db/errors.ts";
+import { withUsualPath } from "../db/search-path.ts";
 import { DatabaseError } from "../db/session.ts";
 import type { ConnectionSettings } from "../db/settings.ts";
 import { type Diagnostic, error, hasErrors, type Outcome, Refusal, warning } from "../diagnostic.ts";
@@ -42,6 +43,8 @@ export interface ApplyRequest extends Partial<Limits>, Partial<ProbeLimits> {
   readonly refuses?: (live: Catalog) => readonly Diagnostic[];
   /** Of the catalog afterwards: how it differs from what the plan was to reach. */
   readonly afterwards: (live: Catalog) => readonly string[] | Promise<readonly string[]>;
+  /** Where unqualified names were looked for when the plan was declared: in the bodies of functions that its statements run, too. */
+  readonly searchPath?: readonly string[];
   /** What is read before and after; the history's schema never is. */
   readonly readScope?: ReadOptions;
   /** The resource's address or the CLI's target, for the history. */
@@ -193,15 +196,17 @@ async function runAndCheck(
   entry: Entry,
 ): Promise<ApplyOutcome> {
   const statements = executableStatements(request.plan);
-  const result = await execute(statements, {
-    session,
-    observer: journal,
-    journal: entry,
-    limits: limitsOf(request),
-    signal: request.signal,
-    onProgress: request.onProgress,
-    showValues: request.showValues === true,
-  });
+  const result = await withUsualPath(session, request.searchPath ?? [], () =>
+    execute(statements, {
+      session,
+      observer: journal,
+      journal: entry,
+      limits: limitsOf(request),
+      signal: request.signal,
+      onProgress: request.onProgress,
+      showValues: request.showValues === true,
+    }),
+  );
   const diagnostics = [...result.warnings, ...(result.failed === undefined ? [] : [result.failed.diagnostic])];
   const after = await readAfterwards(request, session, journal);
   if (result.failed === undefined) {

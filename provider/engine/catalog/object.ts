@@ -4,6 +4,7 @@
  */
 import type { Origin, Sql } from "../sql/sql.ts";
 import { verbatim } from "../sql/sql.ts";
+import { namingConstants } from "../sql/unnamed-columns.ts";
 import type { Address } from "./address.ts";
 
 /** One object, read from a server or made from structured input. Immutable. */
@@ -28,4 +29,11 @@ export function written(of: Obj<string, object>, attribute: string, text?: strin
   const value = text ?? (of.attrs as Readonly<Record<string, unknown>>)[attribute];
   if (typeof value !== "string") throw new TypeError(`${of.address} has no text in ${attribute}`);
   return verbatim(value, of.origins?.[attribute]);
+}
+
+/** The same of a query, or what holds one: as PostgreSQL has to read it where PostgreSQL has printed it. */
+export function writtenQuery(of: Obj<string, object>, attribute: string): Sql {
+  if (of.origins?.[attribute] !== undefined) return written(of, attribute);
+  const value = (of.attrs as Readonly<Record<string, unknown>>)[attribute];
+  return written(of, attribute, typeof value === "string" ? namingConstants(value) : undefined);
 }

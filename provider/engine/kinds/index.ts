@@ -76,8 +76,6 @@ export const kinds: readonly Kind[] = [
   primaryKey,
   unique,
   check,
-  materializedView,
-  materializedViewColumn,
   exclusion,
   index,
   replicaIdentity,
@@ -89,6 +87,9 @@ export const kinds: readonly Kind[] = [
   typedTable,
   view,
   viewColumn,
+  // Made with its rows, it runs what it calls: what that names in a string for a body is there.
+  materializedView,
+  materializedViewColumn,
   rowPolicy,
   rowSecurity,
   trigger,

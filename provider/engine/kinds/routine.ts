@@ -7,6 +7,7 @@ import { bool, informative, many, nullable, text } from "../catalog/attribute.ts
 import type { Obj } from "../catalog/object.ts";
 import { settingValues } from "../sql/setting-list.ts";
 import { dollarQuoted, identifier, join, literal, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
+import { namingConstants } from "../sql/unnamed-columns.ts";
 import type { Scope, Values } from "./kind.ts";
 import { notOfExtension } from "./query.ts";
 import { hasExcluded, meansAllColumns, relationsWritten } from "./writes.ts";
@@ -130,7 +131,7 @@ export const configClauses = (config: readonly string[]): readonly Sql[] =>
 
 /** The clauses that stand behind each other on lines of their own, and the body. */
 export function bodyClause({ attrs }: Routine, tag: string): Sql {
-  if (attrs.standard) return verbatim(attrs.body);
+  if (attrs.standard) return verbatim(namingConstants(attrs.body));
   return sql`AS ${dollarQuoted(attrs.body, tag)}`;
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Address } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import { withUsualPath } from "../db/search-path.ts";
 import { runInOrder } from "../desired/rounds.ts";
 import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
@@ -21,7 +22,7 @@ export interface Proof {
 
 /**
  * Runs the plan on the copy of the current catalog that the shadow holds, and compares. `isHidden`: what is there and the copy
- * does not have. A statement about that says nothing in the shadow.
+ * does not have. A statement about that says nothing in the shadow. `searchPath`: where unqualified names were declared.
  */
 export async function prove(
   plan: StatementPlan,
@@ -30,13 +31,16 @@ export async function prove(
   isHidden: (address: Address) => boolean,
   shadow: Shadow,
   skip: number,
+  searchPath: readonly string[],
 ): Promise<{ proof: Proof; wrong?: Diagnostic; refused?: Diagnostic; differs?: boolean }> {
   const unproven = (reason: string): Proof => ({ status: "unproven", reason });
   if (hasErrors(plan.refusals)) return { proof: unproven("the plan is refused") };
   const statements = plan.statements.slice(skip);
-  const results = await runInOrder(
-    statements.map((statement) => (statement.inProof ?? atOnce(statement)).text),
-    shadow,
+  const results = await withUsualPath(shadow.session(), searchPath, () =>
+    runInOrder(
+      statements.map((statement) => (statement.inProof ?? atOnce(statement)).text),
+      shadow,
+    ),
   );
   const failure = results.findIndex((result) => !result.ok);
   const failed = results[failure];

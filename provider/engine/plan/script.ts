@@ -102,7 +102,7 @@ export function psqlScript(plan: Plan, lockTimeout = "500ms", statementTimeout =
     headOf(plan),
     `SET lock_timeout = '${lockTimeout}';`,
     `SET statement_timeout = '${statementTimeout}';`,
-    "SET search_path = '';",
+    "SET search_path = pg_catalog, public;",
     "SET check_function_bodies = off;",
   ];
   statements.forEach((statement, place) => {

@@ -243,6 +243,7 @@ function run(
       : {}),
     afterwards,
     readScope: { digest: true },
+    searchPath: [pending.schema],
     resource: `schemata_postgres_schema ${configuration.id}`,
     historySchema: options.historySchema,
     // A destroy is approved by deletion_protection, and by no entry of `allow`.

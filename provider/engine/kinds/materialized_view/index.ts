@@ -4,7 +4,7 @@
  */
 import { address } from "../../catalog/address.ts";
 import { bool, informative, mostly, printedText, settingsSince } from "../../catalog/attribute.ts";
-import { type Obj, written } from "../../catalog/object.ts";
+import { type Obj, writtenQuery } from "../../catalog/object.ts";
 import { identifier, qualified, type Sql, sql, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
 import { type Context, defineKind, type Values } from "../kind.ts";
@@ -53,7 +53,7 @@ export const materializedView = defineKind({
         sql: words(
           sql`CREATE MATERIALIZED VIEW ${name(object)}`,
           withClause(object.attrs.options),
-          sql`AS\n${written(object, "definition")}`,
+          sql`AS\n${writtenQuery(object, "definition")}`,
           !full && sql`WITH NO DATA`,
         ),
         locks: {},

@@ -4,7 +4,7 @@
  */
 import { address } from "../../catalog/address.ts";
 import { bool, many, nullable, oneOf, printedText, text } from "../../catalog/attribute.ts";
-import { type Obj, written } from "../../catalog/object.ts";
+import { type Obj, writtenQuery } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
 import { type Answer, defineKind, type Values } from "../kind.ts";
@@ -40,8 +40,8 @@ const rolesOf = ({ attrs }: Policy): Sql =>
   )}`;
 
 const conditions = (of: Policy): readonly (Sql | undefined)[] => [
-  of.attrs.using === null ? undefined : sql`USING (${written(of, "using")})`,
-  of.attrs.with_check === null ? undefined : sql`WITH CHECK (${written(of, "with_check")})`,
+  of.attrs.using === null ? undefined : sql`USING (${writtenQuery(of, "using")})`,
+  of.attrs.with_check === null ? undefined : sql`WITH CHECK (${writtenQuery(of, "with_check")})`,
 ];
 
 const create = (of: Policy): readonly Draft[] => [

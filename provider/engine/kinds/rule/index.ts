@@ -4,9 +4,9 @@
  */
 import { address } from "../../catalog/address.ts";
 import { informative, many, oneOf, printedText, text } from "../../catalog/attribute.ts";
-import type { Obj } from "../../catalog/object.ts";
+import { type Obj, writtenQuery } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
-import { identifier, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { identifier, qualified, type Sql, sql } from "../../sql/sql.ts";
 import { enabledState, enabledStates, enabling } from "../enabled-state.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { ordinaryTable, ordinaryView } from "../query.ts";
@@ -42,7 +42,7 @@ const enable = (rule: RewriteRule, more: Partial<Draft> = {}): Draft => ({
 });
 
 const make = (rule: RewriteRule, create: Sql): Draft => ({
-  sql: sql`${create} ${identifier(rule.path.name)} AS ${verbatim(rule.attrs.definition)}`,
+  sql: sql`${create} ${identifier(rule.path.name)} AS ${writtenQuery(rule, "definition")}`,
   locks: { ...locksOfWrites(rule.attrs.writes), ...locked(rule) },
 });
 

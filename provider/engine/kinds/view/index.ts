@@ -4,7 +4,7 @@
  */
 import { address } from "../../catalog/address.ts";
 import { informative, many, mostly, printedText, settingsSince, text } from "../../catalog/attribute.ts";
-import { type Obj, written } from "../../catalog/object.ts";
+import { type Obj, writtenQuery } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
@@ -27,7 +27,7 @@ type View = Obj<ViewPath, ViewAttributes>;
 const name = ({ path }: View): Sql => qualified(path.schema, path.name);
 
 const definitionOf = (view: View): Sql =>
-  words(name(view), withClause(view.attrs.options), sql`AS\n${written(view, "definition")}`);
+  words(name(view), withClause(view.attrs.options), sql`AS\n${writtenQuery(view, "definition")}`);
 
 /** What follows a relation's name where columns are given to it: `tt11(x, y, z_1)`. PostgreSQL does so where names would be ambiguous. */
 const withColumns = /^(?:[a-z_][a-z0-9_$]*|"(?:[^"]|"")+")\(/;

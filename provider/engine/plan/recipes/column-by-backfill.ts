@@ -46,6 +46,33 @@ function fill({ path, parent }: Column): Draft {
 const drop = (column: Column, mark: string): Draft =>
   alter(column, sql`DROP CONSTRAINT ${identifier(mark)}`, "ACCESS EXCLUSIVE");
 
+/**
+ * Whether an UPDATE of a row does or minds more than the value that it is given: a trigger or rule of a person's, before or after this
+ * plan, would write what nobody has declared, and a constraint that is not valid rejects rows that are there. With its column a default
+ * writes all rows anew and asks none of them.
+ */
+const updatesMore = (column: Column, kitchen: Kitchen): boolean => {
+  const table = column.parent as Address;
+  return [...kitchen.formerChildren(table), ...kitchen.children(table)].some(({ kind, attrs }) => {
+    switch (kind) {
+      case "trigger":
+        return attrs.enabled !== "disabled" && firesOn(column, String(attrs.definition));
+      case "rule":
+        return attrs.enabled !== "disabled" && /^\s*ON UPDATE\b/.test(String(attrs.definition));
+      case "check":
+        return attrs.validated === false && attrs.enforced !== false;
+      default:
+        return attrs.not_null_unchecked === true;
+    }
+  });
+};
+
+/** By what follows the name in CREATE TRIGGER: AFTER INSERT OR UPDATE OF a, b ON … */
+function firesOn({ path }: Column, definition: string): boolean {
+  const found = /^(?:BEFORE|AFTER) (?:(?:INSERT|DELETE) OR )*UPDATE(?: OF (.*?))? (?:OR|ON) /.exec(definition);
+  return found !== null && (found[1] === undefined || found[1].split(", ").includes(identifier(path.name).text));
+}
+
 /** NOT NULL the online way, once all rows have a value: nobody need ask them for NULLs. */
 function notNull(change: Change, kitchen: Kitchen): Pick<Online, "drafts" | "absorbs"> {
   const drafts = change.drafts.map(({ probes: _, ...draft }) => draft);
@@ -61,6 +88,7 @@ export const columnByBackfill: Recipe = {
     const { attrs, path } = object;
     const expression = kitchen.children(object.address).find(({ kind }) => kind === "default");
     if (expression?.attrs.volatile !== true || attrs.type_constrained || attrs.identity !== null) return undefined;
+    if (updatesMore(object, kitchen)) return undefined;
     const mark = markOf(object);
     const name = identifier(path.name);
     const empty = { ...object, attrs: { ...attrs, not_null: false, not_null_name: null } };
