@@ -4,6 +4,7 @@
  */
 import type { Catalog } from "../../provider/engine/catalog/catalog.ts";
 import type { Connection } from "../../provider/engine/db/connection.ts";
+import { withUsualPath } from "../../provider/engine/db/search-path.ts";
 import { readCatalog } from "../../provider/engine/introspect/read.ts";
 import { atOnce } from "../../provider/engine/plan/batches.ts";
 import type { StatementPlan } from "../../provider/engine/plan/plan.ts";
@@ -57,28 +58,29 @@ export async function realDatabase(version: number, statements: readonly string[
       // Without CASCADE, PostgreSQL 18 overlooks that a table is named, too, whose only foreign key is NOT ENFORCED: it has no triggers.
       if (tables?.names != null) await session.execute(`TRUNCATE ${tables.names} CASCADE`);
     },
-    run: async ({ statements }) => {
-      let transaction: number | null = null;
-      const commit = async (): Promise<void> => {
-        if (transaction !== null) await session.execute("COMMIT");
-        transaction = null;
-      };
-      for (const statement of statements) {
-        try {
-          if (statement.transaction !== transaction) await commit();
-          if (statement.transaction !== null && transaction === null) {
-            await session.execute("BEGIN");
-            transaction = statement.transaction;
+    run: ({ statements }) =>
+      withUsualPath(session, [], async () => {
+        let transaction: number | null = null;
+        const commit = async (): Promise<void> => {
+          if (transaction !== null) await session.execute("COMMIT");
+          transaction = null;
+        };
+        for (const statement of statements) {
+          try {
+            if (statement.transaction !== transaction) await commit();
+            if (statement.transaction !== null && transaction === null) {
+              await session.execute("BEGIN");
+              transaction = statement.transaction;
+            }
+            await session.execute(atOnce(statement).text);
+          } catch (cause) {
+            await attempt("ROLLBACK");
+            const { sqlstate, message, detail } = cause as { sqlstate?: string; message: string; detail?: string };
+            throw new StatementFailed(statement.sql.text, sqlstate ?? "", `${message} ${detail ?? ""}`);
           }
-          await session.execute(atOnce(statement).text);
-        } catch (cause) {
-          await attempt("ROLLBACK");
-          const { sqlstate, message, detail } = cause as { sqlstate?: string; message: string; detail?: string };
-          throw new StatementFailed(statement.sql.text, sqlstate ?? "", `${message} ${detail ?? ""}`);
         }
-      }
-      await commit();
-    },
+        await commit();
+      }),
     [Symbol.asyncDispose]: async () => {
       await session.close();
       await database.drop();

@@ -2,6 +2,7 @@
  * Owns the run of a plan on a real server in a test: as the executor does it, and with a look at the locks before each COMMIT.
  * Must not know where the plan comes from. (The executor itself is proven in test/apply.)
  */
+import { withUsualPath } from "../../provider/engine/db/search-path.ts";
 import type { Session } from "../../provider/engine/db/session.ts";
 import { atOnce } from "../../provider/engine/plan/batches.ts";
 import type { ReviewedStatement, StatementPlan } from "../../provider/engine/plan/plan.ts";
@@ -21,7 +22,10 @@ type Modes = Readonly<Record<string, string>>;
  * Runs the statements. Those outside a transaction hold no lock that could be read afterwards: theirs are not compared.
  * A relation that is new in this plan is nobody's yet and not compared either.
  */
-export async function runPlan(plan: StatementPlan, session: Session): Promise<Ran> {
+export const runPlan = (plan: StatementPlan, session: Session): Promise<Ran> =>
+  withUsualPath(session, ["public"], () => run(plan, session));
+
+async function run(plan: StatementPlan, session: Session): Promise<Ran> {
   const locks: string[] = [];
   const rewrites: string[] = [];
   let relations = await relationsOf(session);

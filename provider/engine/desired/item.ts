@@ -34,7 +34,8 @@ export interface Failed {
 export const copyItem = ({ sql, inShadow, object }: Pick<Statement, "sql" | "inShadow" | "object">): Item => ({
   text: (inShadow ?? sql).text,
   ...(inShadow === undefined ? {} : { otherwise: sql.text }),
-  searchPath: "''",
+  // What it names has its schema; a string for a body that it runs may rely on the path of every new database.
+  searchPath: "pg_catalog, public",
   object,
   written: sql,
   from: undefined,

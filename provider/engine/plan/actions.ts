@@ -78,6 +78,14 @@ export class Actions {
     return this.#at[place].get(owner);
   }
 
+  /** What changes it in place, which for an attribute of a composite type is what changes that. */
+  changing(address: Address): number | undefined {
+    const { from, to } = this.fates;
+    const object = to.objects.get(address) ?? from.objects.get(address);
+    const ofWhole = object?.parent !== undefined && kindOf(object).implied === true ? object.parent : undefined;
+    return this.with("alter", address) ?? (ofWhole === undefined ? undefined : this.with("alter", ofWhole));
+  }
+
   /**
    * A divided relation has no rows: where each of its parts has the object already, nothing is built or looked at. Columns and what
    * is written in them are none that a part has first.

@@ -141,7 +141,8 @@ class Spread {
     const isOfSuccessor = successor !== at && kind.rebuildable(object) && needs.some(({ to }) => to === successor);
     const isForGood = isSo(kind.dependsForGood, object);
     // Its own change ends the dependency.
-    const letsGo = replaced.has(dependant) || (alters.has(dependant) && !isForGood && !isOfSuccessor);
+    const isChanged = alters.has(dependant) || (kind.implied === true && alters.has(object.parent ?? ""));
+    const letsGo = replaced.has(dependant) || (isChanged && !isForGood && !isOfSuccessor);
     if (!still && letsGo) return;
     const known = new Set(this.#needed.needs(dependant).map((edge) => edge.to));
     // A foreign key that is wanted without the key that it hangs on has another one that would do; a call, another function.

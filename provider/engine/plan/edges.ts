@@ -199,7 +199,7 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
         for (const number of [actions.with("create", part), actions.own("prepare", part)])
           put(actions.with("drop", user), number);
     // What stays lets go of what is dropped.
-    put(actions.own("free", user) ?? actions.with("alter", user), actions.with("drop", used));
+    put(actions.own("free", user) ?? actions.changing(user), actions.with("drop", used));
   }
 }
 
@@ -271,7 +271,7 @@ function onceItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address, 
         for (const verb of ["create", "alter"] as const) putComing(actions.with(verb, part), user);
     // What is changed to use something new waits for it; to be owned by it, with its last part.
     const last = type === "a" ? actions.own("late", user) : undefined;
-    put(actions.with("create", used), last ?? actions.with("alter", user) ?? actions.own("free", user));
+    put(actions.with("create", used), last ?? actions.changing(user) ?? actions.own("free", user));
     // So it does for what it comes to use to be as it will be.
     if (type !== undefined && actions.own("free", user) !== undefined && !before.has(`${user}\n${used}`))
       put(actions.with("alter", used), last ?? actions.own("free", user));

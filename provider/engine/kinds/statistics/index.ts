@@ -1,9 +1,9 @@
 /**
- * Owns the kind statistics: an extended statistics object of a table.
+ * Owns the kind statistics: an extended statistics object of a table or a materialized view.
  * Must not know the statistics of columns.
  */
 import { address } from "../../catalog/address.ts";
-import { many, number, printedText, text } from "../../catalog/attribute.ts";
+import { many, mostly, number, oneOf, printedText, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, join, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
@@ -13,6 +13,7 @@ import { notOfExtension, ordinaryTable } from "../query.ts";
 import { changesType } from "../type-change.ts";
 
 const attrs = {
+  on: { ...mostly("table", oneOf("table", "materialized_view")), neutral: "table" as const },
   table_schema: text,
   table: text,
   /** ndistinct, dependencies, mcv; none of one that is of a single expression. */
@@ -26,7 +27,8 @@ const attrs = {
 
 type Statistics = Obj<"schema" | "name", Values<typeof attrs>>;
 
-const tableOf = ({ attrs: { table_schema, table } }: Statistics): string => address("table", [table_schema, table]);
+const relationOf = ({ on, table_schema, table }: Statistics["attrs"]): string => address(on, [table_schema, table]);
+const tableOf = ({ attrs }: Statistics): string => relationOf(attrs);
 const name = ({ path }: Statistics): Sql => qualified(path.schema, path.name);
 
 const setTarget = (statistics: Statistics): Draft => ({
@@ -71,10 +73,11 @@ export const statistics = defineKind({
   name: "statistics",
   path: ["schema", "name"],
   attrs,
-  parent: (_, { table_schema, table }) => address("table", [table_schema, table]),
+  parent: (_, attributes) => relationOf(attributes),
   leavesParts: true,
   catalogs: ["pg_statistic_ext"],
-  query: (scope) => `SELECT n.nspname AS schema, s.stxname AS name, tn.nspname AS table_schema, c.relname AS table,
+  query: (scope) => `SELECT n.nspname AS schema, s.stxname AS name,
+  CASE c.relkind WHEN 'm' THEN 'materialized_view' END AS on, tn.nspname AS table_schema, c.relname AS table,
   ARRAY(SELECT CASE x.sort WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END
     FROM unnest(s.stxkind) x(sort) WHERE x.sort <> 'e' ORDER BY 1) AS kinds,
   ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys)
@@ -82,12 +85,14 @@ export const statistics = defineKind({
   coalesce(pg_get_statisticsobjdef_expressions(s.oid), '{}') AS expressions, coalesce(s.stxstattarget, -1)::int4 AS target, s.oid::int8
   FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace JOIN pg_class c ON c.oid = s.stxrelid
   JOIN pg_namespace tn ON tn.oid = c.relnamespace
-  WHERE ${scope.inScope("n.nspname")} AND ${scope.inScope("tn.nspname")} AND ${ordinaryTable} AND ${notOfExtension("pg_statistic_ext", "s.oid")}`,
+  WHERE ${scope.inScope("n.nspname")} AND ${scope.inScope("tn.nspname")} AND (${ordinaryTable} OR (c.relkind = 'm' AND ${notOfExtension("pg_class", "c.oid")}))
+    AND ${notOfExtension("pg_statistic_ext", "s.oid")}`,
   create,
   drop: (object) => [
     { sql: sql`DROP STATISTICS ${name(object)}`, locks: { [tableOf(object)]: "SHARE UPDATE EXCLUSIVE" } },
   ],
   alter: {
+    on: "replace",
     table_schema: "replace",
     table: "replace",
     kinds: "replace",
