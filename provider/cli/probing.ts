@@ -7,6 +7,7 @@ import type { Plan } from "../engine/plan/json.ts";
 import { asDiagnostics, objectionsIn } from "../engine/safety/objections.ts";
 import type { ProbeLimits } from "../engine/safety/probe-limits.ts";
 import { asksRows, probePlan, told } from "../engine/safety/probing.ts";
+import { declaredIn } from "./desired.ts";
 import { exit, Stop, wrongUsage } from "./exit.ts";
 import { durationOf, type PlanningOptions } from "./options.ts";
 import { type DatabasePlace, printDatabase } from "./place.ts";
@@ -31,7 +32,7 @@ export async function probeDatabase(
   terminal.progress.now(`looking at the rows of ${printDatabase(place.settings)}`);
   const connection = await connect(place.settings, { applicationName: "schemata" });
   try {
-    const probed = await probePlan(plan, connection, { ...limits, signal: terminal.signal });
+    const probed = await probePlan(plan, connection, { ...limits, searchPath: declaredIn, signal: terminal.signal });
     if (terminal.signal.aborted) throw new Stop(exit.error, []);
     const findings = probed.flatMap((one) => one.findings.map(told));
     terminal.progress.end();

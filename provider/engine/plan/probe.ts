@@ -200,13 +200,13 @@ export function orphans(
   };
 }
 
-/** Triggers of a person that an UPDATE fires. */
-export const triggersOn = (table: Table): Probe => ({
+/** Triggers of a person that an UPDATE of this column fires. */
+export const triggersOn = (table: Table, column: string): Probe => ({
   rule: "fires-triggers",
   rows: table.address,
   values: "catalog",
   of: qualified(table.schema, table.name).text,
-  query: sql`SELECT NULL::text AS example, pg_catalog.count(*) AS n FROM probed AS p JOIN pg_catalog.pg_trigger AS g ON g.tgrelid = p.oid WHERE NOT g.tgisinternal AND g.tgenabled IN ('O', 'A') AND g.tgtype & 16 <> 0`,
+  query: sql`SELECT NULL::text AS example, pg_catalog.count(*) AS n FROM probed AS p JOIN pg_catalog.pg_trigger AS g ON g.tgrelid = p.oid WHERE NOT g.tgisinternal AND g.tgenabled IN ('O', 'A') AND g.tgtype & 16 <> 0 AND (g.tgattr::text = '' OR EXISTS (SELECT FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = p.oid AND a.attname = ${literal(column)} AND a.attnum = ANY (g.tgattr)))`,
 });
 
 /**

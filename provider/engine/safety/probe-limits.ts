@@ -16,6 +16,8 @@ export const defaultProbeLimits: ProbeLimits = { probeTimeout: 10_000, probeRowL
 export interface ProbingOptions extends Partial<ProbeLimits> {
   /** Whether messages may hold values of rows. */
   readonly showValues?: boolean;
+  /** Where unqualified names were looked for when the plan was declared: in the bodies of functions that a check calls, too. */
+  readonly searchPath?: readonly string[];
   /** Cancels the probe that runs. */
   readonly signal?: AbortSignal | undefined;
 }

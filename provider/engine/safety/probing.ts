@@ -4,6 +4,7 @@
  */
 import { cancelledBy } from "../db/cancel.ts";
 import type { Connection } from "../db/connection.ts";
+import { withUsualPath } from "../db/search-path.ts";
 import type { Plan, PlanProbe, PlanStatement } from "../plan/json.ts";
 import { type Answer, Asking, judged, Reader } from "./asking.ts";
 import type { Finding } from "./finding.ts";
@@ -32,7 +33,7 @@ export async function probePlan(
   session: Connection,
   options: ProbingOptions = {},
 ): Promise<readonly Probed[]> {
-  return cancelledBy(options.signal, session, async () => {
+  const look = async (): Promise<readonly Probed[]> => {
     const limits = { ...defaultProbeLimits, ...options };
     const reader = new Reader(session, new ProbeBudget(limits.probeTimeout));
     const catalog = await askCatalog(plan, reader, options);
@@ -44,7 +45,8 @@ export async function probePlan(
       if (findings.length > 0) probed.push({ statement, findings });
     }
     return probed;
-  });
+  };
+  return withUsualPath(session, options.searchPath ?? [], () => cancelledBy(options.signal, session, look));
 }
 
 const asksCatalog = ({ rule }: PlanProbe): boolean =>

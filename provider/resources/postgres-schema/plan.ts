@@ -185,14 +185,19 @@ function knownLater(request: Request, kept: PrivateState, configuration: Configu
  */
 async function probe(
   provider: Server,
-  { database }: Configuration,
+  { database, name }: Configuration,
   plan: Plan,
   signal: AbortSignal,
 ): Promise<readonly Probed[]> {
   if (!asksRows(plan)) return [];
   try {
     return await provider.withConnection(database, (connection) =>
-      probePlan(plan, connection, { ...provider.options.limits, showValues: provider.options.showValues, signal }),
+      probePlan(plan, connection, {
+        ...provider.options.limits,
+        showValues: provider.options.showValues,
+        searchPath: [name],
+        signal,
+      }),
     );
   } catch (failure) {
     if (!(failure instanceof Refusal)) throw failure;

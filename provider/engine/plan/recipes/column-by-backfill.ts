@@ -10,7 +10,7 @@ import { hiddenRows, triggersOn } from "../probe.ts";
 import type { Draft, LockMode } from "../statement.ts";
 import { notNullByCheck } from "./not-null-by-check.ts";
 import type { Change, Kitchen, Online, Recipe } from "./recipe.ts";
-import { temporaryName } from "./temporary-name.ts";
+import { isTemporary, temporaryName } from "./temporary-name.ts";
 
 const isColumn = (object: Obj): object is Column => object.kind === "column";
 
@@ -39,7 +39,7 @@ function fill({ path, parent }: Column): Draft {
       pages: sql`SELECT pg_catalog.pg_relation_size(${literal(table.text)}) / pg_catalog.current_setting('block_size')::int8 AS pages`,
     },
     verify: sql`SELECT NOT EXISTS (SELECT FROM ${table} WHERE ${name} IS NULL) AS ok`,
-    probes: [hiddenRows(probed, probed), triggersOn(probed)],
+    probes: [hiddenRows(probed, probed), triggersOn(probed, path.name)],
   };
 }
 
@@ -53,14 +53,17 @@ const drop = (column: Column, mark: string): Draft =>
  */
 const updatesMore = (column: Column, kitchen: Kitchen): boolean => {
   const table = column.parent as Address;
-  return [...kitchen.formerChildren(table), ...kitchen.children(table)].some(({ kind, attrs }) => {
+  const parts = [...kitchen.formerChildren(table), ...kitchen.children(table)];
+  // What marks another column that is being filled says nothing of any row.
+  return parts.some((part) => {
+    const { kind, attrs } = part;
     switch (kind) {
       case "trigger":
         return attrs.enabled !== "disabled" && firesOn(column, String(attrs.definition));
       case "rule":
         return attrs.enabled !== "disabled" && /^\s*ON UPDATE\b/.test(String(attrs.definition));
       case "check":
-        return attrs.validated === false && attrs.enforced !== false;
+        return attrs.validated === false && attrs.enforced !== false && !isTemporary(part);
       default:
         return attrs.not_null_unchecked === true;
     }

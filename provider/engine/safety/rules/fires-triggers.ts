@@ -9,7 +9,8 @@ export const firesTriggers: RowRule = {
   name: "fires-triggers",
   severity: "warning",
   manual: { title: "Overview of Trigger Behavior", page: "trigger-definition" },
-  description: "Rows are given a value for a new column, which fires the triggers that a person has put on UPDATE.",
+  description:
+    "Rows are given a value for a column that an interrupted plan has begun to fill, which fires the triggers that a person has put on UPDATE.",
   asksCatalog: true,
   find: () => [],
   message: ({ rows }, of) =>
