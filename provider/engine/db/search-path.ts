@@ -4,27 +4,39 @@
  * Must not know which statements those are.
  */
 import { quoteIdentifier, quoteLiteral } from "../sql/sql.ts";
-import type { Session } from "./session.ts";
-
-const set = (value: string): string => `SELECT pg_catalog.set_config('search_path', ${value}, false)`;
+import { DatabaseError, type Session } from "./session.ts";
 
 /**
  * Has `run` with the schemas in which unqualified names were declared, and then those that the role or the database usually has. What the
- * server brings comes first, so that a name that needs no schema means the same as without them.
+ * server brings comes first, so that a name that needs no schema means the same as without them. A session that is lost meanwhile says so
+ * to `run`, and to who uses it next.
  */
 export async function withUsualPath<T>(
   session: Session,
   declared: readonly string[],
   run: () => Promise<T>,
 ): Promise<T> {
-  const first = ["pg_catalog", ...declared].map(quoteIdentifier).join(", ");
-  await session.rows(
-    `${set(`pg_catalog.concat_ws(', ', ${quoteLiteral(first)}, nullif(s.reset_val, ''))`)} FROM pg_catalog.pg_settings AS s WHERE s.name = 'search_path'`,
-  );
+  const first = quoteLiteral(["pg_catalog", ...declared].map(quoteIdentifier).join(", "));
+  await set(session, `pg_catalog.concat_ws(', ', ${first}, nullif(s.reset_val, ''))`);
   try {
     return await run();
   } finally {
-    // A session that is lost has none.
-    await session.rows(set("''")).catch(() => undefined);
+    await set(session, "''");
   }
+}
+
+/** A cancel that comes too late for the statement that it was meant for meets this one (57014, query_canceled). */
+const attempts = 3;
+
+async function set(session: Session, value: string): Promise<void> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1)
+    try {
+      await session.rows(
+        `SELECT pg_catalog.set_config('search_path', ${value}, false) FROM pg_catalog.pg_settings AS s WHERE s.name = 'search_path'`,
+      );
+      return;
+    } catch (failure) {
+      if (!(failure instanceof DatabaseError)) throw failure;
+      if (failure.sqlstate !== "57014") return;
+    }
 }

@@ -78,9 +78,13 @@ const attempts = 5;
  */
 const isOvertaken = (failure: unknown): boolean => failure instanceof DatabaseError && failure.sqlstate === "XX000";
 
-/** What opens the snapshot. Starting parallel workers takes longer than they save, as compiling does (jit is off in all sessions). */
+/**
+ * What opens the snapshot. Names are printed with their schemas, whatever was run before. Starting parallel workers takes longer than they
+ * save, as compiling does (jit is off in all sessions).
+ */
 const opening = [
   "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+  "SET LOCAL search_path = ''",
   "SET LOCAL max_parallel_workers_per_gather = 0",
 ] as const;
 
