@@ -24,6 +24,7 @@ export const replaced: Readonly<Record<string, string>> = {
   "exclusion.include": "As its method.",
   "exclusion.where": "As its method.",
   "exclusion.deferrable": "As its method.",
+  "statistics.on": "As the table's schema.",
   "statistics.table_schema": "ALTER STATISTICS knows name, owner, schema and target only.",
   "statistics.table": "As the table's schema.",
   "statistics.kinds": "As the table's schema.",

@@ -29,7 +29,7 @@ test.each([
 test.each([
   "SELECT 'x'::text AS text",
   "SELECT 'x'::text AS \"AS\", b FROM t WHERE b = 'y'::text",
-  "SELECT lower('x'::text), ARRAY['a'::text, 'b'::text], ('x'::text || b)",
+  "SELECT lower('x'::text), ARRAY['a'::text, 'b'::text, 'c'::text], ('x'::text || b), f('a'::text, 'b'::text, 'c'::text)",
   "INSERT INTO t VALUES ('x'::text, 'y'::text)",
   "SELECT a FROM t GROUP BY a, 'x'::text",
   "SELECT 1",

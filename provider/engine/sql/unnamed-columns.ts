@@ -21,7 +21,7 @@ const unnamed =
 export function namingConstants(query: string): string {
   if (!query.includes("::")) return query;
   const places: number[] = [];
-  /** By depth of parentheses: where the result begins that is being read; undefined outside of a list. */
+  /** By depth of parentheses and brackets: where the result begins that is being read; undefined outside of a list. */
   const items: (number | undefined)[] = [undefined];
   const end = (at: number): void => {
     const start = items.at(-1);
@@ -39,8 +39,8 @@ export function namingConstants(query: string): string {
       // SELECT DISTINCT ON (…) has no constant that would be lost by this.
       else if (word === "DISTINCT" && isFirst(query, items.at(-1), start)) items[items.length - 1] = after;
     } else if (kind === "punctuation") {
-      if (text === "(") items.push(undefined);
-      else if (text === ")") {
+      if (text === "(" || text === "[") items.push(undefined);
+      else if (text === ")" || text === "]") {
         end(start);
         if (items.length > 1) items.pop();
       } else if (text === "," && items.at(-1) !== undefined) {

@@ -17,3 +17,5 @@ CREATE FUNCTION app.f() RETURNS SETOF text LANGUAGE sql
 BEGIN ATOMIC UPDATE app.t SET a = (SELECT 'q'); SELECT 'b' UNION ALL SELECT 'c'; END;
 CREATE FUNCTION app.g() RETURNS text LANGUAGE sql RETURN (SELECT 'x');
 CREATE FUNCTION app.h() RETURNS integer LANGUAGE sql BEGIN ATOMIC SELECT -1; END;
+CREATE VIEW app.lists AS SELECT ARRAY['a', 'b', 'c', NULL] AS l, (ARRAY['a', 'b', 'c'])[2:3] AS s FROM app.t
+  WHERE a IN ('a', 'b', 'c') OR (a, 'x', 'y') = ('b', 'c', a) OR a = ANY (ARRAY['x', 'y', 'z'] || '{q}'::text[]);
