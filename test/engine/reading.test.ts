@@ -119,8 +119,8 @@ describe.each([...versions()])("PostgreSQL %i", (version) => {
       texts: (statements) =>
         statements.map((statement, place) => {
           const answer = last.then(async () => {
-            // The snapshot is taken by the first query, the third statement.
-            const change = place < 3 ? undefined : changes.shift();
+            // The snapshot is taken by the first query, the fourth statement.
+            const change = place < 4 ? undefined : changes.shift();
             if (change !== undefined) await onDatabase(database.url, change);
             return own.texts([statement])[0] as Promise<readonly string[]>;
           });
