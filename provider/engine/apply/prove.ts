@@ -3,7 +3,6 @@
  * Must not know kinds by name, nor how the plan was made.
  */
 import type { Catalog } from "../catalog/catalog.ts";
-import { withUsualPath } from "../db/search-path.ts";
 import { load } from "../desired/elaborate.ts";
 import { runInOrder } from "../desired/rounds.ts";
 import { withUnsaid } from "../desired/said-by.ts";
@@ -30,11 +29,10 @@ export async function provePlan(plan: Plan, { shadow, from, to }: ProofRequest):
   const notLoaded = missing.filter((difference) => !untold.has(difference));
   if (notLoaded.length > 0) return unproven(`the shadow cannot hold what is there: ${listed(notLoaded)}`);
   const statements = plan.statements.filter(({ contingent }) => !contingent);
-  const results = await withUsualPath(shadow.session(), [], () =>
-    runInOrder(
-      statements.map(({ sql }) => sql),
-      shadow,
-    ),
+  const results = await runInOrder(
+    statements.map(({ sql }) => sql),
+    shadow,
+    [],
   );
   for (const [place, result] of results.entries())
     if (!result.ok)

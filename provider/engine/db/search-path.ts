@@ -17,23 +17,23 @@ export async function withUsualPath<T>(
   run: () => Promise<T>,
 ): Promise<T> {
   const first = quoteLiteral(["pg_catalog", ...declared].map(quoteIdentifier).join(", "));
-  await set(session, `pg_catalog.concat_ws(', ', ${first}, nullif(s.reset_val, ''))`);
+  const usual = `pg_catalog.concat_ws(', ', ${first}, nullif(s.reset_val, ''))`;
+  await set(session, `${usual}, false) FROM pg_catalog.pg_settings AS s WHERE s.name = 'search_path'`);
   try {
     return await run();
   } finally {
-    await set(session, "''");
+    await set(session, "'', false)");
   }
 }
 
 /** A cancel that comes too late for the statement that it was meant for meets this one (57014, query_canceled). */
 const attempts = 3;
 
-async function set(session: Session, value: string): Promise<void> {
+/** `rest`: of the query behind the setting's name. */
+async function set(session: Session, rest: string): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt += 1)
     try {
-      await session.rows(
-        `SELECT pg_catalog.set_config('search_path', ${value}, false) FROM pg_catalog.pg_settings AS s WHERE s.name = 'search_path'`,
-      );
+      await session.rows(`SELECT pg_catalog.set_config('search_path', ${rest}`);
       return;
     } catch (failure) {
       if (!(failure instanceof DatabaseError)) throw failure;

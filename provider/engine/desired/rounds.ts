@@ -3,6 +3,7 @@
  * until a round gets nowhere.
  * Must not know what the items are for, nor what is said of a failure.
  */
+import { withUsualPath } from "../db/search-path.ts";
 import type { DatabaseError } from "../db/session.ts";
 import { settingsStatement } from "../db/session-start.ts";
 import type { Shadow, StatementResult } from "../shadow/shadow.ts";
@@ -80,9 +81,16 @@ async function makeRolesFor(items: readonly Item[], shadow: Shadow): Promise<voi
 
 /**
  * Runs statements in their order until one fails. The embedded shadow has whatever roles they name, as in rounds: a desired catalog
- * may name one that a copy of the current one does not.
+ * may name one that a copy of the current one does not. `searchPath`: where unqualified names were declared.
  */
-export async function runInOrder(texts: readonly string[], shadow: Shadow): Promise<readonly StatementResult[]> {
+export const runInOrder = (
+  texts: readonly string[],
+  shadow: Shadow,
+  searchPath: readonly string[],
+): Promise<readonly StatementResult[]> =>
+  withUsualPath(shadow.session(), searchPath, () => untilOneFails(texts, shadow));
+
+async function untilOneFails(texts: readonly string[], shadow: Shadow): Promise<readonly StatementResult[]> {
   const done: StatementResult[] = [];
   const made = new Set<string>();
   for (;;) {

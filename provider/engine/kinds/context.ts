@@ -5,7 +5,7 @@
 import type { Address } from "../catalog/address.ts";
 import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
-import type { Context, Kind } from "./kind.ts";
+import { type Context, isSo, type Kind } from "./kind.ts";
 
 /** The two catalogs a context answers from. */
 export function contextOf(
@@ -81,8 +81,7 @@ export function contextOf(
         for (const { from } of dependencies.neededBy(at)) {
           const object = before.objects.get(from);
           if (object === undefined || seen.has(from)) continue;
-          const { keepsValues } = kindOf(object);
-          const keeps = typeof keepsValues === "function" ? keepsValues(object) : keepsValues === true;
+          const keeps = isSo(kindOf(object).keepsValues, object);
           if (keeps && after.objects.has(from)) found.push(from);
           if (!keeps) seen.add(from);
         }

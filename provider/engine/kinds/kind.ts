@@ -344,6 +344,10 @@ export interface Kind extends Omit<KindDefinition<string, AnyAttributes>, "prefi
   address(path: Readonly<Record<string, string>>): Address;
 }
 
+/** What a kind says of all its objects, or of each. */
+export const isSo = (said: boolean | ((object: Obj) => boolean) | undefined, object: Obj): boolean =>
+  typeof said === "function" ? said(object) : said === true;
+
 /** Checks a kind's declaration and erases its types: the one place where that happens. */
 export function defineKind<const P extends string, A extends AnyAttributes>(definition: KindDefinition<P, A>): Kind {
   const prefix = definition.prefix ?? definition.name;

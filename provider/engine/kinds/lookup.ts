@@ -17,10 +17,6 @@ export function kindOf(object: Obj): Kind {
   return entry.kind;
 }
 
-/** What a kind says of all its objects, or of each. */
-export const isSo = (said: boolean | ((object: Obj) => boolean) | undefined, object: Obj): boolean =>
-  typeof said === "function" ? said(object) : said === true;
-
 /** The kind's place in THE LIST. */
 export const orderOf = (object: Obj): number => byName.get(object.kind)?.order ?? 0;
 

@@ -7,8 +7,8 @@ import { type Catalog, Dependencies, type Edge } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
 import type { Changes } from "../diff/diff.ts";
-import type { Changed } from "../kinds/kind.ts";
-import { isSo, kindOf } from "../kinds/lookup.ts";
+import { type Changed, isSo } from "../kinds/kind.ts";
+import { kindOf } from "../kinds/lookup.ts";
 import { isInherited } from "./bonds.ts";
 import { type Draft, invalidating } from "./statement.ts";
 

@@ -4,7 +4,8 @@
  */
 import type { Address } from "../catalog/address.ts";
 import { Dependencies } from "../catalog/catalog.ts";
-import { isSo, kindOf } from "../kinds/lookup.ts";
+import { isSo } from "../kinds/kind.ts";
+import { kindOf } from "../kinds/lookup.ts";
 import type { Actions } from "./actions.ts";
 import type { Put } from "./edges.ts";
 
@@ -31,22 +32,21 @@ export function aroundPlaces(actions: Actions, put: Put): void {
   for (const user of users) {
     const direct = new Set(used(user));
     const byCall = new Set([...direct].filter(isCalled).flatMap((routine) => used(routine)));
+    const held = new Set(former.needs(user).map((edge) => edge.to));
     for (const whole of new Set([...direct, ...byCall])) {
-      const arriving = wanted.children(whole).filter((part) => isPart(actions, part));
+      const parts = wanted.children(whole).filter((part) => isPart(actions, part));
       const leaving = former.children(whole).filter((part) => isPart(actions, part));
       const lists = listsColumns(actions, user, whole);
       for (const place of ["create", "alter", "prepare"] as const) {
         const number = actions.own(place, user);
-        for (const part of arriving) put(actions.with("create", part), number);
-        // What MERGE sets has its type by then.
-        if (!isRelation(actions, user))
-          for (const part of wanted.children(whole))
-            if (isPart(actions, part)) put(actions.with("alter", part), number);
-        const waits = (part: Address): boolean =>
-          place !== "alter" ||
-          byCall.has(whole) ||
-          (lists && !former.needs(user).some(({ to: used }) => used === part));
-        for (const part of leaving) if (waits(part)) put(actions.with("drop", part), number);
+        for (const part of parts) {
+          put(actions.with("create", part), number);
+          // What MERGE sets has its type by then.
+          if (!isRelation(actions, user)) put(actions.with("alter", part), number);
+        }
+        for (const part of leaving)
+          if (place !== "alter" || byCall.has(whole) || (lists && !held.has(part)))
+            put(actions.with("drop", part), number);
       }
     }
   }

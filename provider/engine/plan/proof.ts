@@ -5,7 +5,6 @@
  */
 import type { Address } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import { withUsualPath } from "../db/search-path.ts";
 import { runInOrder } from "../desired/rounds.ts";
 import { type Diagnostic, error, hasErrors } from "../diagnostic.ts";
 import { readCatalog } from "../introspect/read.ts";
@@ -36,11 +35,10 @@ export async function prove(
   const unproven = (reason: string): Proof => ({ status: "unproven", reason });
   if (hasErrors(plan.refusals)) return { proof: unproven("the plan is refused") };
   const statements = plan.statements.slice(skip);
-  const results = await withUsualPath(shadow.session(), searchPath, () =>
-    runInOrder(
-      statements.map((statement) => (statement.inProof ?? atOnce(statement)).text),
-      shadow,
-    ),
+  const results = await runInOrder(
+    statements.map((statement) => (statement.inProof ?? atOnce(statement)).text),
+    shadow,
+    searchPath,
   );
   const failure = results.findIndex((result) => !result.ok);
   const failed = results[failure];

@@ -19,6 +19,7 @@ import {
   addUncheckedNotNull,
   alterTable,
   identityClause,
+  isNullable,
   notNullName,
   notNullSlot,
   type Options,
@@ -266,9 +267,6 @@ const givesNoMore = (origin: Address, context: Context): boolean => {
   const gives = (object: Obj | undefined): boolean => !isNullable(object) && object?.attrs.not_null_no_inherit !== true;
   return gives(context.before(origin)) && !gives(context.after(origin));
 };
-
-const isNullable = (object: Obj | undefined): boolean =>
-  object?.attrs.not_null !== true && object?.attrs.not_null_unchecked !== true;
 
 /** What nextval is called with for an identity column; its sequence's name may be anything. */
 const sequenceOf = ({ path }: Column): ReturnType<typeof sql> =>

@@ -3,7 +3,7 @@
  * Must not know how an existing column is changed.
  */
 import { type Address, address } from "../../catalog/address.ts";
-import { written } from "../../catalog/object.ts";
+import { type Obj, written } from "../../catalog/object.ts";
 import { anyRow, rewritten } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, integer, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
@@ -79,6 +79,10 @@ export const sequenceName = ({ path, attrs }: Column): string =>
 /** The name of its not-null constraint (18 and later). */
 export const notNullName = ({ path, attrs }: Column): string =>
   attrs.not_null_name ?? attrs.not_null_inherited_name ?? defaultName([path.table, path.name], "not_null");
+
+/** Whether nothing keeps rows that come from having no value. */
+export const isNullable = (object: Obj | undefined): boolean =>
+  object?.attrs.not_null !== true && object?.attrs.not_null_unchecked !== true;
 
 /** 18 and later: what no two not-null constraints that PostgreSQL names itself have in common. */
 export const notNullSlot = (column: Column): string => `not-null ${column.path.schema}.${notNullName(column)}`;

@@ -159,6 +159,12 @@ const isNotNullIn =
   (origin: Address): boolean =>
     context.before(origin)?.attrs.not_null === true && context.after(origin)?.attrs.not_null === true;
 
+/** All that inherit it, and who inherits it from those; one that begins to inherit, or ends, has its type changed by itself. */
+function heirsBelow(column: Address, context: Context): readonly Address[] {
+  const heirs = (of: Address): readonly Address[] => context.heirs(of).flatMap((heir) => [heir, ...heirs(heir)]);
+  return heirs(column).filter((heir) => context.staysBound(heir));
+}
+
 /** What no statement about one table does to a column that others inherit; the reason. */
 export function cannotRetype(column: Column, context: Context): string | undefined {
   if (isDivided(context, tableOf(column))) return undefined;
@@ -166,10 +172,7 @@ export function cannotRetype(column: Column, context: Context): string | undefin
     const origins = context.staysBound(of) ? context.origins(of).filter((origin) => context.before(origin)) : [];
     return origins.length === 0 ? [of] : origins.flatMap(roots);
   };
-  const heirs = (of: Address): readonly Address[] => context.heirs(of).flatMap((heir) => [heir, ...heirs(heir)]);
-  // One that begins to inherit, or ends, has its type changed by itself.
-  const all = heirs(column.address).filter((heir) => context.staysBound(heir));
-  const ofSeveral = all.find((each) => new Set(roots(each)).size > 1);
+  const ofSeveral = heirsBelow(column.address, context).find((each) => new Set(roots(each)).size > 1);
   if (ofSeveral !== undefined)
     return `${nameOf(ofSeveral)} comes from several tables, and PostgreSQL changes the type in one of them only while nothing inherits it from another (42P16). Let the table end inheriting from one of them first.`;
   // Without it, the others keep theirs as they are.
@@ -185,9 +188,7 @@ export function namedOtherwise(column: Column, context: Context): Column | undef
   const before = context.before(column.address);
   if (context.version < 180000 || !isColumn(before) || !before.attrs.not_null) return undefined;
   const name = notNullName(before);
-  const heirs = (of: Address): readonly Address[] => context.heirs(of).flatMap((heir) => [heir, ...heirs(heir)]);
-  return heirs(column.address)
-    .filter(context.staysBound)
+  return heirsBelow(column.address, context)
     .map(context.before)
     .filter(isColumn)
     .find((heir) => heir.attrs.not_null && !heir.attrs.not_null_inherited && notNullName(heir) !== name);

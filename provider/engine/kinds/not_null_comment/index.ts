@@ -6,7 +6,7 @@ import { text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, literal, qualified, type Sql, sql } from "../../sql/sql.ts";
-import { notNullName } from "../column/ddl.ts";
+import { isNullable, notNullName } from "../column/ddl.ts";
 import type { Column } from "../column/index.ts";
 import { type Context, defineKind, type Values } from "../kind.ts";
 
@@ -24,8 +24,6 @@ const write = (column: Obj | undefined, what: Sql): readonly Draft[] => {
 
 const written = ({ path, attrs }: NotNullComment, context: Context): readonly Draft[] =>
   write(context.after(path.of), literal(attrs.text));
-
-const isConstrained = ({ attrs }: Obj): boolean => attrs.not_null === true || attrs.not_null_unchecked === true;
 
 /** One that all rows were checked for is dropped for one that none is. */
 const isMadeAnew = (old: Obj, wanted: Obj): boolean =>
@@ -51,7 +49,7 @@ export const notNullComment = defineKind({
   drop: ({ path }, context) => {
     const [before, after] = [context.before(path.of), context.after(path.of)];
     // It goes with the constraint.
-    const stays = before !== undefined && after !== undefined && isConstrained(after) && !isMadeAnew(before, after);
+    const stays = before !== undefined && after !== undefined && !isNullable(after) && !isMadeAnew(before, after);
     return stays ? write(before, sql`NULL`) : [];
   },
   alter: { text: ({ new: wanted }, context) => written(wanted, context) },

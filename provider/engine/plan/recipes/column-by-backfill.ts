@@ -54,7 +54,6 @@ const drop = (column: Column, mark: string): Draft =>
 const updatesMore = (column: Column, kitchen: Kitchen): boolean => {
   const table = column.parent as Address;
   const parts = [...kitchen.formerChildren(table), ...kitchen.children(table)];
-  // What marks another column that is being filled says nothing of any row.
   return parts.some((part) => {
     const { kind, attrs } = part;
     switch (kind) {
@@ -63,6 +62,7 @@ const updatesMore = (column: Column, kitchen: Kitchen): boolean => {
       case "rule":
         return attrs.enabled !== "disabled" && /^\s*ON UPDATE\b/.test(String(attrs.definition));
       case "check":
+        // What marks another column that is being filled says nothing of any row.
         return attrs.validated === false && attrs.enforced !== false && !isTemporary(part);
       default:
         return attrs.not_null_unchecked === true;
