@@ -112,7 +112,7 @@ export class Ground {
     // What the apply has written about itself is no part of what it has made.
     await this.#on(database, (session) => session.execute(`DROP SCHEMA IF EXISTS ${history} CASCADE`));
     const lost = lostWith(
-      plan.statements.flatMap(({ loses, object }) => (loses === null ? [] : [object])),
+      plan.statements.flatMap(({ loses, object, leaves = [] }) => [...(loses === null ? [] : [object]), ...leaves]),
       live,
     );
     const after = before && (await this.#on(database, contentsOf));

@@ -18,6 +18,10 @@ interface Table {
   readonly oid: number;
   readonly schema: string;
   readonly name: string;
+  /** Its rows are those of its partitions. */
+  readonly divided: boolean;
+  /** The table of which it is a partition, or a partition's; itself if it is none. */
+  readonly root: number;
   readonly columns: readonly Column[];
 }
 
@@ -45,23 +49,24 @@ const typesInside = `WITH RECURSIVE reached(root, type) AS (
 
 export async function contentsOf(session: Session): Promise<Contents> {
   const tables = await session.rows<Table>(`${typesInside}
-    SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name,
+    SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind = 'p' AS divided,
+      coalesce(pg_partition_root(c.oid)::int8, c.oid::int8) AS root,
       (SELECT coalesce(json_agg(json_build_object('number', a.attnum, 'name', a.attname,
         'type', format_type(a.atttypid, a.atttypmod) || coalesce((SELECT string_agg(i.made_of, ' ' ORDER BY i.made_of)
           FROM inside i WHERE i.root = a.atttypid), ''), 'labels', (SELECT coalesce(json_agg(DISTINCT e.enumlabel), '[]')
             FROM reached r JOIN pg_enum e ON e.enumtypid = r.type WHERE r.root = a.atttypid), 'generated', a.attgenerated <> '') ORDER BY a.attnum), '[]')
       FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`);
+    WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`);
   const counts = new Map<number, number>();
   const checksums = new Map<number, ReadonlyMap<number, string>>();
-  for (const { oid, schema, name, columns } of tables) {
+  for (const { oid, schema, name, divided, columns } of tables) {
     const sums = columns.map(
       (column) =>
         `md5(coalesce(string_agg(coalesce(md5(t.${quoteIdentifier(column.name)}::text), '-'), ',' ORDER BY md5(t.${quoteIdentifier(column.name)}::text)), '')) AS c${column.number}`,
     );
     const [row] = await session.rows<Record<string, number | string>>(
-      `SELECT ${["count(*)::int AS count", ...sums].join(", ")} FROM ONLY ${quoteIdentifier(schema)}.${quoteIdentifier(name)} t`,
+      `SELECT ${["count(*)::int AS count", ...sums].join(", ")} FROM ${divided ? "" : "ONLY "}${quoteIdentifier(schema)}.${quoteIdentifier(name)} t`,
     );
     counts.set(oid, Number(row?.count));
     checksums.set(oid, new Map(columns.map(({ number }) => [number, String(row?.[`c${number}`])])));
@@ -73,29 +78,62 @@ export async function contentsOf(session: Session): Promise<Contents> {
 export function damage(before: Contents, after: Contents, lost: ReadonlySet<string>): readonly string[] {
   const found: string[] = [];
   for (const [oid, table] of before.tables) {
-    const names = `${quoteIdentifier(table.schema)}.${quoteIdentifier(table.name)}`;
     const now = after.tables.get(oid);
-    if (now === undefined) {
-      if (!lost.has(`table:${names}`)) found.push(`table ${names} is gone`);
+    if (now !== undefined) {
+      if (!table.divided) found.push(...changed(before, table, after, now, lost));
       continue;
     }
-    const [had, has] = [before.counts.get(oid), after.counts.get(oid)];
-    if (had !== has) found.push(`table ${names} had ${had} rows and has ${has}`);
-    const renamed = `${quoteIdentifier(now.schema)}.${quoteIdentifier(now.name)}`;
-    for (const column of table.columns) {
-      if (column.generated) continue;
-      const kept = now.columns.find(({ number }) => number === column.number);
-      if (kept === undefined) {
-        if (!lost.has(`column:${renamed}.${quoteIdentifier(column.name)}`))
-          found.push(`column ${names}.${column.name} is gone`);
-      } else if (
-        kept.type === column.type &&
-        // One that has another name now is another text.
-        column.labels.every((label) => kept.labels.includes(label)) &&
-        before.checksums.get(oid)?.get(column.number) !== after.checksums.get(oid)?.get(column.number)
-      )
-        found.push(`values of ${names}.${column.name} have changed`);
-    }
+    if (lost.has(`table:${namesOf(table)}`)) continue;
+    // Its rows may have been carried to another one of its name, those of a partition with its whole's.
+    const root = before.tables.get(table.root) ?? table;
+    const heir = [...after.tables.values()].find((other) => namesOf(other) === namesOf(root));
+    if (heir === undefined || heir.oid === root.oid) found.push(`table ${namesOf(table)} is gone`);
+    else if (root === table) found.push(...changed(before, root, after, heir, lost));
   }
   return found;
 }
+
+const namesOf = ({ schema, name }: Table): string => `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
+
+/** What has happened to the rows of one that is there, or that another one has taken the place of: then columns are known by name. */
+function changed(
+  before: Contents,
+  table: Table,
+  after: Contents,
+  now: Table,
+  lost: ReadonlySet<string>,
+): readonly string[] {
+  const found: string[] = [];
+  const names = namesOf(table);
+  // A partition that ended being one has kept its rows, and a table that has become one has brought some.
+  const [kept, brought] = [leavesOf(before, table, after), leavesOf(after, now, before)];
+  const [had, has] = [rowsOf(before, table, kept), rowsOf(after, now, brought)];
+  if (had !== has) found.push(`table ${names} had ${had} rows and has ${has}`);
+  for (const column of table.columns) {
+    if (column.generated) continue;
+    const same = now.columns.find(({ number, name }) =>
+      now.oid === table.oid ? number === column.number : name === column.name,
+    );
+    if (same === undefined) {
+      if (!lost.has(`column:${namesOf(now)}.${quoteIdentifier(column.name)}`))
+        found.push(`column ${names}.${column.name} is gone`);
+    } else if (
+      kept.length + brought.length === 0 &&
+      same.type === column.type &&
+      // One that has another name now is another text.
+      column.labels.every((label) => same.labels.includes(label)) &&
+      before.checksums.get(table.oid)?.get(column.number) !== after.checksums.get(now.oid)?.get(same.number)
+    )
+      found.push(`values of ${names}.${column.name} have changed`);
+  }
+  return found;
+}
+
+/** Partitions of a table with rows of their own that are there at the other moment, too. */
+const leavesOf = ({ tables }: Contents, { oid: whole }: Table, other: Contents): readonly number[] =>
+  [...tables.values()].flatMap(({ oid, root, divided }) =>
+    root === whole && oid !== whole && !divided && other.tables.has(oid) ? [oid] : [],
+  );
+
+const rowsOf = ({ counts }: Contents, { oid }: Table, without: readonly number[]): number =>
+  without.reduce((sum, part) => sum - (counts.get(part) ?? 0), counts.get(oid) ?? 0);

@@ -163,8 +163,10 @@ async function proveDirection(
   if (ran.failure !== undefined) return fail("apply", ran.failure);
 
   const lost = new Set(prepared.plan.statements.filter(({ loses }) => loses !== undefined).map(({ object }) => object));
-  for (const { loses, takes } of prepared.plan.statements)
+  for (const { loses, takes, leaves = [] } of prepared.plan.statements) {
     if (loses !== undefined) for (const taken of takes) lost.add(taken);
+    for (const left of leaves) lost.add(left);
+  }
   for (const detail of damage(contents, await contentsOf(session), lost)) fail("rows", detail);
   const again = await planTo(session, text, what.options, isOwned);
   if (again.plan.statements.length > 0 || errorsOf(again).length > 0)

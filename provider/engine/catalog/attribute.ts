@@ -32,6 +32,8 @@ export interface Attribute<T, C extends boolean = boolean> {
    * them with this pg_depend.deptype, although pg_depend does not say so.
    */
   readonly refers?: "n" | "a";
+  /** A list that begins with the schema and the name of a relation. */
+  readonly namesRelation?: boolean;
   /** A server's null stands for what this other attribute, which comes before it, has: most often they are the same. */
   readonly usually?: string;
 }

@@ -30,11 +30,13 @@ export function contextOf(
     version,
     isNew,
     isMade: isNew,
+    isInside: () => false,
     origin: () => undefined,
     staysBound: () => false,
     origins: () => [],
     isParted: () => false,
     heirs: () => [],
+    formerly: (of) => before.objects.get(of),
     before: (of) => before.objects.get(of),
     after: (of) => after.objects.get(of),
     children: (of) => {
@@ -124,6 +126,7 @@ export function contextOf(
       );
       return insisted.has(slot);
     },
+    binders: (whole) => [...after.objects.values()].filter((object) => kindOf(object).binds?.(object).whole === whole),
     subject: (of) => {
       const object = find(of);
       const subject = object && kindOf(object).subject;

@@ -26,6 +26,10 @@ export interface Context {
   isNew(address: Address): boolean;
   /** Whether it is created in this plan, for the first time or anew. */
   isMade(address: Address): boolean;
+  /** Whether it has to be done in the transaction that it stands in, although it would do better without one. */
+  isInside(address: Address): boolean;
+  /** What people know by this address before this plan, also where it takes a temporary name in between. */
+  formerly(address: Address): Obj | undefined;
   /** The object as it is before and after this plan. */
   before(address: Address): Obj | undefined;
   after(address: Address): Obj | undefined;
@@ -62,6 +66,8 @@ export interface Context {
   subject(address: Address): Sql;
   /** The relation that COMMENT ON this object locks, if any. */
   commentedRelation(address: Address): Address | undefined;
+  /** What makes other relations parts of this one, after this plan (see Kind.binds). */
+  binders(whole: Address): readonly Obj[];
 }
 
 /** A change in place of one object. */
@@ -72,7 +78,7 @@ export interface Changed {
 
 /**
  * How a change is made: statements, drop and create again, another one beside it to which all that uses it goes over (see
- * Kind.stepsAside), or not at all, with the reason and what to do.
+ * Kind.stepsAside and Kind.mayMoveParent), or not at all, with the reason and what to do.
  */
 export type Answer = readonly Draft[] | "replace" | "beside" | { readonly refuse: string };
 
@@ -85,6 +91,8 @@ export interface Aside<P extends string, A> {
   readonly drafts: readonly Draft[];
   /** Before that: how it does without what it calls from then on. */
   readonly letsGo?: readonly Draft[];
+  /** Of what has rows: how they go over once all is there; from what belonged to the old one, its types under their names by then. */
+  carries?(formerParts: readonly Obj[]): readonly Draft[];
 }
 
 export type AlterRule<O, Other> =
@@ -96,7 +104,6 @@ export type Alter<O, A extends AnyAttributes> = {
   readonly [K in ComparedNames<A>]: AlterRule<O, Exclude<ComparedNames<A>, K>>;
 };
 
-/** What to read: the server's version and the schemas; null means all but the system's and those in `without`. */
 /**
  * Of what there are rows: of a catalog that the inventory has (introspect/not-modelled.ts), of any sort or of these (relkind, typtype,
  * prokind, contype); or with one of these marks.
@@ -108,6 +115,7 @@ export type Marks = {
   readonly [catalog in "pg_namespace" | "pg_class" | "pg_type" | "pg_proc" | "pg_index" | "pg_attribute"]?: string;
 };
 
+/** What to read: the server's version and the schemas; null means all but the system's and those in `without`. */
 export interface Scope {
   readonly version: number;
   readonly schemas: readonly string[] | null;
@@ -222,6 +230,12 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
     name: string,
     context: Context,
   ): Aside<P, Values<A>> | { readonly refuse: string };
+  /** Of what belongs to one that steps aside: it as it is then, and statements by which it leaves a name that the new one's has. */
+  goesAside?(object: Obj<P, Values<A>>, name: string): { readonly attrs: Values<A>; readonly drafts: readonly Draft[] };
+  /** Some changes of such a part are answered by "beside": it is then the relation that it belongs to which steps aside. */
+  mayMoveParent?(object: Obj<P, Values<A>>): boolean;
+  /** It does something with rows that come to its relation, or hides some: it comes after those that are carried (see Aside). */
+  readonly meetsRows?: boolean;
   /** With `rename` and `subject`: ALTER … SET SCHEMA puts it into another schema, with what belongs to it. Its path has a `schema`. */
   readonly changesSchema?: boolean;
   /** A difference in nothing but the name is a rename without being told. */

@@ -34,6 +34,8 @@ export class Actions {
   readonly renames: { readonly old: Obj; readonly new: Obj; readonly number: number }[] = [];
   /** What lets go of what it calls, before it takes a temporary name. */
   readonly lettingGo: { readonly before: number; readonly number: number; readonly calls: readonly Address[] }[] = [];
+  /** What carries the rows of one that has stepped aside to what takes its place. */
+  readonly carrying: { readonly old: Address; readonly aside: Address; readonly number: number }[] = [];
   readonly #at: Readonly<Record<Place, Map<Address, number>>> = {
     prepare: new Map(),
     drop: new Map(),
@@ -125,6 +127,8 @@ export class Actions {
       return kindOf(object).rebuildable(object);
     };
     const asides = new Set(steppedAside.map(({ aside }) => aside.address));
+    for (const { binder, part, whole } of this.fates.bonds.before)
+      if (asides.has(whole) && gone.has(binder) && gone.has(part)) asides.add(part);
     for (const address of gone) {
       if (taken.has(address) || this.#absorbed.has(address)) continue;
       const object = leaving(address);
@@ -152,7 +156,7 @@ export class Actions {
             from,
           ),
           // What holds rows comes back without them.
-          takes: along.filter((other) => !created.has(other) || !isRebuildable(other)),
+          takes: asides.has(address) ? [] : along.filter((other) => !created.has(other) || !isRebuildable(other)),
         }) - 1,
       );
     }
@@ -257,9 +261,14 @@ export class Actions {
       const number = this.list.push({ verb: "rename", object: pair.new, drafts, takes: [] }) - 1;
       this.renames.push({ ...pair, number });
     }
-    for (const { old, aside, drafts, letsGo, calls } of this.fates.steppedAside) {
+    for (const { old, aside, drafts, letsGo, calls, carries } of this.fates.steppedAside) {
       const number = this.list.push({ verb: "rename", object: old, drafts, takes: [] }) - 1;
       this.renames.push({ old, new: aside, number });
+      if (carries.length > 0) {
+        const object = this.fates.to.objects.get(old.address) as Obj;
+        const carrying = this.list.push({ verb: "alter", object, drafts: carries, takes: [] }) - 1;
+        this.carrying.push({ old: old.address, aside: aside.address, number: carrying });
+      }
       if (letsGo.length === 0) continue;
       const before = this.list.push({ verb: "alter", object: old, drafts: letsGo, takes: [] }) - 1;
       this.lettingGo.push({ before, number, calls });

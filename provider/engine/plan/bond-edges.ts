@@ -7,6 +7,7 @@ import { Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import type { Actions } from "./actions.ts";
+import { carriedTo, waitsForRows } from "./carry-edges.ts";
 import type { Put } from "./edges.ts";
 import { claimsOf, slotsOf } from "./fates.ts";
 
@@ -26,6 +27,7 @@ export function aroundBonds(actions: Actions, put: Put): void {
       .flatMap((child) => members(known, child)),
   ];
   const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
+  const carried = carriedTo(actions.fates);
   /** What a part has from its whole, and what it takes over from that with it. */
   const given = (known: Dependencies, of: Address): readonly Address[] =>
     known
@@ -46,7 +48,8 @@ export function aroundBonds(actions: Actions, put: Put): void {
       continue;
     }
     for (const member of [part, whole].flatMap((of) => members(wanted, of)))
-      for (const place of ["create", "alter", "late"] as const) put(actions.with(place, member), coming);
+      for (const place of ["create", "alter", "late"] as const)
+        if (!(carried.has(whole) && waitsForRows(actions.fates, member))) put(actions.with(place, member), coming);
     // What nobody named has its usual name on a new whole while no part has taken that (not-null constraints, 18).
     // Unless it is the part that has that one, and leaves it.
     const claimed = new Set(

@@ -8,7 +8,7 @@ import type { Obj } from "../catalog/object.ts";
 import { differences, kindOf } from "../kinds/lookup.ts";
 
 /** What makes one relation a part of another. */
-interface Bond {
+export interface Bond {
   readonly binder: Address;
   readonly part: Address;
   readonly whole: Address;
@@ -203,7 +203,7 @@ const isFromTheStart = (binder: Obj | undefined): boolean =>
 const isKept = (binder: Obj, changed: readonly string[]): boolean =>
   changed.every((name) => kindOf(binder).alter[name] !== "replace");
 
-function bondsIn(catalog: Catalog): readonly Bond[] {
+export function bondsIn(catalog: Catalog): readonly Bond[] {
   const bonds: Bond[] = [];
   for (const object of catalog.objects.values()) {
     const bound = kindOf(object).binds?.(object);

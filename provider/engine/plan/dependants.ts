@@ -116,10 +116,18 @@ class Spread {
       // PostgreSQL itself makes statistics and exclusion constraints anew, which depend automatically, and refuses all others.
       if (!automatic && drafts.some(({ invalidates }) => invalidates === true))
         this.#refuse(at, thing, "which this version does not model");
-    } else if (!comesBack && this.#goesForGood(this.#homes.get(thing))) return;
+    } else if (!comesBack && !this.#isAside(this.#homes.get(thing)) && this.#goesForGood(this.#homes.get(thing)))
+      return;
     else if (!automatic) this.#refuse(at, thing, "which this version does not model");
     else if (comesBack || this.#homes.get(thing) !== undefined)
       this.decisions.refusals.push(lost(this.called(at), thing, comesBack || this.called(at) !== at));
+  }
+
+  /** Whether it belongs to what stepped aside, in whose place another one comes. */
+  #isAside(address: Address | undefined): boolean {
+    for (let of = address; of !== undefined; of = this.#from.objects.get(of)?.parent)
+      if (this.called(of) !== of) return true;
+    return false;
   }
 
   #goesForGood(address: Address | undefined): boolean {

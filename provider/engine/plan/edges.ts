@@ -10,6 +10,7 @@ import { automatic } from "./absorption.ts";
 import type { Actions } from "./actions.ts";
 import { aroundBonds } from "./bond-edges.ts";
 import { isInherited } from "./bonds.ts";
+import { aroundCarrying } from "./carry-edges.ts";
 import { callsOf, claimsOf, type Fates, slotsOf } from "./fates.ts";
 import { aroundPlaces } from "./place-edges.ts";
 import { invalidating } from "./statement.ts";
@@ -34,6 +35,7 @@ export function edgesOf(actions: Actions): readonly Edge[] {
   aroundRenames(actions, put);
   aroundBonds(actions, put);
   aroundPlaces(actions, put);
+  aroundCarrying(actions, put);
   return edges;
 }
 
@@ -350,7 +352,7 @@ function oneAtATime(actions: Actions, put: Put): void {
 /** What is renamed in silence is called by its new name afterwards, by itself and by what belongs to it. */
 function aroundRenames(actions: Actions, put: Put): void {
   if (actions.renames.length === 0) return;
-  const { from, to } = actions.fates;
+  const { from, to, bonds, known } = actions.fates;
   const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
   const renaming = new Map(
     actions.renames.flatMap(({ new: { address }, number }) =>
@@ -375,9 +377,20 @@ function aroundRenames(actions: Actions, put: Put): void {
       put(number, actions.own("prepare", child));
     }
     // Who names it in a statement, as a function is dropped and renamed by its arguments, goes while it has its name.
+    // But what makes another one a part of it is told of the temporary name.
+    const parts = bonds.before.filter(({ whole }) => whole === address).flatMap(({ binder, part }) => [binder, part]);
+    for (const part of parts) put(number, actions.own("drop", part));
     if (!to.objects.has(address))
-      for (const { from: user } of former.neededBy(address))
-        put(renaming.get(user) ?? actions.with("drop", user), number);
+      for (const { from: user } of former.neededBy(address)) {
+        const going = renaming.get(user) ?? actions.with("drop", user);
+        if (!parts.includes(user) && going !== actions.with("drop", address)) put(going, number);
+      }
+    // What ties another relation to it locks it by its own name.
+    for (const child of former.children(address))
+      for (const { from: user } of former.neededBy(child)) {
+        const tie = known.has(user) ? undefined : from.objects.get(user);
+        if (tie !== undefined && kindOf(tie).dropsAlone === true) put(actions.own("drop", user), number);
+      }
     for (const gone of [address, ...former.children(address)]) put(number, actions.with("drop", gone));
     put(number, actions.with("alter", address));
   }

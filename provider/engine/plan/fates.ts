@@ -24,6 +24,8 @@ export interface Fates extends Decisions {
   readonly renamed: Changes["renamed"];
   /** What takes a temporary name first, under which the old catalog has it, and goes when nothing uses it. */
   readonly steppedAside: readonly SteppedAside[];
+  /** What an object is called by people, of one that belongs to what stepped aside. */
+  readonly known: ReadonlyMap<Address, Address>;
   readonly bonds: Bonds;
   /** There for the first time. */
   readonly fresh: ReadonlySet<Address>;
@@ -53,6 +55,8 @@ export interface Concessions {
   readonly crowded: ReadonlySet<Address>;
   /** Made without what it calls, which is told once that is there, and without it again before that goes (see Kind.withoutCalls). */
   readonly silenced: ReadonlySet<Address>;
+  /** Done in the transaction that it stands in, although it would do better without one. */
+  readonly inside: ReadonlySet<Address>;
 }
 
 /** What is `outside` is somebody else's: where it would have to make way, the change is refused. */
@@ -60,7 +64,7 @@ export function fatesOf(
   before: Catalog,
   wanted: Catalog,
   version: number,
-  { anew, alone, crowded, silenced }: Concessions,
+  { anew, alone, crowded, silenced, inside }: Concessions,
   outside: (object: Obj) => boolean = () => false,
   role?: string,
 ): Fates {
@@ -79,6 +83,8 @@ export function fatesOf(
     ...contextOf(kindOf, version, from, to, (address) => fresh.has(address), outside),
     ...(role === undefined ? {} : { role }),
     isMade,
+    isInside: (address: Address) => inside.has(address),
+    formerly: (address: Address) => from.objects.get(address) ?? before.objects.get(address),
     origin: (address: Address) => bonds.origin(address),
     staysBound: (address: Address) => bonds.staysBound(address),
     origins: (address: Address) => bonds.originsOf(address),
@@ -91,6 +97,7 @@ export function fatesOf(
   const created = new Set(made);
   const oldNames = new Map(renamed.map((pair) => [pair.new.address, pair.old]));
   const leaving = (address: Address): Obj => oldNames.get(address) ?? (from.objects.get(address) as Obj);
+  const first = [...gone].filter((address) => goesFirst(leaving(address), beside.known.get(address), to));
   const held = new Set([...gone].flatMap((address) => slotsOf(leaving(address))));
   return {
     ...decisions,
@@ -100,10 +107,11 @@ export function fatesOf(
     context,
     renamed,
     steppedAside: beside.steppedAside,
+    known: beside.known,
     fresh,
     gone,
     created,
-    taken: absorbed(gone, decisions.replaced, from, alone, bonds),
+    taken: absorbed(gone, decisions.replaced, from, new Set([...alone, ...first]), bonds),
     bonds,
     folded: foldingOf(created, to, context, bonds, (object) =>
       claimsOf(object, context).every((slot) => !held.has(slot)),
@@ -112,6 +120,13 @@ export function fatesOf(
     silenced,
     leaving,
   };
+}
+
+/** Of what belongs to one that stepped aside: whether it goes by a statement of its own, because it does not come again. */
+function goesFirst(object: Obj, former: Address | undefined, to: Catalog): boolean {
+  const kind = kindOf(object);
+  if (former === undefined || kind.partOfParent === true || !kind.rebuildable(object)) return false;
+  return !to.objects.has(former);
 }
 
 /** The address that people know an object by, while it has a temporary name. */

@@ -5,6 +5,7 @@
 import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import type { Actions } from "./actions.ts";
+import { carriedTo, hadBefore } from "./carry-edges.ts";
 
 /** Numbers of actions. What cannot run in a transaction is in no group, nor is what would be with it. */
 export function groupsOf(actions: Actions): readonly (readonly number[])[] {
@@ -35,6 +36,14 @@ export function groupsOf(actions: Actions): readonly (readonly number[])[] {
       actions.with("drop", aside.address),
       ...users.map((user) => actions.own("alter", user)),
     );
+  }
+  // Nobody finds the new one without the rows, nor without what the old one had.
+  for (const { aside, number } of actions.carrying) {
+    const parts = [...carriedTo(actions.fates)].flatMap((relation) => [
+      relation,
+      ...hadBefore(actions.fates, relation),
+    ]);
+    group(number, actions.with("drop", aside), ...parts.map((address) => actions.with("create", address)));
   }
   // Nor is it seen without what it calls.
   for (const { before, number, calls } of actions.lettingGo) {

@@ -33,6 +33,8 @@ export interface PlanStatement {
   readonly verify: string | null;
   /** Objects that go with it without a statement of their own. */
   readonly takes: readonly Address[];
+  /** Columns whose values it leaves behind where it carries rows to another table; absent: none. */
+  readonly leaves?: readonly Address[];
   readonly findings: readonly Finding[];
   /** What is asked of the rows before it is run; absent in plans of versions that asked nothing. */
   readonly probes?: readonly PlanProbe[];
@@ -117,6 +119,7 @@ function statementJson(statement: ReviewedStatement): readonly PlanStatement[] {
     slow: statement.slow === true,
     verify: statement.verify?.text ?? null,
     takes: statement.takes,
+    ...(statement.leaves === undefined || statement.leaves.length === 0 ? {} : { leaves: statement.leaves }),
     findings: statement.findings,
     probes: statement.probes.flatMap(probeJson),
   };
@@ -205,7 +208,9 @@ export function impactOf(plan: Plan): Impact | null {
     list(relations.filter((relation) => blockedBy(locks[relation] as LockMode) === what));
   return {
     statements: statements.length,
-    data_loss: list(statements.filter(({ loses }) => loses !== null).map(({ object }) => object)),
+    data_loss: list(
+      statements.flatMap(({ loses, object, leaves = [] }) => [...(loses === null ? [] : [object]), ...leaves]),
+    ),
     rewrites: list(statements.filter((statement) => statement.rewrites_table).flatMap(rewritten)),
     blocks_writes: blocking("writes"),
     blocks_reads_and_writes: blocking("reads and writes"),

@@ -45,12 +45,24 @@ export function withParts(groups: readonly (readonly Step[])[], fates: Fates): r
       }
     }
     const rewrites = draft.rewrites?.flatMap((relation) => [
-      ...(isDivided(relation) ? [] : [relation]),
+      // What carries rows writes those of all parts.
+      ...(isDivided(relation) && draft.leaves === undefined ? [] : [relation]),
       ...(reachOf(relation) === "none" ? [] : partsOf(relation).filter((part) => !isDivided(part))),
     ]);
     return { ...draft, locks, ...(rewrites === undefined ? {} : { rewrites }) };
   };
-  const seen = (step: Step): Step => {
+  /** Until another one has its name, what has stepped aside, or will, is known by that. */
+  const asides = new Map(fates.steppedAside.map(({ old, aside }) => [old.address, aside.address]));
+  const told = ({ draft, ...step }: Step): Step => ({
+    ...step,
+    draft: {
+      ...draft,
+      locks: Object.fromEntries(Object.entries(draft.locks).map(([of, mode]) => [asides.get(of) ?? of, mode])),
+    },
+  });
+  const seen = (given: Step): Step => {
+    if (given.change === "create") asides.delete(given.object);
+    const step = asides.size === 0 ? given : told(given);
     const isAbout = Object.keys(step.draft.locks).some(
       (relation) => isDivided(relation) || partsOf(relation, true).length > 0,
     );

@@ -63,6 +63,7 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     alone: new Set<Address>(),
     crowded: new Set<Address>(),
     silenced: new Set<Address>(),
+    inside: new Set<Address>(),
   };
   const plain = new Set<Address>();
   for (;;) {
@@ -71,7 +72,9 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     const ordered = inOrder(actions);
     if (!("cycle" in ordered)) {
       if (grown(plain, hurried(actions, ordered.groups)).length > 0) continue;
-      return finished(actions, ordered.groups, options);
+      const among = amongCarried(actions, ordered.groups);
+      if (grown(plain, among).length + grown(concessions.inside, among).length > 0) continue;
+      return finished(actions, before, ordered.groups, options);
     }
     const slow = ordered.cycle.map(({ object }) => object.address).filter((address) => actions.online.has(address));
     if (grown(plain, slow).length > 0) continue;
@@ -93,6 +96,16 @@ function hurried(actions: Actions, groups: readonly (readonly Action[])[]): read
   return [...actions.at("prepare")].flatMap(([address, number]) =>
     actions.online.has(address) && placeOf(number) === placeOf(actions.own("create", address)) ? [address] : [],
   );
+}
+
+/** What is done in the transaction in which rows are carried, and would be done by steps, or outside of it. */
+function amongCarried({ carrying, list, online }: Actions, groups: readonly (readonly Action[])[]): readonly Address[] {
+  const carriers = new Set(carrying.map(({ number }) => list[number]));
+  const isApart = ({ object, drafts }: Action): boolean =>
+    online.has(object.address) || drafts.some(({ outsideTransaction }) => outsideTransaction === true);
+  return groups
+    .filter((group) => group.some((action) => carriers.has(action)))
+    .flatMap((group) => group.filter(isApart).map(({ object }) => object.address));
 }
 
 /** Adds to a set, and gives what was not in it. */
@@ -155,9 +168,16 @@ function inOrder(
     : { groups: ordered.groups.map((numbers) => numbers.map(action)) };
 }
 
-function finished(actions: Actions, groups: readonly (readonly Action[])[], options: PlanOptions): StatementPlan {
-  const { from } = actions.fates;
-  const rows = new Rows(actions.fates, options.formerly ?? ((address) => from.objects.get(address)));
+function finished(
+  actions: Actions,
+  before: Catalog,
+  groups: readonly (readonly Action[])[],
+  options: PlanOptions,
+): StatementPlan {
+  const { from, known } = actions.fates;
+  const asides = new Map(actions.fates.steppedAside.map(({ old, aside }) => [aside.address, old.address]));
+  const formerly = options.formerly ?? ((address: Address) => from.objects.get(address) ?? before.objects.get(address));
+  const rows = new Rows(actions.fates, (address) => formerly(asides.get(address) ?? known.get(address) ?? address));
   const first = (options.first ?? []).map((step) => [{ ...step, takes: [] }]);
   const then = groups.flatMap((group) => split(group.flatMap(steps)));
   const placed = transactions(withParts([...first, ...then], actions.fates), actions.fates.fresh);
@@ -166,7 +186,17 @@ function finished(actions: Actions, groups: readonly (readonly Action[])[], opti
     const object = from.objects.get(address);
     return object !== undefined && kindOf(object).follows === true;
   };
-  const returning = withReturns(placed, isMark);
+  // A relation under a temporary name is locked as the one that people know.
+  const called = <T>(all: Readonly<Record<Address, T>>): Record<Address, T> =>
+    Object.fromEntries(Object.entries(all).map(([address, mode]) => [asides.get(address) ?? address, mode]));
+  const returning = withReturns(placed, isMark).map((statement) => ({
+    ...statement,
+    object: known.get(statement.object) ?? statement.object,
+    locks: called(statement.locks),
+    ...(statement.rewrites === undefined
+      ? {}
+      : { rewrites: statement.rewrites.map((address) => asides.get(address) ?? address) }),
+  }));
   const ofRelations = relationProbes(returning);
   const together = companions(returning);
   const statements = returning.map((statement, place) => ({

@@ -54,8 +54,7 @@ export class Rows {
   }
 
   #of(relation: Address, values: ValuesOfRows): Pick<PlacedProbe, "columns" | "from"> | undefined {
-    const { from } = this.fates;
-    if (!from.objects.has(relation)) return undefined;
+    if (!this.#isThere(relation)) return undefined;
     const now = this.formerly(relation);
     if (now === undefined) return undefined;
     const columns = values === "none" ? [] : this.#parts(relation).flatMap((part) => this.#value(part, values));
@@ -65,10 +64,19 @@ export class Rows {
     };
   }
 
+  /** Before this plan, where one that has stepped aside by then has its name. */
+  #isThere(relation: Address): boolean {
+    return this.fates.from.objects.has(relation) || this.#isCarried(relation);
+  }
+
+  #isCarried(relation: Address | undefined): boolean {
+    return this.fates.steppedAside.some(({ old }) => old.address === relation);
+  }
+
   /** What is known of relations, no row of which is looked at; undefined where none of them is there yet. */
   #inCatalog({ list: _, ...probe }: Probe): PlacedProbe | undefined {
     const nameOf = (relation: Address): Sql | undefined => {
-      const now = this.fates.from.objects.has(relation) ? this.formerly(relation) : undefined;
+      const now = this.#isThere(relation) ? this.formerly(relation) : undefined;
       return now === undefined ? undefined : qualified(now.path.schema as string, now.path.name as string);
     };
     const [own, other] = [probe.rows, probe.referenced].map((one) => (one === undefined ? undefined : nameOf(one)));
@@ -89,7 +97,8 @@ export class Rows {
       const now = this.formerly(part.address);
       return now === undefined ? [] : named(part, sql`t.${identifier(now.path.name as string)}`);
     }
-    const before = this.fates.created.has(part.address) ? undefined : this.formerly(part.address);
+    const isNew = this.fates.created.has(part.address) && !this.#isCarried(part.parent);
+    const before = isNew ? undefined : this.formerly(part.address);
     if (before === undefined) return named(part, kindOf(part).valueInRows?.(part, this.#children(part.address)));
     const value = sql`t.${identifier(before.path.name as string)}`;
     return named(part, kindOf(part).valueInRows?.(part, [], { before, value }));

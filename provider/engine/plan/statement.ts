@@ -60,6 +60,8 @@ export interface Draft {
   readonly converts?: boolean;
   /** What is lost with it, in a word: "table", "column", … */
   readonly loses?: string;
+  /** Columns whose values it leaves behind where it carries rows over to another table. */
+  readonly leaves?: readonly Address[];
   /**
    * Refused or changed by what depends on it (see Kind.standsInTheWay), as a column's new type is; `modelled`: not by what no
    * kind models.

@@ -40,14 +40,12 @@ const alterColumn = (column: Column, action: ReturnType<typeof sql>, more: Parti
   ...more,
 });
 
-const keyRefusal =
-  "PostgreSQL cannot change the type of a column by which rows are divided (42P16). Declare a table of another name, move the rows, and drop this one then.";
-
 /** ALTER COLUMN … TYPE … USING; a changed collation rides on it and rebuilds the indexes. */
 export function changeType(change: Change, context: Context): Answer {
   const { old, new: wanted } = change;
   if (wanted.attrs.generated !== null) return "replace";
-  if (old.attrs.in_partition_key) return { refuse: keyRefusal };
+  // PostgreSQL changes no type of a column by which rows are divided (42P16).
+  if (old.attrs.in_partition_key) return "beside";
   // With that of the partitioned table, and by no other statement.
   if (isInherited(wanted, context) && context.origins(wanted.address).some((origin) => stays(origin, context)))
     return [];

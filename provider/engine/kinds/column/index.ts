@@ -23,6 +23,7 @@ import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { changesType } from "../type-change.ts";
 import { cannotLeaveNotNull, changeNullability, changeType } from "./alter.ts";
+import { goesAside } from "./aside.ts";
 import {
   addColumn,
   cannotAdd,
@@ -163,6 +164,8 @@ export const column = defineKind({
     };
   },
   comesWhenBound: ({ attrs }) => attrs.inherited,
+  goesAside,
+  mayMoveParent: ({ attrs }) => attrs.in_partition_key,
   reachesHeirs: true,
   commentLocksParent: true,
   occupies,

@@ -37,6 +37,7 @@ export function createIndex(index: Index, _: unknown, context: Context): readonl
   const online =
     context.before(tableOf(index)) !== undefined &&
     !context.isMade(tableOf(index)) &&
+    !context.isInside(index.address) &&
     !isDivided(context, tableOf(index));
   const name = qualified(path.schema, path.name);
   return [
@@ -85,7 +86,8 @@ export function createIndex(index: Index, _: unknown, context: Context): readonl
 
 export function dropIndex(index: Index, context: Context): readonly Draft[] {
   const name = qualified(index.path.schema, index.path.name);
-  return context.after(tableOf(index)) === undefined || isDivided(context, tableOf(index))
+  const isAtOnce = context.after(tableOf(index)) === undefined || context.isInside(index.address);
+  return isAtOnce || isDivided(context, tableOf(index))
     ? [{ sql: sql`DROP INDEX ${name}`, locks: { [tableOf(index)]: "ACCESS EXCLUSIVE" } }]
     : [
         {

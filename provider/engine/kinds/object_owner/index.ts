@@ -118,7 +118,7 @@ export const objectOwner = defineKind({
   query,
   // Who makes it anew is its owner by that.
   create: (object, _, context) =>
-    context.role === object.attrs.role && context.before(object.address)?.attrs.role === context.role
+    context.role === object.attrs.role && context.formerly(object.address)?.attrs.role === context.role
       ? []
       : write(object, context),
   drop: () => [],

@@ -52,5 +52,6 @@ export const rowSecurity = defineKind({
     enabled: ({ new: wanted }) => [enable(wanted, wanted.attrs.enabled)],
     forced: ({ new: wanted }) => [force(wanted, wanted.attrs.forced)],
   },
+  meetsRows: true,
   rebuildable: () => true,
 });

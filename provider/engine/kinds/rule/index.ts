@@ -82,6 +82,7 @@ export const rule = defineKind({
     },
   ],
   renamedSilently: true,
+  meetsRows: true,
   rebuildable: () => true,
   // Of a column that it reads or writes (0A000).
   standsInTheWay: (_, under) => changesType(under),

@@ -26,7 +26,7 @@ const attrs = {
   /** That of an unlogged table's own sequence, too. Null before 15, where every sequence is permanent. */
   persistence: since(150000, nullable(oneOf("permanent", "unlogged"))),
   /** Schema, table and column, or nothing. */
-  owned_by: nullable(many(text)),
+  owned_by: { ...nullable(many(text)), namesRelation: true },
 };
 
 export type SequencePath = "schema" | "name";

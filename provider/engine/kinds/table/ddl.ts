@@ -11,7 +11,7 @@ import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
 import { addUncheckedNotNull } from "../column/ddl.ts";
 import type { Column } from "../column/index.ts";
 import { ownNotNullOf, ownOf } from "../column/inherited.ts";
-import type { Answer, Context, Folded } from "../kind.ts";
+import type { Context, Folded } from "../kind.ts";
 import type { Table, TablePath } from "./index.ts";
 
 export function createTable(
@@ -67,17 +67,6 @@ export const dropTable = ({ path, address }: Table): readonly Draft[] => [
     loses: "table",
   },
 ];
-
-/** Nothing tells PostgreSQL to divide the rows that are there in another way (manual, ALTER TABLE). */
-export const refuseKey = ({ old, new: wanted }: { old: Table; new: Table }): Answer => ({
-  refuse: `PostgreSQL cannot ${
-    wanted.attrs.partition_key === null
-      ? "make an ordinary table of a partitioned one"
-      : old.attrs.partition_key === null
-        ? "divide the rows of a table that is there"
-        : "divide the rows of a table by another key"
-  }. Declare a table of another name, move the rows, and drop this one then.`,
-});
 
 const persistenceWord = (unlogged: boolean) => verbatim(unlogged ? "UNLOGGED" : "LOGGED");
 

@@ -7,7 +7,8 @@ import { mostly, nullable, oneOf, settingsSince, text } from "../../catalog/attr
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
-import { createTable, dropTable, refuseKey, renameTable, restoreToast, setParameters, setPersistence } from "./ddl.ts";
+import { stepsAside } from "./aside.ts";
+import { createTable, dropTable, renameTable, restoreToast, setParameters, setPersistence } from "./ddl.ts";
 import { tableInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
@@ -39,9 +40,10 @@ export const table = defineKind({
   query,
   create: createTable,
   drop: dropTable,
-  alter: { persistence: setPersistence, options: setParameters, partition_key: refuseKey },
+  alter: { persistence: setPersistence, options: setParameters, partition_key: () => "beside" },
   restore: restoreToast,
   changesSchema: true,
+  stepsAside,
   rename: renameTable,
   relation: true,
   divided: ({ attrs }) => attrs.partition_key !== null,

@@ -102,6 +102,7 @@ export const trigger = defineKind({
   ],
   renamedSilently: true,
   sharesName: true,
+  meetsRows: true,
   rebuildable: () => true,
   // Of a column that WHEN or UPDATE OF names (0A000).
   standsInTheWay: (_, under) => changesType(under),

@@ -9,14 +9,10 @@ export const dropsColumn: Rule = {
   severity: "error",
   manual: { title: "ALTER TABLE", page: "sql-altertable" },
   description: "A column is dropped with all its values.",
-  find: ({ loses, object }) =>
-    loses === "column"
-      ? [
-          {
-            object,
-            message: "The column is dropped with all its values.",
-            remedy: ({ rename }) => `Keep it, or ${rename(object)}.`,
-          },
-        ]
-      : [],
+  find: ({ loses, leaves = [], object }) =>
+    [...(loses === "column" ? [object] : []), ...leaves].map((column) => ({
+      object: column,
+      message: "The column is dropped with all its values.",
+      remedy: ({ rename }) => `Keep it, or ${rename(column)}.`,
+    })),
 };

@@ -1,0 +1,30 @@
+-- Columns of the key change their types: of a table, of a part of it, and of an enum that loses a value.
+-- type_change = in_place
+-- from
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'glad');
+CREATE TABLE t (id bigint, d date) PARTITION BY RANGE ((id + 1));
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (MINVALUE) TO (100);
+CREATE TABLE u (id bigint, d date NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE u_1 PARTITION OF u FOR VALUES FROM (0) TO (100) PARTITION BY RANGE (d);
+CREATE TABLE u_1_1 PARTITION OF u_1 FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
+CREATE TABLE m (id int, mood mood NOT NULL) PARTITION BY LIST (mood);
+CREATE TABLE m_sad PARTITION OF m FOR VALUES IN ('sad');
+CREATE TABLE m_rest PARTITION OF m FOR VALUES IN ('ok');
+CREATE VIEW moods AS SELECT mood FROM m;
+
+-- rows
+INSERT INTO public.t VALUES (1, '2020-01-01'), (98, NULL);
+INSERT INTO public.u VALUES (1, '2020-01-01'), (98, '2021-01-01');
+INSERT INTO public.m VALUES (1, 'sad'), (2, 'ok');
+
+-- to
+CREATE TYPE mood AS ENUM ('ok', 'sad');
+CREATE TABLE t (id numeric, d date) PARTITION BY RANGE ((id + 1));
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (MINVALUE) TO (100);
+CREATE TABLE u (id bigint, d timestamp NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE u_1 PARTITION OF u FOR VALUES FROM (0) TO (100) PARTITION BY RANGE (d);
+CREATE TABLE u_1_1 PARTITION OF u_1 FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
+CREATE TABLE m (id int, mood mood NOT NULL) PARTITION BY LIST (mood);
+CREATE TABLE m_sad PARTITION OF m FOR VALUES IN ('sad');
+CREATE TABLE m_rest PARTITION OF m FOR VALUES IN ('ok');
+CREATE VIEW moods AS SELECT mood FROM m;
