@@ -77,6 +77,7 @@ export async function contentsOf(session: Session): Promise<Contents> {
 /** What is gone or changed although the plan does not say so; `lost` holds the addresses of its losses. */
 export function damage(before: Contents, after: Contents, lost: ReadonlySet<string>): readonly string[] {
   const found: string[] = [];
+  const looked = new Set<number>();
   for (const [oid, table] of before.tables) {
     const now = after.tables.get(oid);
     if (now !== undefined) {
@@ -84,11 +85,13 @@ export function damage(before: Contents, after: Contents, lost: ReadonlySet<stri
       continue;
     }
     if (lost.has(`table:${namesOf(table)}`)) continue;
-    // Its rows may have been carried to another one of its name, those of a partition with its whole's.
+    // Its rows may have been carried to another one of its name, those of a partition with its whole's, or to other partitions of that.
     const root = before.tables.get(table.root) ?? table;
-    const heir = [...after.tables.values()].find((other) => namesOf(other) === namesOf(root));
-    if (heir === undefined || heir.oid === root.oid) found.push(`table ${namesOf(table)} is gone`);
-    else if (root === table) found.push(...changed(before, root, after, heir, lost));
+    const heir =
+      after.tables.get(root.oid) ?? [...after.tables.values()].find((other) => namesOf(other) === namesOf(root));
+    if (heir === undefined) found.push(`table ${namesOf(table)} is gone`);
+    else if (!looked.has(root.oid)) found.push(...changed(before, root, after, heir, lost));
+    looked.add(root.oid);
   }
   return found;
 }

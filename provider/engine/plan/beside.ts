@@ -11,7 +11,7 @@ import { contextOf } from "../kinds/context.ts";
 import { type Aside, type Context, objectOf } from "../kinds/kind.ts";
 import { differences, kindOf } from "../kinds/lookup.ts";
 import { answerFor } from "./answer.ts";
-import { type Bond, bondsIn } from "./bonds.ts";
+import { type Bond, Bonds, bondsIn } from "./bonds.ts";
 import { temporaryName } from "./recipes/temporary-name.ts";
 import type { Draft } from "./statement.ts";
 
@@ -38,7 +38,12 @@ export interface Beside {
 /** What is `outside` cannot be changed to use the new ones. */
 export function besides(before: Catalog, to: Catalog, version: number, outside: (object: Obj) => boolean): Beside {
   const dependencies = new Dependencies(before);
-  const context = contextOf(kindOf, version, before, to, () => false);
+  let all: Bonds | undefined;
+  const origins = (address: Address): readonly Address[] => {
+    all ??= new Bonds(before, to);
+    return all.originsOf(address);
+  };
+  const context = { ...contextOf(kindOf, version, before, to, () => false), origins };
   const bonds = bondsIn(before);
   const leaving = leavingIn(before, to, context, bonds);
   if (leaving.size === 0) return { from: before, steppedAside: [], known: new Map(), refusals: [] };
@@ -207,7 +212,12 @@ function leavesItsName(part: Obj, context: Context): readonly Draft[] {
   const kind = kindOf(part);
   const own = kind.goesAside?.(part, asideName(part)).drafts ?? [];
   return isNamedInSchema(part)
-    ? [...own, ...(kind.rename?.(part, { ...part.path, name: asideName(part) }, context) ?? [])]
+    ? [
+        ...own,
+        ...(kind.rename?.(part, { ...part.path, name: asideName(part) }, context) ?? []).map(
+          (draft): Draft => ({ ...draft, reaches: "none" }),
+        ),
+      ]
     : own;
 }
 
@@ -257,7 +267,7 @@ class Renaming {
     if (itself !== undefined) return objectOf(kind, itself.path, itself.attrs, { rows });
     const parent = object.parent === undefined ? undefined : this.catalog.objects.get(object.parent);
     const home = parent === undefined ? undefined : this.#move(parent);
-    if (home === undefined) return undefined;
+    if (home === undefined) return this.#bindingTo(object);
     if (kind.refersBy !== undefined) return objectOf(kind, { ...path, [kind.refersBy]: home.address }, attrs, { rows });
     const its = kind.goesAside?.(object, asideName(object)).attrs ?? attrs;
     const { old, aside } = this.#rootOf(object);
@@ -273,6 +283,18 @@ class Renaming {
       if (then.parent === home.address) return then;
     }
     throw new Error(`${object.address} does not say that it belongs to ${object.parent}`);
+  }
+
+  /** What makes another one a part of what steps aside, where its path names that. */
+  #bindingTo(object: Obj): Obj | undefined {
+    const { binds, path: names } = kindOf(object);
+    const whole = this.asides.get(binds?.(object).whole ?? "");
+    if (whole === undefined) return undefined;
+    const called = whole.aside.path.name as string;
+    return names
+      .filter((name) => object.path[name] === whole.old.path.name)
+      .map((name) => objectOf(kindOf(object), { ...object.path, [name]: called }, object.attrs, { rows: object.rows }))
+      .find((then) => then.parent === object.parent && binds?.(then).whole === whole.aside.address);
   }
 
   #rootOf(object: Obj): SteppedAside {

@@ -9,7 +9,7 @@ import { kindOf } from "../kinds/lookup.ts";
 import type { Actions } from "./actions.ts";
 import { carriedTo, waitsForRows } from "./carry-edges.ts";
 import type { Put } from "./edges.ts";
-import { claimsOf, slotsOf } from "./fates.ts";
+import { claimsOf, type Fates, slotsOf } from "./fates.ts";
 
 /** A part comes to its whole once both are as wanted, and leaves it before either is changed. */
 export function aroundBonds(actions: Actions, put: Put): void {
@@ -85,7 +85,7 @@ export function aroundBonds(actions: Actions, put: Put): void {
   // What a part has that goes would be merged with what the whole gets of that name.
   for (const { part, whole } of bonds.before)
     for (const { kind, path } of gone.has(part)
-      ? former.children(part).flatMap((one) => from.objects.get(one) ?? [])
+      ? former.children(part).flatMap((one) => (goesWithWhole(actions.fates, one) ? [] : (from.objects.get(one) ?? [])))
       : [])
       for (const member of wanted.children(whole)) {
         const object = to.objects.get(member);
@@ -103,13 +103,17 @@ export function aroundBonds(actions: Actions, put: Put): void {
   }
 }
 
+/** One that has stepped aside is still a part, and loses it with its whole's. */
+const goesWithWhole = ({ known, gone, bonds }: Fates, address: Address): boolean =>
+  known.has(address) && gone.has(bonds.origin(address) ?? "");
+
 /** Of what is on parts under its whole's name: what goes, and what comes under the same name above or below it. */
 function* sharedNames({ fates }: Actions): Iterable<readonly [Address, Address]> {
   const { bonds, from, to, gone, created } = fates;
   const going = new Map<string, Obj[]>();
   for (const address of gone) {
     const object = from.objects.get(address) as Obj;
-    if (kindOf(object).sharesName !== true) continue;
+    if (kindOf(object).sharesName !== true || goesWithWhole(fates, address)) continue;
     const key = `${object.kind} ${object.path.name}`;
     going.set(key, [...(going.get(key) ?? []), object]);
   }

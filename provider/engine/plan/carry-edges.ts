@@ -25,24 +25,30 @@ export function hadBefore({ to, known }: Fates, relation: Address): readonly Add
   );
 }
 
-/** Whether it acts on rows that come, so that it waits until all have been carried. */
+/** Whether it, or what it is said of, acts on rows that come, so that it waits until all have been carried. */
 export function waitsForRows({ to }: Fates, address: Address): boolean {
-  const object = to.objects.get(address);
-  return object !== undefined && kindOf(object).meetsRows === true;
+  for (let at = to.objects.get(address); at !== undefined; at = to.objects.get(at.parent ?? ""))
+    if (kindOf(at).meetsRows === true) return true;
+  return false;
 }
 
 /** Rows come once all parts are there that take some, and before anything acts on them; the old ones go after that. */
 export function aroundCarrying(actions: Actions, put: Put): void {
-  const { bonds, to } = actions.fates;
+  const { bonds, from, to } = actions.fates;
   if (actions.carrying.length === 0) return;
-  const wanted = new Dependencies(to);
+  const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
   for (const { old, aside, number } of actions.carrying) {
     const into = (relation: Address): void => {
       put(actions.with("create", relation), number);
       for (const child of wanted.children(relation)) {
-        if (waitsForRows(actions.fates, child)) put(number, actions.with("create", child));
-        else if (kindOf(to.objects.get(child) as Obj).valueInRows !== undefined)
-          put(actions.with("create", child), number);
+        // What comes with the statement that makes a part has no own.
+        if (waitsForRows(actions.fates, child)) put(number, actions.own("create", child));
+        // What asks for a row there asks when all are.
+        for (const { from: user } of wanted.neededBy(child)) {
+          const tie = to.objects.get(user);
+          if (tie !== undefined && kindOf(tie).dropsAlone === true) put(number, actions.own("create", user));
+        }
+        if (kindOf(to.objects.get(child) as Obj).valueInRows !== undefined) put(actions.with("create", child), number);
       }
       for (const { binder, part, whole } of bonds.after) {
         if (whole !== relation) continue;
@@ -61,5 +67,12 @@ export function aroundCarrying(actions: Actions, put: Put): void {
     };
     into(old);
     outOf(aside);
+    // What ties another one to it locks it by the name that the new one gets.
+    for (const child of former.children(aside))
+      for (const { from: user } of former.neededBy(child)) {
+        const tie = from.objects.get(user);
+        if (tie !== undefined && kindOf(tie).dropsAlone === true)
+          put(actions.own("drop", user), actions.with("create", old));
+      }
   }
 }

@@ -97,7 +97,9 @@ export function fatesOf(
   const created = new Set(made);
   const oldNames = new Map(renamed.map((pair) => [pair.new.address, pair.old]));
   const leaving = (address: Address): Obj => oldNames.get(address) ?? (from.objects.get(address) as Obj);
-  const first = [...gone].filter((address) => goesFirst(leaving(address), beside.known.get(address), to));
+  const first = [...gone].filter(
+    (address) => bonds.origin(address) === undefined && goesFirst(leaving(address), beside.known.get(address), to),
+  );
   const held = new Set([...gone].flatMap((address) => slotsOf(leaving(address))));
   return {
     ...decisions,

@@ -84,7 +84,7 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     ];
     if (broken.length === 0 && grown(concessions.silenced, calling(ordered.cycle)).length > 0) continue;
     if (broken.length === 0 && grown(concessions.crowded, called(ordered.cycle)).length === 0)
-      return { id: idOf([]), statements: [], refusals: [...refusalsOf(actions), circle(ordered.cycle)] };
+      return { id: idOf([]), statements: [], refusals: refusalsOf(actions, [circle(ordered.cycle)]) };
   }
 }
 
@@ -151,7 +151,16 @@ const calling = (cycle: readonly Action[]): readonly Address[] =>
 const called = (cycle: readonly Action[]): readonly Address[] =>
   cycle.filter(({ verb, object }) => verb !== "drop" && callsOf(object).length > 0).map(({ object }) => object.address);
 
-const refusalsOf = (actions: Actions): Diagnostic[] => [...actions.fates.refusals, ...actions.refusals];
+/** A temporary name says nothing to people. */
+const refusalsOf = ({ fates, refusals }: Actions, more: readonly Diagnostic[] = []): Diagnostic[] =>
+  [...fates.refusals, ...refusals, ...more].map((diagnostic) => {
+    const told = (text: string): string =>
+      fates.steppedAside.reduce(
+        (so, { old, aside }) => so.replaceAll(aside.path.name as string, old.path.name as string),
+        text,
+      );
+    return { ...diagnostic, summary: told(diagnostic.summary), detail: told(diagnostic.detail) };
+  });
 
 function inOrder(
   actions: Actions,

@@ -165,7 +165,7 @@ export const column = defineKind({
   },
   comesWhenBound: ({ attrs }) => attrs.inherited,
   goesAside,
-  mayMoveParent: ({ attrs }) => attrs.in_partition_key,
+  mayMoveParent: ({ attrs }) => attrs.in_partition_key || attrs.inherited,
   reachesHeirs: true,
   commentLocksParent: true,
   occupies,

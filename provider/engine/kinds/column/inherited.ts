@@ -17,15 +17,10 @@ const isColumn = (object: Obj | undefined): object is Column => object?.kind ===
 
 /** attislocal: set when a table ends inheriting, never taken back. */
 export function changeInherited({ new: wanted }: { readonly new: Column }, context: Context): Answer {
-  if (wanted.attrs.inherited)
-    return {
-      refuse: `PostgreSQL keeps a column that a table has of itself as its own when the table inherits it, too. Declare ${wanted.path.name} in this table as well, or drop it there first.`,
-    };
-  const stays = context.origins(wanted.address).filter((origin) => context.after(origin) !== undefined);
-  if (stays.length === 0) return [];
-  return {
-    refuse: `PostgreSQL makes a column that a table only inherits its own when the table ends inheriting, and not before. Leave ${wanted.path.name} out of what this table declares.`,
-  };
+  // A table that is there keeps what it has of itself as its own: one that is made has it from the other alone.
+  if (wanted.attrs.inherited) return "beside";
+  // What it has from another one alone becomes its own when it ends inheriting, and not before.
+  return context.origins(wanted.address).some((origin) => context.after(origin) !== undefined) ? "beside" : [];
 }
 
 /** Of a table that is there, a column that it would have from what it is to inherit from alone. */

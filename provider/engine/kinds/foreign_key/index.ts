@@ -66,6 +66,7 @@ export const foreignKey = defineKind({
   },
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
+  meetsRows: true,
   rebuildable: () => true,
   dependsForGood: true,
   standsInTheWay: inTheWay,
