@@ -58,6 +58,7 @@ class Spread {
   }
 
   run(): void {
+    for (const gone of this.#gone) this.#withWhole(gone);
     const done = new Set<string>();
     for (let at = this.#work.pop(); at !== undefined; at = this.#work.pop()) {
       const leaves = this.#leaves(at);
@@ -76,6 +77,17 @@ class Spread {
         // What a part has from its whole changes with that.
         else if (change !== undefined && !isInherited(edge)) this.#changing(at, object, change);
       }
+    }
+  }
+
+  /** A part's index or key goes with its whole's alone, which is made anew with what the part is to have. */
+  #withWhole(gone: Address): void {
+    for (const { to: whole, type } of this.#needed.needs(gone)) {
+      const object = type === "P" ? this.#from.objects.get(whole) : undefined;
+      if (object === undefined || this.#leaves(whole) || !kindOf(object).rebuildable(object)) continue;
+      this.decisions.replaced.add(whole);
+      this.decisions.alters.delete(whole);
+      this.#work.push(whole);
     }
   }
 
