@@ -8,6 +8,7 @@ import type { Obj } from "../catalog/object.ts";
 import { settingValues } from "../sql/setting-list.ts";
 import { dollarQuoted, identifier, join, literal, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
 import { namingConstants } from "../sql/unnamed-columns.ts";
+import { numberingParameter } from "../sql/unnamed-parameters.ts";
 import type { Scope, Values } from "./kind.ts";
 import { notOfExtension } from "./query.ts";
 import { hasExcluded, meansAllColumns, relationsWritten } from "./writes.ts";
@@ -25,6 +26,8 @@ export const routineAttributes = {
   body: text,
   /** Whether that is RETURN or BEGIN ATOMIC, which PostgreSQL reads once and for all. */
   standard: bool,
+  /** Numbers of the parameters without a name that such a body reads, where it is printed without them: others have one. */
+  unnamed: many(text),
   /** Types that TRANSFORM FOR TYPE names. */
   transforms: many(text),
   security_definer: bool,
@@ -93,6 +96,14 @@ const parameters = `(SELECT coalesce(json_agg(json_build_array(q.mode, q.name, f
         THEN count(*) FILTER (WHERE coalesce(p.proargmodes[a.place]::text, 'i') IN ('i', 'b', 'v')) OVER (ORDER BY a.place) END AS input
       FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY a(type, place)) q)`;
 
+/** A body calls its parameters by name, and knows the names of those alone that are put in. */
+const unnamedRead = `CASE WHEN p.prosqlbody IS NULL OR p.proargnames IS NULL THEN '{}' ELSE
+    ARRAY(SELECT DISTINCT found.of[1] FROM regexp_matches(p.prosqlbody::text, ':paramkind 0 :paramid (\\d+) ', 'g') found(of)
+    JOIN (SELECT row_number() OVER (ORDER BY m.place) AS number, m.name
+      FROM unnest(p.proargnames) WITH ORDINALITY m(name, place)
+      WHERE coalesce(p.proargmodes[m.place]::text, 'i') IN ('i', 'b', 'v')) input ON input.number::text = found.of[1] AND input.name = ''
+    ORDER BY 1) END`;
+
 /**
  * `more` is what of pg_proc `p` only some routines have; `kinds` of prokind. One in C cannot be made where its library is not, which a
  * server finds out by loading it: it is left out.
@@ -104,6 +115,7 @@ export const routineQuery = (
 ): string => `SELECT n.nspname AS schema, p.proname AS name,
   ${inputTypes} AS types, pg_get_function_arguments(p.oid) AS arguments, l.lanname AS language,
   CASE WHEN p.prosqlbody IS NULL THEN p.prosrc ELSE pg_get_function_sqlbody(p.oid) END AS body, p.prosqlbody IS NOT NULL AS standard,
+  ${unnamedRead} AS unnamed,
   ARRAY(SELECT format_type(r.type, NULL) FROM unnest(p.protrftypes) WITH ORDINALITY r(type, place) ORDER BY r.place) AS transforms,
   p.prosecdef AS security_definer, coalesce(p.proconfig, '{}') AS config,
   pg_get_function_identity_arguments(p.oid) AS signature,
@@ -131,7 +143,11 @@ export const configClauses = (config: readonly string[]): readonly Sql[] =>
 
 /** The clauses that stand behind each other on lines of their own, and the body. */
 export function bodyClause({ attrs }: Routine, tag: string): Sql {
-  if (attrs.standard) return verbatim(namingConstants(attrs.body));
+  // Of several, nobody knows which is printed where.
+  const [number = "", ...others] = attrs.unnamed;
+  const isKnown = number !== "" && others.length === 0;
+  const body = isKnown ? numberingParameter(attrs.body, number) : attrs.body;
+  if (attrs.standard) return verbatim(namingConstants(body));
   return sql`AS ${dollarQuoted(attrs.body, tag)}`;
 }
 

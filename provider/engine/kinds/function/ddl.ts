@@ -69,7 +69,7 @@ const mustGo = (old: FunctionAttributes, next: FunctionAttributes): boolean =>
 /** What an index keeps was computed by the old body. */
 function outdated(of: FunctionObject, old: FunctionAttributes | undefined, context: Context): Partial<Draft> {
   if (old === undefined) return {};
-  const says = changedIn(old, of.attrs, ["body", "standard", "language", "config", "strict", "transforms"]);
+  const says = changedIn(old, of.attrs, ["body", "standard", "unnamed", "language", "config", "strict", "transforms"]);
   const kept = says.length === 0 ? [] : context.keptFrom(of.address);
   return kept.length === 0 ? {} : { outdates: kept };
 }
@@ -81,7 +81,7 @@ export function changeFunction(
   const [from, to] = [old.attrs, wanted.attrs];
   if (mustGo(from, to)) return "replace";
   const more = outdated(wanted, from, context);
-  const anew = changedIn(from, to, ["body", "standard", "language", "arguments", "transforms"]);
+  const anew = changedIn(from, to, ["body", "standard", "unnamed", "language", "arguments", "transforms"]);
   // ALTER FUNCTION has no way to take SUPPORT away.
   if (anew.length > 0 || (from.support !== null && to.support === null))
     return [

@@ -64,6 +64,7 @@ export const functionKind = defineKind({
     arguments: { with: "body" },
     language: { with: "body" },
     standard: { with: "body" },
+    unnamed: { with: "body" },
     transforms: { with: "body" },
     security_definer: { with: "body" },
     config: { with: "body" },

@@ -55,7 +55,7 @@ function change({ old, new: wanted }: { old: Routine; new: Routine }): Answer {
   const [from, to] = [old.attrs, wanted.attrs];
   if (argumentsMustGo(from, to)) return "replace";
   const differs = (...names: (keyof RoutineAttributes)[]): boolean => changedIn(from, to, names).length > 0;
-  if (differs("body", "standard", "language", "arguments", "transforms"))
+  if (differs("body", "standard", "unnamed", "language", "arguments", "transforms"))
     return [{ sql: sql`CREATE OR REPLACE PROCEDURE ${definition(wanted)}`, locks: locksOfWrites(to.writes) }];
   const actions = words(
     differs("security_definer") && (to.security_definer ? sql`SECURITY DEFINER` : sql`SECURITY INVOKER`),
@@ -81,6 +81,7 @@ export const procedure = defineKind({
     arguments: { with: "body" },
     language: { with: "body" },
     standard: { with: "body" },
+    unnamed: { with: "body" },
     transforms: { with: "body" },
     security_definer: { with: "body" },
     config: { with: "body" },
