@@ -127,7 +127,9 @@ export function fatesOf(
 /** Of what belongs to one that stepped aside: whether it goes by a statement of its own, because it does not come again. */
 function goesFirst(object: Obj, former: Address | undefined, to: Catalog): boolean {
   const kind = kindOf(object);
-  if (former === undefined || kind.partOfParent === true || !kind.rebuildable(object)) return false;
+  if (former === undefined || kind.partOfParent === true || kind.aspect === true || kind.refersBy !== undefined)
+    return false;
+  if (!kind.rebuildable(object)) return false;
   return !to.objects.has(former);
 }
 
