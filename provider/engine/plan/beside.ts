@@ -186,7 +186,7 @@ const notOurs = (object: Obj, all: readonly SteppedAside[], dependencies: Depend
   const old = all.find(({ old: one }) => one === object || used.includes(one.address))?.old ?? object;
   return error(
     `${old.address} cannot be changed: ${object.address} is of it`,
-    `Another type has to be made, and ${object.address}, which is not this plan's to change, would have to go over to it. Change that first, or keep ${old.address} as it is.`,
+    `Another one has to be made in its place, and ${object.address}, which is not this plan's to change, would have to go over to it. Change that first, or keep ${old.address} as it is.`,
   );
 };
 

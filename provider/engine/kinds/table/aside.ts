@@ -1,6 +1,6 @@
 /**
  * Owns how a table makes room for another one of its name, to which its rows are carried: what ALTER TABLE cannot change of it is
- * what its rows are divided by.
+ * what its rows are divided by, and which of its columns are its own.
  * Must not know what depends on the table, nor how its parts are made.
  */
 import { address } from "../../catalog/address.ts";
@@ -57,7 +57,10 @@ function carry(
     const before = had.get(column.path.name);
     return before === undefined || column.attrs.generated !== null ? [] : [{ old: before, new: column }];
   });
-  const left = [...had.values()].filter(({ path }) => !has.some((column) => column.path.name === path.name));
+  // What was computed is no loss.
+  const left = [...had.values()].filter(
+    ({ path, attrs }) => attrs.generated === null && !has.some((column) => column.path.name === path.name),
+  );
   const values = kept.map((change) => (keepsRows(change) ? identifier(change.new.path.name) : converted(change)));
   const names = kept.map(({ new: column }) => identifier(column.path.name));
   const [from, into] = [path, wanted.path].map(({ schema, name }) => qualified(schema, name)) as [Sql, Sql];
@@ -76,9 +79,12 @@ function carry(
       : []),
     {
       sql: words(
-        sql`INSERT INTO ${into} (${join(names, ", ")})`,
+        sql`INSERT INTO ${into}`,
+        names.length > 0 && sql`(${join(names, ", ")})`,
         has.some(({ attrs }) => attrs.identity === "always") && sql`OVERRIDING SYSTEM VALUE`,
-        sql`SELECT ${join(values, ", ")} FROM`,
+        sql`SELECT`,
+        values.length > 0 && join(values, ", "),
+        sql`FROM`,
         old.attrs.partition_key === null && sql`ONLY`,
         from,
       ),

@@ -9,8 +9,10 @@ CREATE INDEX t_k_idx ON t (k);
 CREATE UNIQUE INDEX t_a_d ON t_a (d);
 CREATE POLICY p ON t USING (k = 'a');
 ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE TABLE w (a int, twice int GENERATED ALWAYS AS (a * 2) STORED);
 
 -- rows
+INSERT INTO public.w VALUES (1), (2);
 INSERT INTO public.t (k, d) VALUES ('a', '2019-01-01'), ('a', '2019-01-02'), ('b', '2019-01-01'), ('c', '2019-01-01');
 
 -- to
@@ -21,3 +23,5 @@ CREATE TABLE t_c (id integer DEFAULT nextval('t_id_seq'::regclass) NOT NULL, k t
 CREATE INDEX t_k_idx ON t (k);
 CREATE POLICY p ON t USING (k = 'a');
 ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE TABLE w (b int DEFAULT 7) PARTITION BY RANGE (b);
+CREATE TABLE w_1 PARTITION OF w FOR VALUES FROM (0) TO (10);
