@@ -43,13 +43,16 @@ export function inheriting(
 }
 
 /**
- * Whether a table leaves its partitioned table and comes back in one transaction: what is NOT VALID by then is no part of the whole's,
- * so that it is checked under the lock.
+ * Whether a table leaves its partitioned table and comes back in one transaction, or with the one that it is a part of: what is NOT
+ * VALID by then is no part of the whole's, so that it is checked under the lock.
  */
 export function isRebound(
   context: Context,
   { schema, table }: { readonly schema: string; readonly table: string },
 ): boolean {
   const binder = address("partition", [schema, table]);
-  return context.before(binder) !== undefined && context.isMade(binder);
+  const was = context.before(binder);
+  if (was === undefined || context.isMade(binder)) return was !== undefined;
+  const { schema: above = "", name = "" } = context.before(was.attrs.of as Address)?.path ?? {};
+  return isRebound(context, { schema: above, table: name });
 }

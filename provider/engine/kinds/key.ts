@@ -9,7 +9,8 @@ import type { Draft } from "../plan/statement.ts";
 import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
 import { changedParameters, withClause } from "../sql/storage-parameters.ts";
 import { addConstraint, deferrableClause, lockOfParts, namedConstraint, probedTable, tableOf } from "./constraint.ts";
-import type { Changed, Context, Scope } from "./kind.ts";
+import { isDivided } from "./divided.ts";
+import type { Answer, Changed, Context, Scope } from "./kind.ts";
 import {
   columnNames,
   deferrability,
@@ -78,12 +79,20 @@ export function keyClause(word: "PRIMARY KEY" | "UNIQUE", key: Key, context: Con
 export const carries = ({ attrs }: Key, under: Changed): boolean =>
   changesType(under) && attrs.include.includes(under.old.path.name as string);
 
-/** Storage parameters of the constraint's index. */
-export const alterKey = ({ old, new: wanted }: { old: Key; new: Key }, _: Context): readonly Draft[] =>
-  changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
-    sql: sql`ALTER INDEX ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
-    locks: {},
-  }));
+/** A constraint that is an index. */
+type Indexed = Obj<"schema" | "table" | "name", { readonly options: Readonly<Record<string, string>> }>;
+
+/** Storage parameters of the constraint's index; that of a partitioned table takes no others (42809). */
+export const alterKey = (
+  { old, new: wanted }: { readonly old: Indexed; readonly new: Indexed },
+  context: Context,
+): Answer =>
+  isDivided(context, tableOf(wanted.path))
+    ? "replace"
+    : changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
+        sql: sql`ALTER INDEX ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
+        locks: {},
+      }));
 
 export const keyQuery = (
   scope: Scope,

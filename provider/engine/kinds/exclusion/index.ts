@@ -5,8 +5,8 @@
 import { leadingName } from "../../catalog/address.ts";
 import { many, mostly, nullable, oneOf, printedText, settings, text } from "../../catalog/attribute.ts";
 import { type Obj, written } from "../../catalog/object.ts";
-import { identifier, join, qualified, type Sql, sql, words } from "../../sql/sql.ts";
-import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
+import { identifier, join, type Sql, sql, words } from "../../sql/sql.ts";
+import { withClause } from "../../sql/storage-parameters.ts";
 import {
   addConstraint,
   constraintPath,
@@ -19,6 +19,7 @@ import {
   tableOf,
 } from "../constraint.ts";
 import { indexKeys } from "../index-keys.ts";
+import { alterKey } from "../key.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { deferrability, includedColumns, notOfExtension, options, ordinaryTable } from "../query.ts";
 import { exclusionInput } from "./input.ts";
@@ -93,11 +94,7 @@ export const exclusion = defineKind({
     include: "replace",
     where: "replace",
     deferrable: "replace",
-    options: ({ old, new: wanted }) =>
-      changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
-        sql: sql`ALTER INDEX ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
-        locks: {},
-      })),
+    options: alterKey,
   },
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,

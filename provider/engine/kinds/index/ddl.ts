@@ -9,7 +9,7 @@ import { leadingExpression } from "../../sql/leading-expression.ts";
 import { identifier, integer, join, literal, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
 import { analyzed, isDivided } from "../divided.ts";
-import type { Context } from "../kind.ts";
+import type { Answer, Context } from "../kind.ts";
 import type { Index, IndexPath } from "./index.ts";
 
 const tableOf = ({ path, attrs }: Index): string => address(attrs.on, [path.schema, attrs.table]);
@@ -99,11 +99,14 @@ export function dropIndex(index: Index, context: Context): readonly Draft[] {
       ];
 }
 
-export const changeParameters = ({ old, new: wanted }: { old: Index; new: Index }): readonly Draft[] =>
-  changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
-    sql: sql`ALTER INDEX ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
-    locks: {},
-  }));
+/** A partitioned index takes no others (42809). */
+export const changeParameters = ({ old, new: wanted }: { old: Index; new: Index }, context: Context): Answer =>
+  isDivided(context, tableOf(wanted))
+    ? "replace"
+    : changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
+        sql: sql`ALTER INDEX ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
+        locks: {},
+      }));
 
 type Targets = Readonly<Record<string, string>>;
 
