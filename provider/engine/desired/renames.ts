@@ -40,13 +40,27 @@ interface Located {
 }
 
 export function effectiveRenames(source: Source, live: Catalog): EffectiveRenames {
-  const deciding = new Deciding(live, (schema) => declaresSchema(source, schema), newNames(source.renames));
-  const kinds = [...new Set(source.renames.map((rename) => rename.kind))];
+  const isDeclared = (schema: string): boolean => declaresSchema(source, schema);
+  const deciding = new Deciding(live, isDeclared, newNames(source.renames));
+  const hints = source.renames.map((rename) => inRenamed(rename, source.renames, isDeclared));
+  const kinds = [...new Set(hints.map((rename) => rename.kind))];
   // Schemas before what is in them.
   for (const kind of kinds.sort((left, right) => order(left) - order(right)))
-    deciding.decide(source.renames.filter((rename) => rename.kind === kind));
+    deciding.decide(hints.filter((rename) => rename.kind === kind));
   deciding.renames.push(...movesIn(source, live));
   return deciding;
+}
+
+/** A hint may call the schema by its old name, as everything stands there before; the new name is then meant by both. */
+function inRenamed(hint: Rename, all: readonly Rename[], isDeclared: (schema: string) => boolean): Rename {
+  for (const { kind, from, to } of all) {
+    const [[name, ...more], part] = [kind.path, kind.name];
+    const old = from[name as string] as string;
+    if (more.length > 0 || hint.from[part] !== old || hint.to[part] !== old || isDeclared(old)) continue;
+    const called = to[name as string] as string;
+    return { ...hint, from: { ...hint.from, [part]: called }, to: { ...hint.to, [part]: called } };
+  }
+  return hint;
 }
 
 class Deciding implements EffectiveRenames {
