@@ -196,13 +196,15 @@ export class Actions {
       return object === undefined || drafts === undefined || drafts.length === 0 ? [] : [{ object, drafts }];
     });
     const alone = restored.filter(({ object }) => !alters.has(object.address));
-    const changed = [...alters.values()].map(({ new: object, drafts }) => {
+    const changed = [...alters.values()].map(({ old, new: object, drafts }) => {
       const more = restored.find((one) => one.object === object)?.drafts ?? [];
       const own = this.online.get(object.address)?.drafts ?? drafts;
       const eased = own.map((draft) =>
         draft.checksNotNull === undefined ? draft : (this.#eased(object, [draft])[0] ?? draft),
       );
-      return { object, drafts: [...eased, ...more] };
+      // A change can make something that others give to, as the sequence of an identity.
+      const isGivenTo = kindOf(old).grantedAs?.(old) === undefined;
+      return { object, drafts: [...eased, ...more, ...(isGivenTo ? this.#takenBack(object) : [])] };
     });
     return [...changed, ...alone];
   }

@@ -12,6 +12,7 @@ import { aroundBonds } from "./bond-edges.ts";
 import { isInherited } from "./bonds.ts";
 import { aroundCarrying } from "./carry-edges.ts";
 import { callsOf, claimsOf, type Fates, slotsOf } from "./fates.ts";
+import { aroundGivers } from "./giver-edges.ts";
 import { aroundPlaces } from "./place-edges.ts";
 import { invalidating } from "./statement.ts";
 
@@ -36,6 +37,7 @@ export function edgesOf(actions: Actions): readonly Edge[] {
   aroundBonds(actions, put);
   aroundPlaces(actions, put);
   aroundCarrying(actions, put);
+  aroundGivers(actions, put);
   return edges;
 }
 
