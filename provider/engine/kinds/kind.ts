@@ -301,7 +301,7 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   /** Parts have it under its name, too, and no object for it: of a whole's and a part's, one goes before the other comes. */
   readonly sharesName?: boolean;
   /** The whole's would not take over one that a part has: it comes with that, as a column does. */
-  readonly comesWithWhole?: boolean;
+  readonly comesWithWhole?: boolean | ((object: Obj<P, Values<A>>) => boolean);
   /**
    * What its attributes are while the relation that it is of is no part of the whole that it has it from (see binds): of what is to
    * be, or of what is there.

@@ -5,7 +5,7 @@
 import type { Address } from "../catalog/address.ts";
 import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
-import type { Context, Folded } from "../kinds/kind.ts";
+import { type Context, type Folded, isSo } from "../kinds/kind.ts";
 import { differences, kindOf, orderOf } from "../kinds/lookup.ts";
 import type { Bonds } from "./bonds.ts";
 
@@ -60,7 +60,7 @@ export function foldingOf(
     const kind = kindOf(object);
     // What is made anew with the whole's, in one transaction, is not checked by then, and would not be taken over.
     const returns = context.before(address) !== undefined && kind.comesWhenBound?.(object, context) === true;
-    const comesWithWhole = kind.comesWithWhole === true || returns;
+    const comesWithWhole = isSo(kind.comesWithWhole, object) || returns;
     const origin = dependencies.needs(address).find(({ type }) => type === "I" || (type === "P" && comesWithWhole))?.to;
     if (origin !== undefined) return created.has(origin) ? origin : undefined;
     const of = parent === undefined ? undefined : to.objects.get(parent);

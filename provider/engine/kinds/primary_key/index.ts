@@ -43,6 +43,9 @@ export const primaryKey = defineKind({
     deferrable: "replace",
     options: alterKey,
   },
+  // The whole's takes over no index that excludes.
+  comesWithWhole: ({ attrs }) => attrs.without_overlaps,
+  comesWhenBound: ({ attrs }) => attrs.without_overlaps,
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,

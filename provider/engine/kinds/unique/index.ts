@@ -44,6 +44,9 @@ export const unique = defineKind({
     deferrable: "replace",
     options: alterKey,
   },
+  // The whole's takes over no index that excludes.
+  comesWithWhole: ({ attrs }) => attrs.without_overlaps,
+  comesWhenBound: ({ attrs }) => attrs.without_overlaps,
   rename: (old, to) => [renameConstraint(old, to)],
   renamedSilently: true,
   rebuildable: () => true,
