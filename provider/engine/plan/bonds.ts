@@ -89,13 +89,13 @@ export class Bonds {
     );
   }
 
-  /** What makes a new relation a part, of an object on it that the whole has, too. */
-  coming(address: Address, created: ReadonlySet<Address>): Address | undefined {
+  /** What makes a new relation a part, or one that `returns` to its whole, of an object on it that the whole has, too. */
+  coming(address: Address, created: ReadonlySet<Address>, returns: boolean): Address | undefined {
     const { parent } = this.#to.objects.get(address) ?? {};
     const bonds = this.after.filter(({ part }) => part === parent);
     const bond =
       bonds.find(({ whole }) => this.originsOf(address).some((origin) => this.#parentOf(origin) === whole)) ?? bonds[0];
-    const isComing = bond !== undefined && created.has(bond.part) && created.has(bond.binder);
+    const isComing = bond !== undefined && (returns || created.has(bond.part)) && created.has(bond.binder);
     return isComing && this.#origins.has(address) ? bond.binder : undefined;
   }
 

@@ -8,7 +8,8 @@ import type { Obj } from "../catalog/object.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { error } from "../diagnostic.ts";
 import type { Changes } from "../diff/diff.ts";
-import type { Context } from "../kinds/kind.ts";
+import { type Context, isSo } from "../kinds/kind.ts";
+import { kindOf } from "../kinds/lookup.ts";
 import { answerFor } from "./answer.ts";
 import { spread } from "./dependants.ts";
 import type { Draft } from "./statement.ts";
@@ -46,6 +47,24 @@ export function decide(
     else if ("refuse" in answer) decisions.refusals.push(error(`${old.address} cannot be changed`, answer.refuse));
     else decisions.alters.set(old.address, { old, new: next, drafts: answer });
   }
+  for (const binder of [...decisions.replaced]) goWithWhole(binder, decisions, to, context);
   spread(decisions, changes, to, outside, called);
   return decisions;
+}
+
+/** What no whole would take over from a part that comes back to it: it goes in between, and comes with the whole's. */
+function goWithWhole(
+  binder: Address,
+  { replaced, together }: { readonly replaced: Set<Address>; readonly together: [Address, Address][] },
+  to: Catalog,
+  context: Context,
+): void {
+  const object = to.objects.get(binder);
+  const bond = object && kindOf(object).binds?.(object);
+  for (const child of bond === undefined ? [] : context.children(bond.part)) {
+    const isOfWhole = isSo(kindOf(child).comesWithWhole, child) && context.origin(child.address) !== undefined;
+    if (!isOfWhole || context.before(child.address) === undefined) continue;
+    replaced.add(child.address);
+    together.push([child.address, binder]);
+  }
 }

@@ -54,7 +54,9 @@ export function foldingOf(
   function madeWith(object: Obj): Address | undefined {
     const { address, parent } = object;
     const binder =
-      kindOf(object).comesWhenBound?.(object, context) === true ? bonds.coming(address, created) : undefined;
+      kindOf(object).comesWhenBound?.(object, context) === true
+        ? bonds.coming(address, created, isSo(kindOf(object).comesWithWhole, object))
+        : undefined;
     if (binder !== undefined) return binder;
     if (!bonds.staysBound(address)) return undefined;
     const kind = kindOf(object);
