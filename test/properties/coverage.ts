@@ -9,8 +9,7 @@ import type { Sides } from "./generators/sides.ts";
 
 /** Rules that no pair exercises both ways, and why. */
 const never: ReadonlySet<string> = new Set([
-  // No statement changes what a table is divided by, and no path leads to an extension's earlier version.
-  "table.partition_key",
+  // No path leads to an extension's earlier version.
   "extension.version",
   // An interrupted statement leaves it.
   "partition.pending",
@@ -20,8 +19,7 @@ const never: ReadonlySet<string> = new Set([
   "text_search_dictionary.template_schema",
   "function.transforms",
   "procedure.transforms",
-  // What PostgreSQL makes a table's own when it ceases to inherit, it never makes inherited alone again.
-  "column.inherited",
+  // A check that PostgreSQL makes a table's own when it ceases to inherit, it never makes inherited alone again.
   "check.inherited",
 ]);
 
