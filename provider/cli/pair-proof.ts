@@ -15,7 +15,7 @@ import { type Diagnostic, hasErrors } from "../engine/diagnostic.ts";
 import { readCatalog } from "../engine/introspect/read.ts";
 import { compare } from "../engine/kinds/lookup.ts";
 import { Bonds } from "../engine/plan/bonds.ts";
-import { planJson } from "../engine/plan/json.ts";
+import { lostIn, planJson } from "../engine/plan/json.ts";
 import { type Prepared, prepare } from "../engine/prepare.ts";
 import { rowRules, rules } from "../engine/safety/rules/index.ts";
 import { rewritesRows } from "../engine/safety/rules/rewrites-rows.ts";
@@ -111,10 +111,7 @@ export class Ground {
     for (const detail of errorsOfApply) fail("apply", detail);
     // What the apply has written about itself is no part of what it has made.
     await this.#on(database, (session) => session.execute(`DROP SCHEMA IF EXISTS ${history} CASCADE`));
-    const lost = lostWith(
-      plan.statements.flatMap(({ loses, object, leaves = [] }) => [...(loses === null ? [] : [object]), ...leaves]),
-      live,
-    );
+    const lost = lostWith(lostIn(plan.statements), live);
     const after = before && (await this.#on(database, contentsOf));
     if (before !== undefined && after !== undefined) for (const loss of damage(before, after, lost)) fail("rows", loss);
     const result = await this.#on(database, (session) => readCatalog(session));

@@ -6,10 +6,10 @@ import { many, text } from "../catalog/attribute.ts";
 import type { Obj } from "../catalog/object.ts";
 import { duplicates, type Probe } from "../plan/probe.ts";
 import type { Draft } from "../plan/statement.ts";
-import { identifier, join, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
-import { changedParameters, withClause } from "../sql/storage-parameters.ts";
+import { identifier, join, type Sql, sql, verbatim, words } from "../sql/sql.ts";
+import { withClause } from "../sql/storage-parameters.ts";
 import { addConstraint, deferrableClause, lockOfParts, namedConstraint, probedTable, tableOf } from "./constraint.ts";
-import { isDivided } from "./divided.ts";
+import { changeIndexParameters } from "./index-parameters.ts";
 import type { Answer, Changed, Context, Scope } from "./kind.ts";
 import {
   columnNames,
@@ -82,17 +82,9 @@ export const carries = ({ attrs }: Key, under: Changed): boolean =>
 /** A constraint that is an index. */
 type Indexed = Obj<"schema" | "table" | "name", { readonly options: Readonly<Record<string, string>> }>;
 
-/** Storage parameters of the constraint's index; that of a partitioned table takes no others (42809). */
-export const alterKey = (
-  { old, new: wanted }: { readonly old: Indexed; readonly new: Indexed },
-  context: Context,
-): Answer =>
-  isDivided(context, tableOf(wanted.path))
-    ? "replace"
-    : changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
-        sql: sql`ALTER INDEX ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
-        locks: {},
-      }));
+/** Storage parameters of the constraint's index. */
+export const alterKey = (change: { readonly old: Indexed; readonly new: Indexed }, context: Context): Answer =>
+  changeIndexParameters(change, tableOf(change.new.path), context);
 
 export const keyQuery = (
   scope: Scope,

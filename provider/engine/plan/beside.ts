@@ -52,7 +52,9 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
     return object !== undefined && kindOf(object).overloadedBy !== undefined;
   };
   const refusals: Diagnostic[] = [];
-  const stepping: (SteppedAside & { readonly carry: Aside<string, never>["carries"] })[] = [];
+  const stepping: (Omit<SteppedAside, "carries"> & { readonly carry: Aside<string, never>["carries"] })[] = [];
+  const partsOf = ({ address }: Obj): readonly Obj[] =>
+    dependencies.children(address).flatMap((part) => before.objects.get(part) ?? []);
   const types = new Map<Address, readonly (readonly [string, string])[]>();
   for (const old of leaving) {
     const kind = kindOf(old);
@@ -68,14 +70,12 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
     const aside = objectOf(kind, made.path, made.attrs, { rows: old.rows });
     const { drafts, letsGo = [], carries } = made;
     const calls = letsGo.length === 0 ? [] : dependencies.needs(old.address).map(({ to: used }) => used);
-    const parts = dependencies.children(old.address).flatMap((part) => before.objects.get(part) ?? []);
     stepping.push({
       old,
       aside,
-      drafts: [...parts.flatMap((part) => leavesItsName(part, context)), ...drafts],
+      drafts: [...partsOf(old).flatMap((part) => leavesItsName(part, context)), ...drafts],
       letsGo,
       calls: calls.filter(isCalled),
-      carries: [],
       // Those of a partition are its whole's.
       carry: bonds.some(({ binder, part, whole }) => {
         const isDivided = kindOf(before.objects.get(binder) as Obj).bindsFromTheStart !== true;
@@ -95,10 +95,12 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
     const used = types.has(object.address) ? [] : typesUsedBy(object.address);
     return used.length === 0 ? object : withTypes(object, used);
   };
-  const steppedAside = stepping.map(({ carry, ...one }): SteppedAside => {
-    const parts = dependencies.children(one.old.address).flatMap((part) => before.objects.get(part) ?? []);
-    return carry === undefined ? one : { ...one, carries: carry(parts.map(withTypesOf).map(asAside)) };
-  });
+  const steppedAside = stepping.map(
+    ({ carry, ...one }): SteppedAside => ({
+      ...one,
+      carries: carry?.(partsOf(one.old).map(withTypesOf).map(asAside)) ?? [],
+    }),
+  );
   const renaming = new Renaming(before, new Map(steppedAside.map((one) => [one.old.address, one])));
   const objects = [...before.objects.values()].map((object) => {
     const known = types.has(object.address);

@@ -17,11 +17,11 @@ export function carriedTo({ steppedAside, bonds }: Fates): ReadonlySet<Address> 
   return relations;
 }
 
-/** What the old one had, too: nobody finds the new one without it. */
-export function hadBefore({ to, known }: Fates, relation: Address): readonly Address[] {
+/** What the old ones had, too: nobody finds the new ones without it. */
+export function hadBefore({ to, known }: Fates, relations: ReadonlySet<Address>): readonly Address[] {
   const former = new Set(known.values());
-  return [...to.objects.values()].flatMap(({ address, parent }) =>
-    parent === relation && former.has(address) ? [address] : [],
+  return [...to.objects.values()].flatMap(({ address, parent = "" }) =>
+    relations.has(parent) && former.has(address) ? [address] : [],
   );
 }
 

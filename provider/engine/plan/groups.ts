@@ -38,12 +38,10 @@ export function groupsOf(actions: Actions): readonly (readonly number[])[] {
     );
   }
   // Nobody finds the new one without the rows, nor without what the old one had.
-  for (const { aside, number } of actions.carrying) {
-    const parts = [...carriedTo(actions.fates)].flatMap((relation) => [
-      relation,
-      ...hadBefore(actions.fates, relation),
-    ]);
-    group(number, actions.with("drop", aside), ...parts.map((address) => actions.with("create", address)));
+  if (actions.carrying.length > 0) {
+    const relations = carriedTo(actions.fates);
+    const made = [...relations, ...hadBefore(actions.fates, relations)].map((each) => actions.with("create", each));
+    for (const { aside, number } of actions.carrying) group(number, actions.with("drop", aside), ...made);
   }
   // Nor is it seen without what it calls.
   for (const { before, number, calls } of actions.lettingGo) {

@@ -193,6 +193,10 @@ export interface Impact {
 const rewritten = ({ object, locks }: PlanStatement): readonly Address[] =>
   Object.keys(locks).filter((relation) => `${nameOf(object)}.`.startsWith(`${nameOf(relation)}.`));
 
+/** What is lost with these statements, columns that are left behind among them. */
+export const lostIn = (statements: readonly PlanStatement[]): readonly Address[] =>
+  statements.flatMap(({ loses, object, leaves = [] }) => [...(loses === null ? [] : [object]), ...leaves]);
+
 /** Null when nothing is to do. */
 export function impactOf(plan: Plan): Impact | null {
   const statements = plan.statements.filter((statement) => !statement.contingent);
@@ -208,9 +212,7 @@ export function impactOf(plan: Plan): Impact | null {
     list(relations.filter((relation) => blockedBy(locks[relation] as LockMode) === what));
   return {
     statements: statements.length,
-    data_loss: list(
-      statements.flatMap(({ loses, object, leaves = [] }) => [...(loses === null ? [] : [object]), ...leaves]),
-    ),
+    data_loss: list(lostIn(statements)),
     rewrites: list(statements.filter((statement) => statement.rewrites_table).flatMap(rewritten)),
     blocks_writes: blocking("writes"),
     blocks_reads_and_writes: blocking("reads and writes"),

@@ -7,8 +7,9 @@ import { duplicates, type Probe } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { leadingExpression } from "../../sql/leading-expression.ts";
 import { identifier, integer, join, literal, qualified, sql, verbatim, words } from "../../sql/sql.ts";
-import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
+import { withClause } from "../../sql/storage-parameters.ts";
 import { analyzed, isDivided } from "../divided.ts";
+import { changeIndexParameters } from "../index-parameters.ts";
 import type { Answer, Context } from "../kind.ts";
 import type { Index, IndexPath } from "./index.ts";
 
@@ -99,14 +100,8 @@ export function dropIndex(index: Index, context: Context): readonly Draft[] {
       ];
 }
 
-/** A partitioned index takes no others (42809). */
-export const changeParameters = ({ old, new: wanted }: { old: Index; new: Index }, context: Context): Answer =>
-  isDivided(context, tableOf(wanted))
-    ? "replace"
-    : changedParameters(old.attrs.options, wanted.attrs.options).map((change) => ({
-        sql: sql`ALTER INDEX ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
-        locks: {},
-      }));
+export const changeParameters = (change: { old: Index; new: Index }, context: Context): Answer =>
+  changeIndexParameters(change, tableOf(change.new), context);
 
 type Targets = Readonly<Record<string, string>>;
 
