@@ -101,7 +101,9 @@ ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor IN SCHEMA app GRANT SELECT ON TABLE
 COMMENT ON TABLE app.users IS 'three';
 COMMENT ON COLUMN app.v.id IS 'four';
 COMMENT ON INDEX app.users_pkey IS 'six';
-COMMENT ON CONSTRAINT users_name_not_null ON app.users IS 'seven';`;
+COMMENT ON CONSTRAINT users_name_not_null ON app.users IS 'seven';
+CREATE TABLE app.numbered (id bigint GENERATED ALWAYS AS IDENTITY);
+COMMENT ON SEQUENCE app.numbered_id_seq IS 'eight';`;
 
 /** What a statement may say instead, without the server minding. */
 const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] = [
@@ -145,6 +147,7 @@ const changes: readonly (readonly [kind: string, find: RegExp, put: string])[] =
   ["comment", /'three'/, "'3'"],
   ["index_comment", /'six'/, "'6'"],
   ["not_null_comment", /'seven'/, "'7'"],
+  ["identity_comment", /'eight'/, "'8'"],
   ["object_owner", /OWNER TO pg_monitor/, "OWNER TO pg_read_all_data"],
   ["object_privilege", /GRANT SELECT ON TABLE/, "GRANT INSERT ON TABLE"],
   ["default_privilege", /GRANT SELECT ON TABLES/, "GRANT INSERT ON TABLES"],

@@ -20,6 +20,7 @@ import { exclusion } from "./exclusion/index.ts";
 import { extension } from "./extension/index.ts";
 import { foreignKey } from "./foreign_key/index.ts";
 import { functionKind } from "./function/index.ts";
+import { identityComment } from "./identity_comment/index.ts";
 import { index } from "./index/index.ts";
 import { indexComment } from "./index_comment/index.ts";
 import { inheritance } from "./inheritance/index.ts";
@@ -97,6 +98,7 @@ export const kinds: readonly Kind[] = [
   rule,
   comment,
   indexComment,
+  identityComment,
   notNullComment,
   objectOwner,
   objectPrivilege,

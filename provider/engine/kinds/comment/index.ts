@@ -42,6 +42,9 @@ export const comment = defineKind({
   FROM pg_description d WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass)
     AND NOT (d.classoid = 'pg_class'::regclass AND d.objsubid = 0
       AND d.objoid IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x')))
+    AND NOT (d.classoid = 'pg_class'::regclass AND d.objsubid = 0
+      AND d.objoid IN (SELECT i.objid FROM pg_depend i JOIN pg_class s ON s.oid = i.objid AND s.relkind = 'S'
+        WHERE i.classid = 'pg_class'::regclass AND i.refclassid = 'pg_class'::regclass AND i.deptype = 'i'))
     AND NOT (d.classoid = 'pg_constraint'::regclass
       AND d.objoid IN (SELECT k.oid FROM pg_constraint k WHERE k.contype = 'n' AND k.conrelid <> 0))`,
   create: (object, _, context) => write(object, context),
