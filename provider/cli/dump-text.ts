@@ -18,10 +18,24 @@ export function normalise(dump: string): string {
   return settled(withSortedOptions(sortRuns(entries.map(normaliseEntry), columnEntry).join("\n\n")));
 }
 
-/** Storage parameters stand in the order in which they were set, which means nothing. */
+/**
+ * Lists whose order means nothing: storage parameters and options of columns stand in the order in which they were set, options of
+ * dictionaries in that of their creation, columns of statistics in the table's.
+ */
+const unordered: readonly RegExp[] = [
+  /^(.*\bWITH \()([^()]*='[^()]*)(\).*)$/gm,
+  /^(ALTER (?:FOREIGN )?TABLE .* ALTER COLUMN .* SET \()([^()]*)(\);)$/gm,
+  /^(CREATE TEXT SEARCH DICTIONARY .* \(\n.*,\n {4})(.*)( \);)$/gm,
+  /^(CREATE STATISTICS .* ON )([^()]*)( FROM .*;)$/gm,
+];
+
 const withSortedOptions = (text: string): string =>
-  text.replace(/^(.*\bWITH \()([^()]*='[^()]*)(\).*)$/gm, (_, head: string, list: string, tail: string) =>
-    [head, list.split(", ").sort().join(", "), tail].join(""),
+  unordered.reduce(
+    (sorted, list) =>
+      sorted.replace(list, (_, head: string, items: string, tail: string) =>
+        [head, items.split(", ").sort().join(", "), tail].join(""),
+      ),
+    text,
   );
 
 /** For an entry about one column that is neither a table nor its constraint: what its neighbours must share to be sorted with it. */

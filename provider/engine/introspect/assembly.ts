@@ -126,7 +126,7 @@ export class Assembly {
     });
     const edges = [...this.#edges];
     const modelled = new Map(this.#objects.map((object) => [object.address, object]));
-    for (const { kind, columns } of this.#waiting) {
+    for (const { kind, columns, first } of this.#waiting) {
       const places = kind.refersBy === undefined ? undefined : columns.get<string>(kind.refersBy);
       objectsFrom(kind, columns, this.version, this.#names, this.#others).forEach((object, at) => {
         if (object === undefined) return;
@@ -137,8 +137,10 @@ export class Assembly {
             : misplaced(kind, object, places[at] as string, modelled);
         if (found === undefined) {
           this.#objects.push(object);
-          // What comes later on THE LIST can belong to it.
+          // What comes later on THE LIST can belong to it, and refer to it.
           modelled.set(object.address, object);
+          this.#claimed[first + at] = object;
+          this.#addresses[first + at] = object.address;
           edges.push(...own);
         } else if (kind.aspect !== true || modelled.has(found.of as Address)) this.#notModelled.push(found);
       });

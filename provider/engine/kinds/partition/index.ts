@@ -164,7 +164,7 @@ export const partition = defineKind({
     WHERE t.partstrat = 'h' OR EXISTS (SELECT FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
       WHERE a.attrelid = t.partrelid AND a.attnum = ANY (t.partattrs) AND y.typtype = 'd'))
     THEN pg_get_partition_constraintdef(c.oid) END AS condition,
-  i.inhdetachpending AS pending, c.oid::text AS oid
+  i.inhdetachpending AS pending, c.oid::int8
   FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relispartition JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE ${scope.inScope("n.nspname")} AND ${ordinaryTable}`,
   create: attach,

@@ -3,7 +3,7 @@
  * Must not know what the trigger does.
  */
 import { address } from "../../catalog/address.ts";
-import { informative, reference } from "../../catalog/attribute.ts";
+import { informative, reference, references } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, sql } from "../../sql/sql.ts";
@@ -17,6 +17,8 @@ const attrs = {
   usual: informative(enabledStates),
   /** That one, which a person made. */
   of: informative(reference("a")),
+  /** What binds the partition and those that it is in: with any of them it loses the trigger. */
+  bound: informative(references("a")),
 };
 
 type PartitionTrigger = Obj<"schema" | "table" | "name", Values<typeof attrs>>;
@@ -44,10 +46,15 @@ export const partitionTrigger = defineKind({
   // A field of the partition's row of pg_trigger, which means the trigger.
   catalogs: ["partition_trigger"],
   foundAs: { catalog: "pg_trigger" },
-  query: (scope) => `WITH RECURSIVE up AS (SELECT t.oid, t.tgparentid AS whole FROM pg_trigger t WHERE t.tgparentid <> 0
-    UNION ALL SELECT up.oid, w.tgparentid FROM up JOIN pg_trigger w ON w.oid = up.whole WHERE w.tgparentid <> 0)
+  query: (
+    scope,
+  ) => `WITH RECURSIVE up AS (SELECT t.oid, t.tgparentid AS whole, ARRAY['partition/' || t.tgrelid || '/0'] AS bound
+      FROM pg_trigger t WHERE t.tgparentid <> 0
+    UNION ALL SELECT up.oid, w.tgparentid, up.bound || ('partition/' || w.tgrelid || '/0')
+      FROM up JOIN pg_trigger w ON w.oid = up.whole WHERE w.tgparentid <> 0)
   SELECT n.nspname AS schema, c.relname AS table, t.tgname AS name, ${enabledState("t.tgenabled")} AS enabled,
-  ${enabledState("w.tgenabled")} AS usual, 'pg_trigger/' || w.oid || '/0' AS of, t.oid::text AS oid
+  ${enabledState("w.tgenabled")} AS usual, 'pg_trigger/' || w.oid || '/0' AS of,
+  up.bound, t.oid::text AS oid
   FROM up JOIN pg_trigger w ON w.oid = up.whole AND w.tgparentid = 0 AND NOT w.tgisinternal
   JOIN pg_trigger t ON t.oid = up.oid AND t.tgenabled <> w.tgenabled AND NOT ${ofForeignKey("t")}
   JOIN pg_class c ON c.oid = t.tgrelid AND c.relispartition JOIN pg_namespace n ON n.oid = c.relnamespace
