@@ -3,6 +3,7 @@
  * Must not know what is done with it.
  */
 import { readFileSync } from "node:fs";
+import { defaultLimits } from "../engine/apply/retry.ts";
 import type { Catalog } from "../engine/catalog/catalog.ts";
 import { cancelledBy } from "../engine/db/cancel.ts";
 import { connect } from "../engine/db/connection.ts";
@@ -11,6 +12,7 @@ import { DatabaseError } from "../engine/db/session.ts";
 import { type ConnectionSettings, readSettings } from "../engine/db/settings.ts";
 import type { SqlText } from "../engine/desired/source.ts";
 import { readCatalog } from "../engine/introspect/read.ts";
+import { unread } from "../engine/introspect/unread.ts";
 import { exit, failed, Stop, wrongUsage } from "./exit.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -94,15 +96,14 @@ export async function readDatabase(
   terminal: Terminal,
 ): Promise<Catalog> {
   terminal.progress.now(`reading ${printDatabase(place.settings)}`);
+  const lockTimeout = defaultLimits.lockWaitLimit;
   const connection = await connect(place.settings, { applicationName: "schemata" });
   try {
-    return await cancelledBy(terminal.signal, connection, () => readCatalog(connection, { without }));
+    return await cancelledBy(terminal.signal, connection, () => readCatalog(connection, { without, lockTimeout }));
   } catch (failure) {
     if (!(failure instanceof DatabaseError)) throw failure;
-    throw failed(
-      `The catalog of ${printDatabase(place.settings)} cannot be read`,
-      `${failure.message} (SQLSTATE ${failure.sqlstate})`,
-    );
+    const { summary, detail } = unread(failure, printDatabase(place.settings), lockTimeout);
+    throw failed(summary, detail);
   } finally {
     await connection.close();
   }

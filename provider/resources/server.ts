@@ -3,10 +3,16 @@
  * Must not know any resource, nor connect before it is asked to.
  */
 
+import { defaultLimits } from "../engine/apply/retry.ts";
 import type { Catalog } from "../engine/catalog/catalog.ts";
+import { cancelledBy } from "../engine/db/cancel.ts";
 import { type Connection, connect } from "../engine/db/connection.ts";
+import { printServer } from "../engine/db/connection-failure.ts";
+import { DatabaseError } from "../engine/db/session.ts";
 import { type ConnectionArguments, type ConnectionSettings, readSettings } from "../engine/db/settings.ts";
 import { hasErrors, Refusal } from "../engine/diagnostic.ts";
+import type { ReadOptions } from "../engine/introspect/read.ts";
+import { unread } from "../engine/introspect/unread.ts";
 import type { Severity } from "../engine/safety/finding.ts";
 import { openShadow, type Shadow, type ShadowOptions } from "../engine/shadow/shadow.ts";
 import type { Estimates } from "./postgres-schema/snapshot.ts";
@@ -64,11 +70,31 @@ export class Server {
     return value;
   }
 
-  /** Throws Refusal. The connection is closed when `use` ends. */
-  async withConnection<T>(database: string | null, use: (connection: Connection) => Promise<T>): Promise<T> {
-    const connection = await connect(this.settings(database), { applicationName: "schemata" });
+  /** How the catalog of a database is read: all of it but the history's schema, waiting as long for locks as an apply does. */
+  get reading(): Required<Pick<ReadOptions, "without" | "digest" | "lockTimeout">> {
+    return {
+      without: [this.options.historySchema],
+      digest: true,
+      lockTimeout: this.options.limits.lockWaitLimit ?? defaultLimits.lockWaitLimit,
+    };
+  }
+
+  /**
+   * For reading. Throws Refusal, also where the database fails. The connection is closed when `use` ends, and what runs in it is
+   * cancelled when Terraform asks to stop.
+   */
+  async withConnection<T>(
+    database: string | null,
+    signal: AbortSignal,
+    use: (connection: Connection) => Promise<T>,
+  ): Promise<T> {
+    const settings = this.settings(database);
+    const connection = await connect(settings, { applicationName: "schemata" });
     try {
-      return await use(connection);
+      return await cancelledBy(signal, connection, () => use(connection));
+    } catch (failure) {
+      if (!(failure instanceof DatabaseError)) throw failure;
+      throw new Refusal([unread(failure, `${printServer(settings)}/${settings.database}`, this.reading.lockTimeout)]);
     } finally {
       await connection.close();
     }

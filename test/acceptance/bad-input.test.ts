@@ -161,6 +161,11 @@ describe("without a server", () => {
       said: ['identity_options: start must be a whole number, not "one"'],
     },
     {
+      name: "null",
+      is: { sql: { one: null, two: "CREATE TABLE t (id int)" }, allow: [null] },
+      said: ["sql.one is null", "allow[0] is null", "Take it out, or give it one"],
+    },
+    {
       name: "order",
       is: { definition: JSON.stringify(table({ id }, { column_order: "id" })) },
       said: ["column_order must be a list of strings"],
@@ -193,6 +198,7 @@ describe("without a server", () => {
       length: ["tables.t.columns"],
       long: ["name"],
       meta: ["sql.one", "sql.two"],
+      null: ["allow.null", "sql.one"],
       on_failure: ["on_failure"],
       option: ["tables.t.columns.id.options"],
       order: ["definition"],

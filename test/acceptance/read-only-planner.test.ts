@@ -128,9 +128,11 @@ test("rights that are missing at apply: told before the first statement, or with
   hand("tfplan", planning!, helping!);
   const ran = await helping!.applyPlan();
   expect(ran.code).toBe(1);
-  expect(flat(ran)).toContain("Failed: statement 1 of 2 (create column:app.users.email)");
+  expect(flat(ran)).toContain("A right is missing for statement 1 of 2 (create column:app.users.email)");
   expect(flat(ran)).toContain("must be owner of table users");
   expect(flat(ran)).toContain("Nothing was changed.");
+  expect(flat(ran)).toContain("be a member of the owner");
+  expect(flat(ran)).toContain("Provider argument: role.");
   expect(flat(ran)).toContain("ALTER TABLE app.users ADD COLUMN email text;");
   expect(await onDatabase(database.url, "SELECT outcome FROM schemata.plan ORDER BY id")).toEqual([
     { outcome: "applied" },

@@ -21,6 +21,7 @@ afterAll(closeShadow);
 const gaps: Readonly<Record<string, number>> = {
   "partition/detach-pending": 18,
   "inheritance/not-null-no-inherit": 18,
+  "inheritance/own-not-null": 18,
   "default/of-function-of-its-table": 14,
 };
 

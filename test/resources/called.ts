@@ -8,11 +8,13 @@ import { conform } from "../../provider/resources/postgres-schema/values.ts";
 import type { Server } from "../../provider/resources/server.ts";
 import type { Context, Diagnostic, PlanResult, ValueMap } from "../../provider/terraform/framework/index.ts";
 
-const context: Context = {
-  signal: new AbortController().signal,
+const contextWith = (signal: AbortSignal): Context => ({
+  signal,
   logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {} },
   capabilities: { deferralAllowed: false, writeOnlyAttributesAllowed: false },
-};
+});
+
+const context = contextWith(new AbortController().signal);
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -50,6 +52,8 @@ const told = (diagnostics: readonly Diagnostic[] = []): Told => ({
 /** A resource under one provider configuration, with the state that Terraform keeps of it. */
 export class Called {
   state: ValueMap | null = null;
+  /** By which Terraform asks calls to stop. */
+  signal: AbortSignal = context.signal;
   #private: Uint8Array = new Uint8Array();
 
   constructor(public provider: Arguments) {}
@@ -86,7 +90,7 @@ export class Called {
         config: configOf(wanted),
         plannedPrivate: made.private ?? this.#private,
       },
-      context,
+      contextWith(this.signal),
     );
     this.state = done.state;
     this.#private = done.state === null ? new Uint8Array() : (done.private ?? made.private ?? this.#private);
@@ -99,7 +103,7 @@ export class Called {
     if (before !== null) {
       const { state, diagnostics, ...more } = await postgresSchema.read(
         { provider: server, state: before, private: this.#private },
-        context,
+        contextWith(this.signal),
       );
       found.push(...(diagnostics ?? []));
       this.state = state;
@@ -114,7 +118,7 @@ export class Called {
         config,
         priorPrivate: this.#private,
       },
-      context,
+      contextWith(this.signal),
     );
     return { ...made, diagnostics: [...found, ...(made.diagnostics ?? [])] };
   }

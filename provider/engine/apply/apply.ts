@@ -253,6 +253,7 @@ const read = (request: ApplyRequest, session: Connection): Promise<Catalog> =>
   readCatalog(session, {
     ...request.readScope,
     without: [...(request.readScope?.without ?? []), request.historySchema ?? defaultHistorySchema],
+    lockTimeout: request.lockWaitLimit ?? defaultLimits.lockWaitLimit,
   });
 
 /** Through whichever session is still there; a new one when both were lost. */

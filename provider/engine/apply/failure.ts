@@ -74,6 +74,12 @@ export function statementFailed(failure: DatabaseError, at: Circumstances): Diag
       `${described}\nThe server was asked to by another session (pg_cancel_backend), not by this apply.${blockers}${done}`,
       withSql(at),
     );
+  if (failure.sqlstate === "42501")
+    return error(
+      `A right is missing for ${place(at)}`,
+      `${described}${done}\nThe role that applies has to own what it changes, or be a member of the owner: GRANT the owner to it, set the argument "role", or connect as another user.`,
+      { ...withSql(at, failure.position), path: [{ attribute: "role" }] },
+    );
   // With values left out the server's words do not say what is wrong: "could not create unique index".
   const reason = failure.sqlstate === "23505" ? "\nThere are duplicates among the rows." : "";
   const attempts = mayPass(failure) ? `\n${at.attempts} attempts in ${printDuration(at.spent)}.` : "";

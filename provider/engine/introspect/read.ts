@@ -7,6 +7,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { DatabaseError, type Session } from "../db/session.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Kind, Scope } from "../kinds/kind.ts";
+import { integer } from "../sql/sql.ts";
 import { Assembly } from "./assembly.ts";
 import { collationsAsked, collationsOf, collationsQuery } from "./collations.ts";
 import { type Asked, type Columns, columnsQuery, readColumns } from "./columns.ts";
@@ -35,6 +36,8 @@ export interface ReadOptions {
   readonly without?: readonly string[];
   /** Whether the catalog says its digest; a reading takes a twentieth longer for it. */
   readonly digest?: boolean;
+  /** Milliseconds to wait for a lock on what has to be read, e.g. a view's definition; 0, the default, without limit. */
+  readonly lockTimeout?: number;
 }
 
 /** A catalog that was read; its objects are made when it is first asked for. */
@@ -61,7 +64,7 @@ async function inSnapshot(session: Session, options: ReadOptions, atOnce: boolea
   const scope = scopeOf(session.version, options.schemas ?? null, options.without ?? []);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await read(session, scope, options.digest === true, atOnce);
+      return await read(session, scope, options, atOnce);
     } catch (failure) {
       if (attempt === attempts || !(isOvertaken(failure) || isForgotten(failure))) throw failure;
     } finally {
@@ -101,7 +104,8 @@ interface Question {
   readonly order: readonly string[];
 }
 
-async function read(session: Session, scope: Scope, withDigest: boolean, atOnce: boolean): Promise<Reading> {
+async function read(session: Session, scope: Scope, options: ReadOptions, atOnce: boolean): Promise<Reading> {
+  const withDigest = options.digest === true;
   const hash = withDigest ? createHash("sha256").update(`${version} ${session.version}\n`) : undefined;
   /** `size`: how many objects there are; undefined for questions that will not come again. */
   const ask = (
@@ -129,7 +133,7 @@ async function read(session: Session, scope: Scope, withDigest: boolean, atOnce:
     [{ query: inventoryQuery(scope, marks, withDigest), asked: inventoryAsked, order: ["catalog", "letter"] }],
     // It scans each catalog once, however many rows there are.
     0,
-    opening,
+    [...opening, ...(options.lockTimeout ? [`SET LOCAL lock_timeout = ${integer(options.lockTimeout).text}`] : [])],
   );
   const inventory = await (first as () => Promise<Columns>)();
   const isFound = foundIn(inventory);

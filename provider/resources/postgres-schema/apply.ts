@@ -7,6 +7,7 @@ import { type ApplyOutcome, applyPlan } from "../../engine/apply/apply.ts";
 import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import { load } from "../../engine/desired/elaborate.ts";
+import { readLater } from "../../engine/introspect/read.ts";
 import { compare, containerAddress } from "../../engine/kinds/lookup.ts";
 import { sharedNamesOf } from "../../engine/plan/fates.ts";
 import type { Plan } from "../../engine/plan/json.ts";
@@ -30,7 +31,7 @@ import { type Pending, type PrivateState, readPrivateState, writePrivateState } 
 import { stateOf } from "./read.ts";
 import { basisOf, hangingOn, movedSince, relianceOn, withoutAspects } from "./reliance.ts";
 import { schema } from "./schema.ts";
-import { identityOf, ofReading, readDatabase, relevant } from "./snapshot.ts";
+import { identityOf, ofReading, relevant } from "./snapshot.ts";
 import { conform } from "./values.ts";
 
 type Request = ApplyRequest<Server, ValueMap, ValueMap>;
@@ -261,7 +262,7 @@ async function destroy(request: Request, kept: PrivateState, context: Context): 
   if (prior.retainsOnDestroy) return { state: null };
   // A tainted object is destroyed without PlanResourceChange(null) having been asked (protocol facts, rule 13).
   if (prior.isProtected) return { state: priorState, diagnostics: [protectedDiagnostic(prior)] };
-  const pending = kept.pending ?? (await destructionNow(request, prior, kept));
+  const pending = kept.pending ?? (await destructionNow(request, prior, kept, context));
   if ("diagnostics" in pending) return { state: priorState, diagnostics: pending.diagnostics };
   const outcome = await run(request, kept, pending, context, (live) =>
     pending.declared.filter((address) => live.objects.has(address)),
@@ -281,9 +282,10 @@ async function destructionNow(
   { provider }: Request,
   prior: Configuration,
   kept: PrivateState,
+  { signal }: Context,
 ): Promise<Pending | { readonly diagnostics: readonly Diagnostic[] }> {
-  return provider.withConnection(prior.database, async (connection) => {
-    const live = (await readDatabase(connection, provider.options.historySchema)).catalog();
+  return provider.withConnection(prior.database, signal, async (connection) => {
+    const live = (await readLater(connection, provider.reading)).catalog();
     const { plan, reliance, dropped, diagnostics } = planDestruction(
       prior,
       kept,

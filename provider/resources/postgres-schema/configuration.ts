@@ -7,11 +7,19 @@ import { createHash } from "node:crypto";
 import type { Address } from "../../engine/catalog/address.ts";
 import { type Rename, readInput, type Structured } from "../../engine/desired/input.ts";
 import { readTexts, type Source } from "../../engine/desired/source.ts";
-import { type Diagnostic, error, type PathStep } from "../../engine/diagnostic.ts";
+import { type Diagnostic, error, type PathStep, printPath } from "../../engine/diagnostic.ts";
 import type { Written } from "../../engine/kinds/input.ts";
 import { objectOf } from "../../engine/kinds/kind.ts";
 import { containerAddress, containerKind } from "../../engine/kinds/lookup.ts";
-import { Decimal, isUnknown, isWhollyKnown, type Value, type ValueMap } from "../../terraform/framework/index.ts";
+import {
+  Decimal,
+  isUnknown,
+  isWhollyKnown,
+  type JsonValue,
+  parseJson,
+  type Value,
+  type ValueMap,
+} from "../../terraform/framework/index.ts";
 import { inputAttributes } from "./schema.ts";
 
 /** What the catalog is made from; the rest says how. */
@@ -58,7 +66,8 @@ export class Configuration {
     return this.#text("type_change") === "in_place" ? "in_place" : "refuse";
   }
   get allow(): readonly string[] {
-    return (this.values.allow as readonly string[] | null | undefined) ?? [];
+    const entries = (this.values.allow as readonly (string | null)[] | null | undefined) ?? [];
+    return entries.filter((entry) => entry !== null);
   }
   get policy(): Readonly<Record<string, string>> {
     return (this.values.policy as Readonly<Record<string, string>> | null | undefined) ?? {};
@@ -76,7 +85,7 @@ export class Configuration {
     const own = objectOf(containerKind, { name: this.name }, {});
     const attributes = readInput(plain(this.#inputs()) as Written, top);
     const definition = this.#definition(top);
-    const sql = (this.values.sql ?? {}) as Readonly<Record<string, string>>;
+    const sql = this.#texts();
     const texts = readTexts(
       Object.keys(sql)
         .sort()
@@ -114,8 +123,28 @@ export class Configuration {
           }),
         ),
         ...this.#long(sql),
+        ...this.#nulls(),
       ],
     };
+  }
+
+  #texts(): Readonly<Record<string, string>> {
+    const entries = Object.entries((this.values.sql ?? {}) as Readonly<Record<string, string | null>>);
+    return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
+  }
+
+  /** Terraform lets the elements of a list or a map be null. */
+  #nulls(): readonly Diagnostic[] {
+    const texts = Object.entries((this.values.sql ?? {}) as Readonly<Record<string, string | null>>);
+    const entries = (this.values.allow ?? []) as readonly (string | null)[];
+    return [
+      ...texts.map(([key, value]) => ({ value, path: [{ attribute: "sql" }, { key }] })),
+      ...entries.map((value, index) => ({ value, path: [{ attribute: "allow" }, { index }] })),
+    ]
+      .filter(({ value }) => value === null)
+      .map(({ path }) =>
+        error(`${printPath(path)} is null`, "An element has a value. Take it out, or give it one.", { path }),
+      );
   }
 
   #inputs(): ValueMap {
@@ -149,12 +178,25 @@ export class Configuration {
 /** The object that a `definition` holds, or why it holds none. */
 export function parseDefinition(text: string): Written | string {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = withLargeNumbersAsText(parseJson(text));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Written;
     return "Write jsonencode({ tables = { … } }).";
   } catch (failure) {
     return `${(failure as Error).message}. Write jsonencode({ tables = { … } }).`;
   }
+}
+
+/** Numbers that a double cannot hold keep every digit, as text; the others stay as they were written, for they are written again. */
+function withLargeNumbersAsText(value: JsonValue): unknown {
+  if (value instanceof Decimal) return value.text;
+  if (Array.isArray(value)) return value.map(withLargeNumbersAsText);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value as { readonly [name: string]: JsonValue }).map(([name, item]) => [
+      name,
+      withLargeNumbersAsText(item),
+    ]),
+  );
 }
 
 /** Terraform's value as plain JavaScript: numbers that a double cannot hold as text. */

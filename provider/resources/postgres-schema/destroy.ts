@@ -10,7 +10,7 @@ import { containerAddress, kindOf, schemaOf } from "../../engine/kinds/lookup.ts
 import { type Plan, planJson } from "../../engine/plan/json.ts";
 import { planStatements } from "../../engine/plan/plan.ts";
 import { migrationText } from "../../engine/plan/script.ts";
-import type { Diagnostic, PlanResult, ValueMap } from "../../terraform/framework/index.ts";
+import type { Context, Diagnostic, PlanResult, ValueMap } from "../../terraform/framework/index.ts";
 import type { Server } from "../server.ts";
 import { Configuration } from "./configuration.ts";
 import { refusable, rowsOf, toTerraform } from "./diagnostics.ts";
@@ -115,6 +115,7 @@ export async function planDestroy(
   provider: Server,
   priorState: ValueMap,
   kept: PrivateState,
+  { signal }: Context,
 ): Promise<PlanResult<ValueMap>> {
   const prior = new Configuration(priorState);
   const answer = (diagnostics: readonly Diagnostic[], pending: PrivateState["pending"] = null) => ({
@@ -145,7 +146,7 @@ export async function planDestroy(
         estimates,
       );
       if (plan === undefined) return { state: null, diagnostics };
-      const live = withOthers(snapshot, await readByNow(provider, identity, prior.database), prior.name);
+      const live = withOthers(snapshot, await readByNow(provider, identity, prior.database, signal), prior.name);
       const hanging = hangingOn(live, prior.name, dropped);
       return answer([...diagnostics, ...hangs(prior.name, hanging, "warning")], {
         plan,

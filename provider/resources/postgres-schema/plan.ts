@@ -38,7 +38,7 @@ type Result = PlanResult<ValueMap>;
 export async function plan(request: Request, context: Context): Promise<Result> {
   const { provider, priorState, config } = request;
   const kept = readPrivateState(request.priorPrivate);
-  if (config === null) return planDestroy(provider, priorState as ValueMap, kept.state);
+  if (config === null) return planDestroy(provider, priorState as ValueMap, kept.state, context);
   if (priorState === null && request.priorPrivate.length > 0)
     return refused(config, replacement(new Configuration(config)));
   const configuration = new Configuration(config);
@@ -70,11 +70,11 @@ export async function plan(request: Request, context: Context): Promise<Result> 
     return settled(request, configuration);
   return refusable<Result>(
     async () => {
-      const basis = await basisFor(request, kept.state, configuration);
+      const basis = await basisFor(request, kept.state, configuration, context.signal);
       if (basis.unchanged)
         return { ...settled(request, configuration), private: kept.write({ ...basis.state, pending: null }) };
       const planned = plannedBySchema(provider, basis.identity.database);
-      const whole = await readByNow(provider, basis.identity, configuration.database);
+      const whole = await readByNow(provider, basis.identity, configuration.database, context.signal);
       if (prior !== null && prior.name !== configuration.name && isTaken(whole, provider, configuration))
         return refused(config, exists(prior, configuration));
       const live = withOthers(basis.live, whole, configuration.name);
@@ -191,7 +191,7 @@ async function probe(
 ): Promise<readonly Probed[]> {
   if (!asksRows(plan)) return [];
   try {
-    return await provider.withConnection(database, (connection) =>
+    return await provider.withConnection(database, signal, (connection) =>
       probePlan(plan, connection, {
         ...provider.options.limits,
         showValues: provider.options.showValues,

@@ -8,6 +8,7 @@ import type { Address } from "../../engine/catalog/address.ts";
 import { type Catalog, restricted } from "../../engine/catalog/catalog.ts";
 import type { Obj } from "../../engine/catalog/object.ts";
 import { writeInput } from "../../engine/desired/output.ts";
+import { readLater } from "../../engine/introspect/read.ts";
 import { compare, containerAddress, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import {
   type Context,
@@ -23,12 +24,12 @@ import { refusable, sizeWarning } from "./diagnostics.ts";
 import { inDatabase, isStructured, notManaged, recordedCatalog, recordedOf } from "./ownership.ts";
 import { emptyPrivateState, type Kept, type PrivateState, readPrivateState } from "./private-state.ts";
 import { inputAttributes } from "./schema.ts";
-import { identityOf, ofReading, readDatabase, readEstimates, relevant } from "./snapshot.ts";
+import { identityOf, ofReading, readEstimates, relevant } from "./snapshot.ts";
 import { conform, merged } from "./values.ts";
 
 export async function read(
   { provider, state, private: bytes }: ReadRequest<Server, ValueMap>,
-  _: Context,
+  { signal }: Context,
 ): Promise<ReadResult<ValueMap>> {
   const packed = readPrivateState(bytes);
   // The server is known only at apply: what the state says stays as it is, and planning reads the catalog itself.
@@ -41,8 +42,8 @@ export async function read(
   const configuration = new Configuration(state);
   return refusable<ReadResult<ValueMap>>(
     () =>
-      provider.withConnection(configuration.database, async (connection) => {
-        const reading = await readDatabase(connection, provider.options.historySchema);
+      provider.withConnection(configuration.database, signal, async (connection) => {
+        const reading = await readLater(connection, provider.reading);
         const { name } = configuration;
         const identity = identityOf(connection);
         provider.read.set(identity.database, reading.catalog);

@@ -1,11 +1,10 @@
 /**
- * Owns Snapshot: the part of a database's catalog that a resource needs, and the reading of it.
+ * Owns Snapshot: the part of a database's catalog that a resource needs.
  * Must not know Terraform, nor what is declared.
  */
 import { type Address, address, nameOf } from "../../engine/catalog/address.ts";
 import { type Catalog, Dependencies, restricted } from "../../engine/catalog/catalog.ts";
 import type { Connection } from "../../engine/db/connection.ts";
-import { type Reading, readLater } from "../../engine/introspect/read.ts";
 import { schemaOf } from "../../engine/kinds/lookup.ts";
 import { quoteLiteral } from "../../engine/sql/sql.ts";
 import type { Identity } from "./private-state.ts";
@@ -23,10 +22,6 @@ export const isSameDatabase = (left: Identity, right: Identity): boolean =>
   (left.systemIdentifier === null ||
     right.systemIdentifier === null ||
     left.systemIdentifier === right.systemIdentifier);
-
-/** Reads the catalog of a database, but for the history's schema. Throws DatabaseError. */
-export const readDatabase = (connection: Connection, historySchema: string): Promise<Reading> =>
-  readLater(connection, { without: [historySchema], digest: true });
 
 /** Estimated rows of tables, by their names as addresses have them: `app.users`. */
 export type Estimates = Readonly<Record<string, number>>;

@@ -4,6 +4,7 @@
  */
 
 import type { Catalog } from "../../engine/catalog/catalog.ts";
+import { readLater } from "../../engine/introspect/read.ts";
 import { kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
 import type { PlanRequest, ValueMap } from "../../terraform/framework/index.ts";
 import type { Server } from "../server.ts";
@@ -11,7 +12,7 @@ import type { Configuration } from "./configuration.ts";
 import { hasMoved, inDatabase } from "./ownership.ts";
 import type { Identity, PrivateState } from "./private-state.ts";
 import type { Estimates } from "./snapshot.ts";
-import { identityOf, readDatabase, relevant } from "./snapshot.ts";
+import { identityOf, relevant } from "./snapshot.ts";
 
 type Request = PlanRequest<Server, ValueMap, ValueMap>;
 
@@ -24,11 +25,12 @@ export interface Basis {
   readonly unchanged: boolean;
 }
 
-/** The snapshot, or the live catalog where there is none. Throws Refusal, DatabaseError. */
+/** The snapshot, or the live catalog where there is none. Throws Refusal. */
 export async function basisFor(
   { provider, priorState }: Request,
   kept: PrivateState,
   configuration: Configuration,
+  signal: AbortSignal,
 ): Promise<Basis> {
   if (priorState !== null && kept.snapshot !== null && kept.identity !== null) {
     const unchanged =
@@ -37,8 +39,8 @@ export async function basisFor(
       !moved(kept, configuration);
     return { live: kept.snapshot, identity: kept.identity, state: kept, unchanged };
   }
-  return provider.withConnection(configuration.database, async (connection) => {
-    const live = (await readDatabase(connection, provider.options.historySchema)).catalog();
+  return provider.withConnection(configuration.database, signal, async (connection) => {
+    const live = (await readLater(connection, provider.reading)).catalog();
     const identity = identityOf(connection);
     provider.read.set(identity.database, () => live);
     const snapshot = relevant(live, configuration.name);
@@ -47,11 +49,16 @@ export async function basisFor(
 }
 
 /** The whole catalog: the one that this process has read already, else the live one. */
-export async function readByNow(provider: Server, { database }: Identity, argument: string | null): Promise<Catalog> {
+export async function readByNow(
+  provider: Server,
+  { database }: Identity,
+  argument: string | null,
+  signal: AbortSignal,
+): Promise<Catalog> {
   const before = provider.read.get(database);
   if (before !== undefined) return before();
-  const reading = await provider.withConnection(argument, (connection) =>
-    readDatabase(connection, provider.options.historySchema),
+  const reading = await provider.withConnection(argument, signal, (connection) =>
+    readLater(connection, provider.reading),
   );
   provider.read.set(database, reading.catalog);
   return reading.catalog();

@@ -3,7 +3,7 @@
  * Must not know the wire; `../wire/serve.ts` is imported by the program's entry alone.
  */
 
-export type { JsonValue } from "../cty/json.ts";
+export { type JsonValue, parseJson } from "../cty/json.ts";
 export { Decimal } from "../cty/number.ts";
 export { formatPath, type Path, type Step, ValueError } from "../cty/path.ts";
 export { type Type, types } from "../cty/type.ts";
