@@ -41,6 +41,7 @@ export interface Outcome<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** An error: nothing is run while there is one. `summary` and `detail` as Diagnostic says. */
 export const error = (
   summary: string,
   detail: string,
@@ -52,6 +53,7 @@ export const error = (
   ...more,
 });
 
+/** A warning, which may come with a value. */
 export const warning = (summary: string, detail: string, more: Pick<Diagnostic, "path" | "sql"> = {}): Diagnostic => ({
   severity: "warning",
   summary,
@@ -59,6 +61,7 @@ export const warning = (summary: string, detail: string, more: Pick<Diagnostic, 
   ...more,
 });
 
+/** Whether one of them is an error. */
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((diagnostic) => diagnostic.severity === "error");
 

@@ -24,6 +24,7 @@ import { type PlanOptions, planStatements, type StatementPlan } from "./plan/pla
 import { type Proof, prove } from "./plan/proof.ts";
 import type { Shadow } from "./shadow/shadow.ts";
 
+/** From what, to what, and how. */
 export interface PrepareRequest {
   /** What is there, as the target prints it. */
   readonly live: Catalog;
@@ -35,6 +36,7 @@ export interface PrepareRequest {
   readonly unsaid?: "stays" | "applier";
 }
 
+/** A plan that was run in the shadow, and what it leads to. */
 export interface Prepared {
   readonly plan: StatementPlan;
   readonly proof: Proof;

@@ -34,10 +34,11 @@ const column = (name: string, declared: object, byHand: string, member: string |
     member === undefined ? undefined : `columns.c.${member}`,
     since,
   );
-const sequence = (name: string, clause: string, member: string | undefined = name): Drift => ({
+const sequence = (name: string, clause: string, member: string | undefined = name, since?: number): Drift => ({
   sequences: { [`s_${name}`]: {} },
   byHand: `ALTER SEQUENCE s_${name} ${clause}`,
   ...(member === "" ? {} : { shownIn: `sequences.s_${name}.${member}` }),
+  ...(since === undefined ? {} : { since }),
 });
 /** A constraint is declared one way and made again another way by hand. */
 const constraint = (name: string, content: object, again: string, shownIn?: string, since?: number): Drift =>
@@ -122,7 +123,7 @@ export const drifts: Readonly<Record<string, Drift>> = {
   "sequence.max": sequence("max", "MAXVALUE 777"),
   "sequence.cache": sequence("cache", "CACHE 9"),
   "sequence.cycle": sequence("cycle", "CYCLE"),
-  "sequence.persistence": sequence("persistence", "SET UNLOGGED", ""),
+  "sequence.persistence": sequence("persistence", "SET UNLOGGED", "", 15),
   "sequence.owned_by": {
     ...table("sequence_owner", {}, ""),
     ...sequence("owned_by", "OWNED BY sequence_owner.a"),

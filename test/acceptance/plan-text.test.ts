@@ -103,8 +103,7 @@ test("rename by hint, refused drop, widened type, new constraint, twelve stateme
       tables: {
         orgs: {
           ...orgs,
-          comment: "Customers",
-          columns: { ...orgs.columns, name: { type: "text" }, since: { type: "date", default: "CURRENT_DATE" } },
+          columns: { ...orgs.columns, name: { type: "text" } },
           indexes: { orgs_name_idx: { columns: ["lower(name)"] } },
         },
         users: {

@@ -2,10 +2,14 @@
  * Owns the test that terraform can load the built provider, and that all of its schema is described.
  * Must not know any particular attribute.
  */
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { beforeEach, expect, test } from "vitest";
 import { root } from "../architecture/source.ts";
-import { workspace } from "../terraform.ts";
+import { defaultProgram, workspace } from "../terraform.ts";
 
 interface Attribute {
   readonly description?: string;
@@ -34,6 +38,24 @@ beforeEach(({ skip }) => {
 test("terraform validates an empty configuration of the provider", async () => {
   await using opened = await workspace({ "main.tf": 'provider "schemata" {}\n' });
   expect(await opened.validate()).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("dev_overrides finds the provider in dist/, without init", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "schemata-dev-overrides-"));
+  try {
+    const configuration = join(directory, "terraformrc");
+    const overrides = `dev_overrides {\n    "schemata/schemata" = ${JSON.stringify(join(root, "dist"))}\n  }`;
+    writeFileSync(configuration, `provider_installation {\n  ${overrides}\n  direct {}\n}\n`);
+    writeFileSync(
+      join(directory, "main.tf"),
+      `terraform {\n  required_providers {\n    schemata = { source = "schemata/schemata" }\n  }\n}\nprovider "schemata" {}\n`,
+    );
+    const env = { PATH: process.env.PATH, CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: configuration };
+    const { stdout } = await promisify(execFile)(defaultProgram, ["validate", "-no-color"], { cwd: directory, env });
+    expect(stdout).toMatch(/overrides are in effect[\s\S]*schemata\/schemata in .*dist[\s\S]*valid/);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 });
 
 test("every attribute, nested ones too, has a description, and there are no blocks", async () => {

@@ -5,6 +5,7 @@
 import { expect, test } from "vitest";
 import { freshDatabase, onDatabase, storyVersions } from "../servers.ts";
 import { workspace } from "../terraform.ts";
+import { readable } from "./declared.ts";
 import {
   app,
   fails,
@@ -131,7 +132,9 @@ test("two applies at once: one waits for the other, and is then refused or finds
   await succeeds(second.plan());
   const ended = await Promise.all([first.applyPlan(), second.applyPlan()]);
   expect(ended.map(({ code }) => code).sort()).toEqual([0, 1]);
-  const loser = ended[0].code === 0 ? second : first;
+  const [loser, lost] = ended[0].code === 0 ? [second, ended[1]] : [first, ended[0]];
+  // Whoever waited finds the other's column there, and runs nothing.
+  expect(readable(lost)).toMatch(/changed since the plan/);
   expect(await fails(loser.applyPlan())).toMatch(/stale|changed since the plan/);
   const [columns] = await onDatabase(
     database.url,

@@ -59,6 +59,7 @@ export interface ApplyRequest extends Partial<Limits>, Partial<ProbeLimits> {
   readonly onProgress?: (progress: ApplyProgress) => void;
 }
 
+/** How an apply ended, and what is in the database then. */
 export interface ApplyOutcome {
   /**
    * `nothing`: the plan is empty. `refused`: a finding is an error, what the plan relies on has moved, or something forbids it: nothing

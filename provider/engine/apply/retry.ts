@@ -17,6 +17,7 @@ export interface Limits {
   readonly statementTimeout: number;
 }
 
+/** What an apply waits for where nothing else is said, in milliseconds. */
 export const defaultLimits: Limits = {
   lockTimeout: 500,
   lockWaitLimit: 600_000,

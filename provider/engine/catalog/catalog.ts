@@ -25,6 +25,7 @@ export interface NotModelled {
   readonly text?: string;
 }
 
+/** What is in a database, or is to be: its objects by address, and what they need of each other. */
 export interface Catalog {
   /** server_version_num of the server that it is of: attributes that came later are not compared. */
   readonly version: number;

@@ -49,6 +49,7 @@ export type SettingName =
 /** Where a value comes from, for people: "host", "url", "PGHOST", "service shop", "the default". */
 export type Sources = Readonly<Partial<Record<SettingName, string>>>;
 
+/** How a server is reached, completed by the environment as libpq does (manual, 34.1.2 and 34.15). */
 export interface ConnectionSettings {
   /** A name, an address, or a directory of Unix sockets when it starts with "/". */
   readonly host: string;

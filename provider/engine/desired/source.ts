@@ -30,6 +30,7 @@ export interface SourceStatement {
   readonly line: number;
 }
 
+/** What is declared, before PostgreSQL has read it: objects from structured input, and SQL. */
 export interface Source {
   readonly objects: readonly Obj[];
   /** What the objects need of each other, where somebody knows already: which are parts of others, and what stands in which order. */

@@ -52,6 +52,7 @@ import { unique } from "./unique/index.ts";
 import { view } from "./view/index.ts";
 import { viewColumn } from "./view_column/index.ts";
 
+/** THE LIST: what is managed, in the order in which objects without another reason are made. */
 export const kinds: readonly Kind[] = [
   schema,
   extension,

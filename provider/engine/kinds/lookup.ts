@@ -11,6 +11,7 @@ import type { Kind } from "./kind.ts";
 
 const byName = new Map(kinds.map((kind, order) => [kind.name, { kind, order }]));
 
+/** The kind of an object. Throws, which is a bug, when THE LIST has none of its name. */
 export function kindOf(object: Obj): Kind {
   const entry = byName.get(object.kind);
   if (entry === undefined) throw new Error(`no kind ${object.kind}`);

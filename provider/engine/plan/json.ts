@@ -9,6 +9,7 @@ import type { Judgement } from "../safety/review.ts";
 import type { ReviewedProbe, ReviewedStatement, StatementPlan } from "./plan.ts";
 import { blockedBy, type ChangeWord, type LockMode, strongest } from "./statement.ts";
 
+/** One statement of a plan, with what it locks, loses and is warned of. */
 export interface PlanStatement {
   readonly sql: string;
   /** Every existing relation that it locks, with the strongest mode. */
@@ -57,6 +58,7 @@ export interface PlanProbe {
   readonly unseen: Judgement | null;
 }
 
+/** A plan as JSON, `format_version` 1: what is shown, saved, and run (docs/guides/command-line.md has every key). */
 export interface Plan {
   readonly format_version: "1";
   readonly id: string;

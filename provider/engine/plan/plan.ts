@@ -21,6 +21,7 @@ import { type PlacedProbe, Rows } from "./rows.ts";
 import type { ChangeWord, Draft, Statement } from "./statement.ts";
 import { type Step, split, transactions } from "./transactions.ts";
 
+/** For whom and how statements are planned. */
 export interface PlanOptions extends ReviewOptions {
   /** server_version_num of the server that will run it. */
   readonly version: number;

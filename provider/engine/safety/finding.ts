@@ -7,6 +7,7 @@ import type { RuleOfProbe } from "../plan/probe.ts";
 import type { Statement } from "../plan/statement.ts";
 import type { Remedy } from "./wording.ts";
 
+/** An error stops the plan unless `allow` has it, a warning is shown, a notice stands in the plan's text alone. */
 export type Severity = "error" | "warning" | "notice";
 
 /** What a rule says of a statement. */

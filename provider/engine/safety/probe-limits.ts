@@ -4,6 +4,7 @@
  */
 import { type Clock, systemClock } from "../db/clock.ts";
 
+/** How much a plan may look at the rows that are there. */
 export interface ProbeLimits {
   /** Milliseconds for one probe, and six times as many for all of a plan; 0 for no limit. */
   readonly probeTimeout: number;
@@ -11,8 +12,10 @@ export interface ProbeLimits {
   readonly probeRowLimit: number;
 }
 
+/** Ten seconds a probe, two million rows a table. */
 export const defaultProbeLimits: ProbeLimits = { probeTimeout: 10_000, probeRowLimit: 2_000_000 };
 
+/** What probing needs besides a plan and a session. */
 export interface ProbingOptions extends Partial<ProbeLimits> {
   /** Whether messages may hold values of rows. */
   readonly showValues?: boolean;

@@ -4,6 +4,7 @@
  */
 import { type Address, nameOf, prefixOf } from "../catalog/address.ts";
 
+/** How remedies are worded for whoever reads them: as arguments of the resource, or of the command line. */
 export interface Wording {
   /** How these entries of `allow` are given. */
   allow(entries: readonly string[]): string;

@@ -44,6 +44,7 @@ export interface ShadowPlace {
   readonly settings: ConnectionSettings;
 }
 
+/** Where a shadow is opened, and what ends it. */
 export interface ShadowOptions {
   /** Where it stands; absent: embedded. */
   readonly place?: ShadowPlace;

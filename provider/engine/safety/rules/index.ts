@@ -62,6 +62,7 @@ export const rowRules: readonly RowRule[] = [
   nearsWraparound,
 ];
 
+/** Every safety rule; the names are what `allow` and `policy` say (docs/guides/command-line.md has a table of them). */
 export const rules: readonly Rule[] = [
   dropsSchema,
   dropsTable,
