@@ -3,10 +3,11 @@
  * Must not know kinds by name, nor how an order is found.
  */
 import type { Address } from "../catalog/address.ts";
-import { Dependencies } from "../catalog/catalog.ts";
+import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import type { Actions } from "./actions.ts";
+import type { Bond } from "./bonds.ts";
 import { carriedTo, waitsForRows } from "./carry-edges.ts";
 import type { Put } from "./edges.ts";
 import { claimsOf, type Fates, slotsOf } from "./fates.ts";
@@ -93,6 +94,7 @@ export function aroundBonds(actions: Actions, put: Put): void {
           put(actions.with("drop", part), actions.own("create", member));
       }
   for (const [going, coming] of sharedNames(actions)) put(actions.with("drop", going), actions.with("create", coming));
+  aroundTies(actions, put);
   for (const { binder, part, whole } of bonds.before) {
     if (!gone.has(binder)) continue;
     const leaving = actions.own("drop", binder);
@@ -101,6 +103,34 @@ export function aroundBonds(actions: Actions, put: Put): void {
     for (const member of [part, whole].flatMap((of) => members(wanted, of)))
       for (const place of ["create", "prepare"] as const) put(leaving, actions.with(place, member));
   }
+}
+
+/**
+ * What ties another relation to a whole (a foreign key) keeps the rows there that it means: it goes before a part leaves with some of
+ * them, and comes when all are there.
+ */
+function aroundTies(actions: Actions, put: Put): void {
+  const { bonds, from, to, gone, created } = actions.fates;
+  const inBonds = new Set([...bonds.before, ...bonds.after].flatMap(({ part, whole }) => [part, whole]));
+  const ties = (catalog: Catalog, known: Dependencies, whole: Address, among: readonly Bond[]): readonly Address[] => [
+    ...known
+      .children(whole)
+      .flatMap((child) => known.neededBy(child).map((edge) => edge.from))
+      .filter((user) => {
+        const tie = catalog.objects.get(user);
+        return tie !== undefined && kindOf(tie).dropsAlone === true && !inBonds.has(tie.parent ?? "");
+      }),
+    ...among.filter(({ part }) => part === whole).flatMap((bond) => ties(catalog, known, bond.whole, among)),
+  ];
+  const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
+  for (const { binder, whole } of bonds.before)
+    if (gone.has(binder))
+      for (const tie of ties(from, former, whole, bonds.before))
+        if (gone.has(tie)) put(actions.with("drop", tie), actions.own("drop", binder));
+  for (const { binder, whole } of bonds.after)
+    if (created.has(binder))
+      for (const tie of ties(to, wanted, whole, bonds.after))
+        if (created.has(tie)) put(actions.with("create", binder), actions.own("create", tie));
 }
 
 /** One that has stepped aside is still a part, and loses it with its whole's. */

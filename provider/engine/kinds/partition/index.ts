@@ -86,6 +86,16 @@ function referring(partition: Partition, context: Context): readonly string[] {
   return [...tables];
 }
 
+/** Whether all keys by which a table refers to the partitioned one go, as they do before that loses a part (see plan/bond-edges.ts). */
+function letsGoBefore(table: string, partition: Partition, context: Context): boolean {
+  const { schema = "", name = "" } = context.before(table)?.path ?? {};
+  if (isDivided(context, table) || context.before(address("partition", [schema, name])) !== undefined) return false;
+  const whole = wholeOf(partition);
+  const users = [whole, ...context.formerChildren(whole).map((part) => part.address)].flatMap(context.users);
+  const keys = users.flatMap((user) => context.before(user) ?? []).filter((user) => user.parent === table);
+  return keys.filter(isForeignKey).every((key) => context.after(key.address) === undefined);
+}
+
 /** Tables that the partitioned one refers to, of which these are the children. */
 const referenced = (children: readonly Obj[]): readonly string[] => children.filter(isForeignKey).map(target);
 
@@ -134,7 +144,7 @@ function detach(partition: Partition, context: Context): readonly Draft[] {
   const locks: Record<string, Locks[string]> = {};
   for (const table of referenced(context.formerChildren(wholeOf(partition)))) locks[table] = "SHARE ROW EXCLUSIVE";
   for (const table of [
-    ...referring(partition, context),
+    ...referring(partition, context).filter((table) => !letsGoBefore(table, partition, context)),
     wholeOf(partition),
     tableOf(partition),
     ...defaultPartition(partition, context)
