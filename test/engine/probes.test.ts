@@ -134,7 +134,7 @@ test("a probe ends at its timeout, is followed by a sample, and says so", async 
         : {
             probes: statement.probes.map((one) => ({
               ...one,
-              query: "SELECT NULL::text AS example, count(*) AS n FROM probed WHERE NOT public.slow(id)",
+              query: "SELECT NULL::text AS example, count(*) AS n FROM probed WHERE NOT public.slow(length(email))",
             })),
           }),
     })),

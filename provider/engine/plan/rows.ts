@@ -38,26 +38,30 @@ export class Rows {
   place(probe: Probe): PlacedProbe | undefined {
     if (probe.values === "catalog") return this.#inCatalog(probe);
     if (probe.values === "server") return { ...probe, ...ofServer };
-    const rows = this.#of(probe.rows, probe.values);
+    const rows = this.#of(probe.rows, probe);
     if (rows === undefined) return undefined;
     const { list, ...rest } = probe;
     // Before the plan has run a person would look in vain for what it names.
     const named = list === undefined || !this.#isAsNow(probe.rows) ? {} : { list };
     if (probe.referenced === undefined) return { ...rest, ...named, ...rows };
-    const others = this.#of(probe.referenced, probe.values);
+    const others = this.#of(probe.referenced, probe);
     return {
       ...rest,
       ...named,
       ...rows,
-      others: others === undefined ? this.#none(probe.referenced) : sql`SELECT ${others.columns} FROM ${others.from}`,
+      others:
+        others === undefined ? this.#none(probe.referenced, probe) : sql`SELECT ${others.columns} FROM ${others.from}`,
     };
   }
 
-  #of(relation: Address, values: ValuesOfRows): Pick<PlacedProbe, "columns" | "from"> | undefined {
+  #of(relation: Address, { values, query }: Probe): Pick<PlacedProbe, "columns" | "from"> | undefined {
     if (!this.#isThere(relation)) return undefined;
     const now = this.formerly(relation);
     if (now === undefined) return undefined;
-    const columns = values === "none" ? [] : this.#parts(relation).flatMap((part) => this.#value(part, values));
+    const columns =
+      values === "none"
+        ? []
+        : this.#asked(relation, query).flatMap((part) => this.#value(part, values as ValuesOfRows));
     return {
       columns: join(columns, ", "),
       from: words(qualified(now.path.schema as string, now.path.name as string), sql`AS t`),
@@ -112,9 +116,21 @@ export class Rows {
   }
 
   /** A relation that this plan makes has no rows, and its columns have their types. */
-  #none(relation: Address): Sql {
-    const columns = this.#parts(relation).flatMap((part) => named(part, kindOf(part).valueInRows?.(part, [])));
+  #none(relation: Address, { query }: Probe): Sql {
+    const columns = this.#asked(relation, query).flatMap((part) => named(part, kindOf(part).valueInRows?.(part, [])));
     return sql`SELECT ${join(columns, ", ")} WHERE false`;
+  }
+
+  /**
+   * The columns that a query may name. What another one will be may not be there yet, and needs not be: a type, a function. A query
+   * that may mean whole rows has all of them.
+   */
+  #asked(relation: Address, { text }: Sql): readonly Obj[] {
+    const names = namesIn(text);
+    const own = this.fates.to.objects.get(relation)?.path.name;
+    // Its alias is the table's name.
+    const isOfWholeRows = text.includes(".*") || names.filter((name) => name === own).length > 1;
+    return this.#parts(relation).filter(({ path }) => isOfWholeRows || names.includes(path.name as string));
   }
 
   #parts(relation: Address): readonly Obj[] {
@@ -125,6 +141,12 @@ export class Rows {
     return this.fates.context.children(of);
   }
 }
+
+/** What may be names in SQL, each as often as it stands there. */
+const namesIn = (text: string): readonly string[] =>
+  (text.match(/"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []).map((name) =>
+    name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase(),
+  );
 
 /** A column of the rows; none where nobody can say its value. */
 const named = (part: Obj, value: Sql | undefined): readonly Sql[] =>
