@@ -3,14 +3,14 @@
  * Must not know kinds by name, nor how an order is found.
  */
 import type { Address } from "../catalog/address.ts";
-import { type Catalog, Dependencies } from "../catalog/catalog.ts";
+import { Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import type { Actions } from "./actions.ts";
-import type { Bond } from "./bonds.ts";
 import { carriedTo, waitsForRows } from "./carry-edges.ts";
 import type { Put } from "./edges.ts";
 import { claimsOf, type Fates, slotsOf } from "./fates.ts";
+import { tiesTo } from "./ties.ts";
 
 /** A part comes to its whole once both are as wanted, and leaves it before either is changed. */
 export function aroundBonds(actions: Actions, put: Put): void {
@@ -111,25 +111,14 @@ export function aroundBonds(actions: Actions, put: Put): void {
  */
 function aroundTies(actions: Actions, put: Put): void {
   const { bonds, from, to, gone, created } = actions.fates;
-  const inBonds = new Set([...bonds.before, ...bonds.after].flatMap(({ part, whole }) => [part, whole]));
-  const ties = (catalog: Catalog, known: Dependencies, whole: Address, among: readonly Bond[]): readonly Address[] => [
-    ...known
-      .children(whole)
-      .flatMap((child) => known.neededBy(child).map((edge) => edge.from))
-      .filter((user) => {
-        const tie = catalog.objects.get(user);
-        return tie !== undefined && kindOf(tie).dropsAlone === true && !inBonds.has(tie.parent ?? "");
-      }),
-    ...among.filter(({ part }) => part === whole).flatMap((bond) => ties(catalog, known, bond.whole, among)),
-  ];
   const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
   for (const { binder, whole } of bonds.before)
     if (gone.has(binder))
-      for (const tie of ties(from, former, whole, bonds.before))
+      for (const tie of tiesTo(whole, from, former, bonds.before))
         if (gone.has(tie)) put(actions.with("drop", tie), actions.own("drop", binder));
   for (const { binder, whole } of bonds.after)
     if (created.has(binder))
-      for (const tie of ties(to, wanted, whole, bonds.after))
+      for (const tie of tiesTo(whole, to, wanted, bonds.after))
         if (created.has(tie)) put(actions.with("create", binder), actions.own("create", tie));
 }
 

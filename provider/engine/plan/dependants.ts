@@ -9,8 +9,9 @@ import { type Diagnostic, error } from "../diagnostic.ts";
 import type { Changes } from "../diff/diff.ts";
 import { type Changed, isSo } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/lookup.ts";
-import { isInherited } from "./bonds.ts";
+import { bondsIn, isInherited } from "./bonds.ts";
 import { type Draft, invalidating } from "./statement.ts";
+import { tiesTo } from "./ties.ts";
 
 /** What is decided so far, to be completed. */
 interface Open {
@@ -101,6 +102,7 @@ class Spread {
     if (!leaves)
       for (const { from: part, type } of this.#needed.neededBy(at))
         if (type === "I" || type === "M") dependants.push(...this.#dependants(part, leaves));
+    if (leaves) dependants.push(...this.#tiedToPart(at));
     for (const child of this.#needed.children(at)) {
       if (leaves || this.#isSaidOf(child)) dependants.push({ from: child, to: at, type: "a" });
       // A part that goes for good while the whole is made anew: who leaned on it may lean on another part now. And who leans on
@@ -109,6 +111,20 @@ class Spread {
         dependants.push(...this.#needed.neededBy(child));
     }
     return dependants;
+  }
+
+  /**
+   * PostgreSQL lets no part go, though it comes back, while what is tied to its whole means rows of it. What ties those to it that are
+   * not to be touched stays: then no row may be meant.
+   */
+  #tiedToPart(binder: Address): readonly Edge[] {
+    const object = this.decisions.replaced.has(binder) ? this.#from.objects.get(binder) : undefined;
+    const whole = object && kindOf(object).binds?.(object).whole;
+    const home = whole === undefined ? undefined : this.#from.objects.get(whole);
+    if (whole === undefined || home === undefined || kindOf(home).divided?.(home) !== true) return [];
+    return tiesTo(whole, this.#from, this.#needed, bondsIn(this.#from))
+      .filter((tie) => !this.outside(this.#from.objects.get(tie) as Obj))
+      .map((tie) => ({ from: tie, to: binder, type: "n" }));
   }
 
   /** A comment on what its parent's change makes anew is in no dependency. */
