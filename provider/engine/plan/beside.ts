@@ -3,7 +3,7 @@
  * catalog then has them, and all that is said of them, under that name, so that what uses them is changed to use the new ones.
  * Must not know kinds by name, nor the order of statements.
  */
-import type { Address } from "../catalog/address.ts";
+import { type Address, nameOf } from "../catalog/address.ts";
 import { type Catalog, catalogOf, Dependencies, type Edge } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
@@ -38,20 +38,17 @@ export interface Beside {
 /** What is `outside` cannot be changed to use the new ones. */
 export function besides(before: Catalog, to: Catalog, version: number, outside: (object: Obj) => boolean): Beside {
   const dependencies = new Dependencies(before);
-  let all: Bonds | undefined;
-  const origins = (address: Address): readonly Address[] => {
-    all ??= new Bonds(before, to);
-    return all.originsOf(address);
-  };
+  const all = new Bonds(before, to);
+  const origins = (address: Address): readonly Address[] => all.originsOf(address);
   const context = { ...contextOf(kindOf, version, before, to, () => false), origins };
   const bonds = bondsIn(before);
-  const leaving = leavingIn(before, to, context, bonds);
-  if (leaving.size === 0) return { from: before, steppedAside: [], known: new Map(), refusals: [] };
+  const refusals: Diagnostic[] = takenOver(before, to, all, context);
+  const leaving = leavingIn(before, to, context, all);
+  if (leaving.size === 0) return { from: before, steppedAside: [], known: new Map(), refusals };
   const isCalled = (address: Address): boolean => {
     const object = before.objects.get(address);
     return object !== undefined && kindOf(object).overloadedBy !== undefined;
   };
-  const refusals: Diagnostic[] = [];
   const stepping: (Omit<SteppedAside, "carries"> & { readonly carry: Aside<string, never>["carries"] })[] = [];
   const partsOf = ({ address }: Obj): readonly Obj[] =>
     dependencies.children(address).flatMap((part) => before.objects.get(part) ?? []);
@@ -123,8 +120,39 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
   return { from, steppedAside, known, refusals };
 }
 
+/**
+ * What a part has from others alone, the last of which loses it and stays one, while it comes from some other one: it would be the part's
+ * own in between.
+ */
+const takenOver = (before: Catalog, to: Catalog, all: Bonds, context: Context): Diagnostic[] =>
+  [...before.objects.values()].flatMap((old) => {
+    const origins = all.originsOf(old.address);
+    const wanted = to.objects.get(old.address);
+    if (
+      origins.length < 2 ||
+      wanted === undefined ||
+      [old, wanted].some((one) => kindOf(one).comesWhenBound?.(one, context) !== true)
+    )
+      return [];
+    const [handing, coming] = [
+      origins.filter((origin) => before.objects.has(origin) && all.ties(old.address, origin)),
+      origins.filter((origin) => to.objects.has(origin) && !all.ties(old.address, origin)),
+    ];
+    const stays = origins.some(
+      (origin) => to.objects.has(origin) && before.objects.has(origin) && all.ties(old.address, origin),
+    );
+    const [one, other] = [handing[0], coming[0]];
+    if (one === undefined || other === undefined || stays) return [];
+    return [
+      error(
+        `${old.address} cannot be changed`,
+        `It is inherited from ${nameOf(one)} alone, which is dropped, and is to be inherited from ${nameOf(other)} alone: in between it would be the table's own, for good. Do it in two plans: let the table inherit it from both first, then drop ${nameOf(one)}.`,
+      ),
+    ];
+  });
+
 /** What is changed so that another one is made beside it, and what is made of that. */
-function leavingIn(before: Catalog, to: Catalog, context: Context, bonds: readonly Bond[]): ReadonlySet<Obj> {
+function leavingIn(before: Catalog, to: Catalog, context: Context, all: Bonds): ReadonlySet<Obj> {
   const version = Math.min(before.version, to.version);
   const stays = (old: Obj): Obj | undefined => {
     const wanted = kindOf(old).stepsAside === undefined ? undefined : to.objects.get(old.address);
@@ -132,8 +160,8 @@ function leavingIn(before: Catalog, to: Catalog, context: Context, bonds: readon
   };
   const pairs = (all: readonly Bond[]): ReadonlySet<string> =>
     new Set(all.map(({ part, whole }) => `${part}\n${whole}`));
-  const [former, wanted] = [pairs(bonds), pairs(bondsIn(to))];
-  const divided = bonds.filter(
+  const [former, wanted] = [pairs(all.before), pairs(all.after)];
+  const divided = all.before.filter(
     ({ binder, part, whole }) =>
       wanted.has(`${part}\n${whole}`) && kindOf(before.objects.get(binder) as Obj).bindsFromTheStart !== true,
   );
@@ -143,12 +171,23 @@ function leavingIn(before: Catalog, to: Catalog, context: Context, bonds: readon
     return attributes.length > 0 && answerFor(old, wanted, attributes, context) === "beside";
   };
   const moves = (part: Obj): boolean => kindOf(part).mayMoveParent?.(part) === true;
+  const isHanded = (address: Address): boolean =>
+    all.originsOf(address).some((origin) => all.ties(address, origin) && before.objects.has(origin));
+  const isBesideApart = (old: Obj, wanted: Obj): boolean => {
+    const attrs = all.areOf(old.parent ?? "") && !isHanded(old.address) ? kindOf(old).apart?.(old, false) : undefined;
+    return attrs !== undefined && isBeside({ ...old, attrs }, wanted);
+  };
   for (const old of before.objects.values()) {
     const next = stays(old);
     const part = to.objects.get(old.address);
     if (next !== undefined) {
       if (next.kind !== old.kind || isBeside(old, next)) leaving.add(old);
-    } else if (part?.kind === old.kind && (moves(old) || moves(part)) && isBeside(old, part)) leave(old.parent);
+    } else if (
+      part?.kind === old.kind &&
+      (moves(old) || moves(part)) &&
+      (isBeside(old, part) || isBesideApart(old, part))
+    )
+      leave(old.parent);
   }
   if (leaving.size === 0) return leaving;
   for (const used of leaving)
