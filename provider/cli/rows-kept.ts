@@ -132,11 +132,18 @@ function changed(
   return found;
 }
 
-/** Partitions of a table with rows of their own that are there at the other moment, too. */
-const leavesOf = ({ tables }: Contents, { oid: whole }: Table, other: Contents): readonly number[] =>
-  [...tables.values()].flatMap(({ oid, root, divided }) =>
-    root === whole && oid !== whole && !divided && other.tables.has(oid) ? [oid] : [],
-  );
+/**
+ * Partitions of a table with rows of their own that are there at the other moment, too: the same ones, or, by name, what became of them
+ * where they were not this table's.
+ */
+const leavesOf = ({ tables }: Contents, whole: Table, other: Contents): readonly number[] =>
+  [...tables.values()].flatMap((leaf) => {
+    if (leaf.root !== whole.oid || leaf.oid === whole.oid || leaf.divided) return [];
+    const same = [...other.tables.values()].find((one) => namesOf(one) === namesOf(leaf));
+    const home = same === undefined ? undefined : other.tables.get(same.root);
+    const isFromElsewhere = home !== undefined && namesOf(home) !== namesOf(whole);
+    return other.tables.has(leaf.oid) || isFromElsewhere ? [leaf.oid] : [];
+  });
 
 const rowsOf = ({ counts }: Contents, { oid }: Table, without: readonly number[]): number =>
   without.reduce((sum, part) => sum - (counts.get(part) ?? 0), counts.get(oid) ?? 0);
