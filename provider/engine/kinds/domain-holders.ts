@@ -20,6 +20,12 @@ interface Holders {
 
 const isColumn = (object: Obj): object is Column => object.kind === "column";
 
+/** Whether a user of a domain holds its values inside of another type. */
+export const isWithin = (user: Obj): boolean =>
+  isColumn(user)
+    ? user.attrs.type.endsWith("[]")
+    : user.kind === "composite_type" || user.kind === "type_attribute" || user.kind === "range_type";
+
 export function holdersOf(domain: Address, context: Context): Holders {
   const columns = new Map<Address, Column>();
   let within: Address | undefined;
@@ -27,13 +33,11 @@ export function holdersOf(domain: Address, context: Context): Holders {
     for (const user of context.users(type)) {
       const object = context.before(user);
       if (object === undefined || seen.has(user)) continue;
-      if (isColumn(object)) {
-        if (object.attrs.type.endsWith("[]")) within ??= user;
+      if (isWithin(object)) within ??= user;
+      else if (isColumn(object)) {
         // The rows are in the partitions.
-        else if (!isDivided(context, object.parent as Address)) columns.set(user, object);
+        if (!isDivided(context, object.parent as Address)) columns.set(user, object);
       } else if (object.kind === "domain") walk(user, new Set([...seen, user]));
-      else if (object.kind === "composite_type" || object.kind === "type_attribute" || object.kind === "range_type")
-        within ??= user;
     }
   };
   walk(domain, new Set());

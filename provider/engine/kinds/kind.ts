@@ -279,6 +279,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   holds?(object: Obj<P, Values<A>>, under: Changed): boolean;
   /** PostgreSQL adds no such part to its parent while this one is there; one that goes is gone before this one comes. */
   keepsOut?(object: Obj<P, Values<A>>, part: Obj): boolean;
+  /** PostgreSQL refuses it once such a one uses its parent. */
+  comesBefore?(object: Obj<P, Values<A>>, user: Obj): boolean;
   /** No change in place makes it depend on something else, as a foreign key stays with the key it was made for. */
   readonly dependsForGood?: boolean | ((object: Obj<P, Values<A>>) => boolean);
   /** A mark that goes over from what is made anew to what takes its place, in the same transaction: nobody leans on the old one by it. */

@@ -15,6 +15,7 @@ import { callsOf, claimsOf, type Fates, slotsOf } from "./fates.ts";
 import { aroundGivers } from "./giver-edges.ts";
 import { aroundPlaces } from "./place-edges.ts";
 import { invalidating } from "./statement.ts";
+import { beforeHolders } from "./strict-edges.ts";
 
 /** `[before, after]`: numbers of actions. */
 export type Edge = readonly [number, number];
@@ -36,8 +37,7 @@ export function edgesOf(actions: Actions): readonly Edge[] {
   aroundRenames(actions, put);
   aroundBonds(actions, put);
   aroundPlaces(actions, put);
-  aroundCarrying(actions, put);
-  aroundGivers(actions, put);
+  for (const more of [aroundCarrying, aroundGivers, beforeHolders]) more(actions, put);
   return edges;
 }
 

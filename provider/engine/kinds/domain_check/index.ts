@@ -9,7 +9,7 @@ import { domainViolations } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import { probedTable } from "../constraint.ts";
-import { holdersOf } from "../domain-holders.ts";
+import { holdersOf, isWithin } from "../domain-holders.ts";
 import { type Context, defineKind, type Values } from "../kind.ts";
 import { notOfExtension } from "../query.ts";
 import { typePrefix } from "../user-type.ts";
@@ -70,6 +70,7 @@ export const domainCheck = defineKind({
     ...(object.attrs.validated ? [validate(object, context)] : []),
   ],
   cannotCreate: insideOf,
+  comesBefore: (_, user) => isWithin(user),
   clause: (object) => (object.attrs.validated ? clause(object) : undefined),
   drop: (object) => [alterDomain(object, sql`DROP CONSTRAINT ${identifier(object.path.name)}`)],
   alter: {
