@@ -13,7 +13,7 @@ import {
   tableOf,
 } from "../constraint.ts";
 import { defaultName } from "../default-name.ts";
-import { addKey, alterKey, carries, keyClause, keyQuery } from "../key.ts";
+import { addKey, alterKey, carries, isNotNullByOthers, keyClause, keyQuery } from "../key.ts";
 import { defineKind } from "../kind.ts";
 
 const attrs = {
@@ -34,7 +34,8 @@ export const primaryKey = defineKind({
   foundAs: { catalog: "pg_constraint", letters: "p" },
   query: (scope) => keyQuery(scope, "p"),
   create: (object, _, context) => addKey("PRIMARY KEY", object, context),
-  clause: (object, _, context) => keyClause("PRIMARY KEY", object, context),
+  clause: (object, _, context) =>
+    isNotNullByOthers(object, context) ? undefined : keyClause("PRIMARY KEY", object, context),
   drop: (object) => [dropConstraint(object)],
   alter: {
     columns: "replace",
