@@ -126,7 +126,10 @@ export const column = defineKind({
     collation: { with: "type" },
     generated: changeGenerated,
     virtual: { with: "generated" },
-    identity: (change, context) => cannotLeaveNotNull(change, context) ?? changeNullability(change, context),
+    identity: (change, context) => {
+      const named = cannotRenameOwn(change, context);
+      return cannotLeaveNotNull(change, context) ?? ("refuse" in named ? named : changeNullability(change, context));
+    },
     identity_options: { with: "identity" },
     not_null: { with: "identity" },
     not_null_name: { with: "identity" },

@@ -138,11 +138,14 @@ export function renamedApart(column: Column, from: string, to: string, context: 
 }
 
 /** 18 and later: what a table has of itself and inherits has the name that it was given first (42P16). */
-export function cannotRenameOwn({ old, new: wanted }: { old: Column; new: Column }, context: Context): Answer {
+export function cannotRenameOwn(
+  { old, new: wanted }: { old: Column; new: Column },
+  context: Context,
+): { readonly refuse: string } | readonly Draft[] {
   const isBoth = ({ attrs }: Column): boolean => attrs.not_null && attrs.not_null_inherited !== true;
   const inherits = context.staysBound(wanted.address) && context.origins(wanted.address).some(isNotNullIn(context));
   const [from, to] = [notNullName(old), notNullName(wanted)];
-  if (!inherits || !isBoth(old) || !isBoth(wanted) || from === to) return [];
+  if (!inherits || !old.attrs.not_null || !isBoth(wanted) || from === to) return [];
   return {
     refuse: `PostgreSQL gives no other name to a not-null constraint that the table inherits, too: it is ${identifier(from).text}, and would be ${identifier(to).text}. Keep the name, or let the table end inheriting, rename it, and begin again.`,
   };
