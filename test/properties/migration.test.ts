@@ -18,12 +18,12 @@ const long = process.env.SCHEMATA_LONG === "1";
 const seed = Number(process.env.SCHEMATA_SEED ?? (long ? Date.now() % 2 ** 31 : 11));
 const path = process.env.SCHEMATA_PATH;
 const minutes = Number(process.env.SCHEMATA_MINUTES ?? (long ? 40 : 20));
-const runs = Number(process.env.SCHEMATA_RUNS ?? (long ? 1500 : 8));
+const runs = Number(process.env.SCHEMATA_RUNS ?? (long ? 1500 : 6));
 /**
- * The share of alter rules that some pair must exercise: of some 150 rules a short run reaches half. Fewer pairs than it has
+ * The share of alter rules that some pair must exercise: of some 150 rules a short run reaches less than half. Fewer pairs than it has
  * are for looking at one thing.
  */
-const coverageWanted = path !== undefined || runs < 8 ? 0 : long ? 0.9 : 0.45;
+const coverageWanted = path !== undefined || runs < 6 ? 0 : long ? 0.9 : 0.4;
 const shrinkMinutes = Number(process.env.SCHEMATA_SHRINK_MINUTES ?? 3);
 
 let shadow: Shadow;

@@ -79,6 +79,8 @@ export interface Draft {
   readonly outsideTransaction?: boolean;
   /** Takes as long as the data is large: no statement_timeout. */
   readonly slow?: boolean;
+  /** Does what its online form would not: none takes its place. */
+  readonly isOnlySo?: boolean;
   /** Writers of duplicates get an error from its beginning on, not only once it is done. */
   readonly rejectsDuplicates?: boolean;
   /** What cleans up after this statement failed half-way. */

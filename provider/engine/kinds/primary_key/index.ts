@@ -33,7 +33,10 @@ export const primaryKey = defineKind({
   catalogs: ["pg_constraint", "pg_class"],
   foundAs: { catalog: "pg_constraint", letters: "p" },
   query: (scope) => keyQuery(scope, "p"),
-  create: (object, _, context) => addKey("PRIMARY KEY", object, context),
+  create: (object, _, context) => {
+    const drafts = addKey("PRIMARY KEY", object, context);
+    return isNotNullByOthers(object, context) ? drafts.map((draft) => ({ ...draft, isOnlySo: true })) : drafts;
+  },
   clause: (object, _, context) =>
     isNotNullByOthers(object, context) ? undefined : keyClause("PRIMARY KEY", object, context),
   drop: (object) => [dropConstraint(object)],

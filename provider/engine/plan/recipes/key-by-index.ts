@@ -5,7 +5,7 @@
 import { address } from "../../catalog/address.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Index } from "../../kinds/index/index.ts";
-import { isNotNullByOthers, type Key } from "../../kinds/key.ts";
+import type { Key } from "../../kinds/key.ts";
 import { identifier, join, literal, qualified, quoteIdentifier, type Sql, sql, words } from "../../sql/sql.ts";
 import { withClause } from "../../sql/storage-parameters.ts";
 import type { Probe } from "../probe.ts";
@@ -76,14 +76,15 @@ export const keyByIndex: Recipe = {
     if (!isKey(object) || table === undefined) return undefined;
     // USING INDEX takes a B-tree only (manual, ALTER TABLE), and this one needs GiST.
     if (object.attrs.without_overlaps) return undefined;
-    if (object.kind === "primary_key" && isNotNullByOthers(object, kitchen)) return undefined;
+    const plain = kitchen.create(object);
+    if (plain.some(({ isOnlySo }) => isOnlySo === true)) return undefined;
     // What it replaces keeps its name, and rejects duplicates, until the very moment.
     const name = replaces === undefined ? object.path.name : temporaryName("key", object.address);
     const at = address("index", [object.path.schema, name]);
     const there = kitchen.spare(at) as Index | undefined;
     const drafts = [addConstraint(object, name, table)];
     if (there?.attrs.valid === true && isLike(there, object)) return { drafts, absorbs: [at] };
-    const probes = kitchen.create(object).flatMap((draft) => draft.probes ?? []);
+    const probes = plain.flatMap((draft) => draft.probes ?? []);
     return {
       prepare: [buildIndex(object, name, table, probes)],
       drafts,
