@@ -108,7 +108,8 @@ export const attributes = {
     optional,
     default: "10m",
     example: "1h",
-    description: "How long a statement that does not get its locks is tried again in all.",
+    description:
+      "How long a statement that does not get its locks is tried again in all, and how long a plan waits for somebody's lock on what it has to read.",
   }),
   build_wait_limit: string({
     optional,

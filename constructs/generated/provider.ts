@@ -52,7 +52,7 @@ export interface SchemataProviderConfig {
   */
   readonly lockTimeout?: string;
   /**
-  * How long a statement that does not get its locks is tried again in all. Default `"10m"`.
+  * How long a statement that does not get its locks is tried again in all, and how long a plan waits for somebody's lock on what it has to read. Default `"10m"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/schemata/schemata/0.1.0/docs#lock_wait_limit SchemataProvider#lock_wait_limit}
   */

@@ -13,5 +13,6 @@ export const meetsViolations: RowRule = {
   find: () => [],
   message: (found, of) =>
     `${whereabouts(found)}${counted(found.rows, "row")} ${found.rows === 1 ? "violates" : "violate"} ${of}.`,
-  remedy: "Correct these rows, or the condition, then plan again.",
+  remedy:
+    "Correct these rows, or the condition, then plan again. Where it is a partition's bound: take rows out of it first that another partition is to have.",
 };
