@@ -11,7 +11,7 @@ import { contextOf } from "../kinds/context.ts";
 import { type Aside, type Context, objectOf } from "../kinds/kind.ts";
 import { differences, kindOf } from "../kinds/lookup.ts";
 import { answerFor } from "./answer.ts";
-import { type Bond, Bonds, bondsIn } from "./bonds.ts";
+import { type Bond, Bonds } from "./bonds.ts";
 import { temporaryName } from "./recipes/temporary-name.ts";
 import type { Draft } from "./statement.ts";
 
@@ -41,7 +41,7 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
   const all = new Bonds(before, to);
   const origins = (address: Address): readonly Address[] => all.originsOf(address);
   const context = { ...contextOf(kindOf, version, before, to, () => false), origins };
-  const bonds = bondsIn(before);
+  const bonds = all.before;
   const refusals: Diagnostic[] = takenOver(before, to, all, context);
   const leaving = leavingIn(before, to, context, all);
   if (leaving.size === 0) return { from: before, steppedAside: [], known: new Map(), refusals };

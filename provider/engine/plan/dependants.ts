@@ -9,7 +9,7 @@ import { type Diagnostic, error } from "../diagnostic.ts";
 import type { Changes } from "../diff/diff.ts";
 import { type Changed, isSo } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/lookup.ts";
-import { bondsIn, isInherited } from "./bonds.ts";
+import { type Bond, bondsIn, isInherited } from "./bonds.ts";
 import { type Draft, invalidating } from "./statement.ts";
 import { tiesTo } from "./ties.ts";
 
@@ -42,6 +42,7 @@ class Spread {
   readonly #gone: ReadonlySet<Address>;
   readonly #homes: ReadonlyMap<Address, Address | undefined>;
   readonly #work: Address[];
+  readonly #bonds: readonly Bond[];
 
   constructor(
     readonly decisions: Open,
@@ -52,6 +53,7 @@ class Spread {
   ) {
     this.#from = changes.from;
     this.#needed = new Dependencies(changes.from);
+    this.#bonds = bondsIn(changes.from);
     this.#wanted = new Dependencies(to);
     this.#gone = new Set(changes.dropped.map((object) => object.address));
     this.#homes = new Map(changes.from.notModelled.map((thing) => [thing.address, thing.of]));
@@ -122,7 +124,7 @@ class Spread {
     const whole = object && kindOf(object).binds?.(object).whole;
     const home = whole === undefined ? undefined : this.#from.objects.get(whole);
     if (whole === undefined || home === undefined || kindOf(home).divided?.(home) !== true) return [];
-    return tiesTo(whole, this.#from, this.#needed, bondsIn(this.#from))
+    return tiesTo(whole, this.#from, this.#needed, this.#bonds)
       .filter((tie) => !this.outside(this.#from.objects.get(tie) as Obj))
       .map((tie) => ({ from: tie, to: binder, type: "n" }));
   }

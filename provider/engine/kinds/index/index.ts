@@ -20,6 +20,7 @@ import { qualified, sql } from "../../sql/sql.ts";
 import { keySlot } from "../constraint.ts";
 import { keepsRowsUnder } from "../keeps-rows.ts";
 import { defineKind, type Values } from "../kind.ts";
+import { changesType } from "../type-change.ts";
 import { changeParameters, changeStatistics, createIndex, dropIndex, renameIndex } from "./ddl.ts";
 import { indexInput } from "./input.ts";
 import { query } from "./introspect.ts";
@@ -87,6 +88,8 @@ export const index = defineKind({
     const hasExpression = attrs.keys.some((key) => leadingName(key) === undefined);
     return (
       (hasExpression && under.old.attrs.collation !== under.new.attrs.collation) ||
+      // PostgreSQL makes the index anew with the type, and forgets its targets.
+      (attrs.statistics !== null && changesType(under)) ||
       ((hasExpression || attrs.where !== null) && keepsRowsUnder(under))
     );
   },
