@@ -1,4 +1,5 @@
 -- A foreign key to a partitioned table goes, together with a partition that has rows it means; another partition ends being one.
+-- since = 15
 -- back = emptied
 
 -- from

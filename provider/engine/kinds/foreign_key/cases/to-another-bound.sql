@@ -1,4 +1,5 @@
 -- A foreign key to a partitioned table, a partition of which is bound otherwise and has rows that are meant.
+-- since = 15
 
 -- from
 CREATE TABLE events (id bigint, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
