@@ -372,3 +372,20 @@ test("a plan of two catalogs asks as well", async () => {
     await session.close();
   }
 });
+
+test("a question about one column is asked where another one becomes what is not there yet", async () => {
+  await using other = await freshDatabase(version);
+  await onDatabase(
+    other.url,
+    "CREATE TABLE i (id text, s text, total text); INSERT INTO i (id, total) VALUES ('a', '1')",
+  );
+  const wanted = [
+    "CREATE TYPE e AS ENUM ('1', '2'); CREATE TABLE i (id text, s text NOT NULL, total e)",
+    "CREATE TABLE i (id text, s text NOT NULL, total text, tax int DEFAULT 0, g int GENERATED ALWAYS AS (tax) STORED)",
+  ];
+  for (const to of wanted) {
+    const found = await findings(other.url, await planned(other.url, to, { typeChange: "in_place" }));
+    expect(found.map(({ rule }) => rule)).toContain("meets-nulls");
+    expect(found.map(({ rule }) => rule)).not.toContain("rows-not-seen");
+  }
+});
