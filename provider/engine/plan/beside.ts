@@ -126,23 +126,12 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
  */
 const takenOver = (before: Catalog, to: Catalog, all: Bonds, context: Context): Diagnostic[] =>
   [...before.objects.values()].flatMap((old) => {
-    const origins = all.originsOf(old.address);
     const wanted = to.objects.get(old.address);
-    if (
-      origins.length < 2 ||
-      wanted === undefined ||
-      [old, wanted].some((one) => kindOf(one).comesWhenBound?.(one, context) !== true)
-    )
-      return [];
-    const [handing, coming] = [
-      origins.filter((origin) => before.objects.has(origin) && all.ties(old.address, origin)),
-      origins.filter((origin) => to.objects.has(origin) && !all.ties(old.address, origin)),
-    ];
-    const stays = origins.some(
-      (origin) => to.objects.has(origin) && before.objects.has(origin) && all.ties(old.address, origin),
-    );
-    const [one, other] = [handing[0], coming[0]];
-    if (one === undefined || other === undefined || stays) return [];
+    const [handing, others] = [all.handing(old.address), all.comingFrom(old.address)];
+    const [one, other] = [handing[0], others[0]];
+    if (one === undefined || other === undefined || wanted === undefined) return [];
+    const isGivenAlone = [old, wanted].every((each) => kindOf(each).comesWhenBound?.(each, context) === true);
+    if (!isGivenAlone || handing.some((origin) => to.objects.has(origin))) return [];
     return [
       error(
         `${old.address} cannot be changed`,
@@ -171,10 +160,12 @@ function leavingIn(before: Catalog, to: Catalog, context: Context, all: Bonds): 
     return attributes.length > 0 && answerFor(old, wanted, attributes, context) === "beside";
   };
   const moves = (part: Obj): boolean => kindOf(part).mayMoveParent?.(part) === true;
-  const isHanded = (address: Address): boolean =>
-    all.originsOf(address).some((origin) => all.ties(address, origin) && before.objects.has(origin));
+  /** What it has from others alone it keeps as its own when it ends inheriting from all of these, also where some other one has it. */
   const isBesideApart = (old: Obj, wanted: Obj): boolean => {
-    const attrs = all.areOf(old.parent ?? "") && !isHanded(old.address) ? kindOf(old).apart?.(old, false) : undefined;
+    const attrs =
+      all.areOf(old.parent ?? "") && all.handing(old.address).length === 0
+        ? kindOf(old).apart?.(old, false)
+        : undefined;
     return attrs !== undefined && isBeside({ ...old, attrs }, wanted);
   };
   for (const old of before.objects.values()) {

@@ -94,7 +94,7 @@ export function aroundBonds(actions: Actions, put: Put): void {
           put(actions.with("drop", part), actions.own("create", member));
       }
   for (const [going, coming] of sharedNames(actions)) put(actions.with("drop", going), actions.with("create", coming));
-  aroundTies(actions, put);
+  aroundTies(actions, put, former, wanted);
   for (const { binder, part, whole } of bonds.before) {
     if (!gone.has(binder)) continue;
     const leaving = actions.own("drop", binder);
@@ -109,9 +109,8 @@ export function aroundBonds(actions: Actions, put: Put): void {
  * What ties another relation to a whole (a foreign key) keeps the rows there that it means: it goes before a part leaves with some of
  * them, and comes when all are there.
  */
-function aroundTies(actions: Actions, put: Put): void {
+function aroundTies(actions: Actions, put: Put, former: Dependencies, wanted: Dependencies): void {
   const { bonds, from, to, gone, created } = actions.fates;
-  const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
   for (const { binder, whole } of bonds.before)
     if (gone.has(binder))
       for (const tie of tiesTo(whole, from, former, bonds.before))

@@ -58,11 +58,21 @@ export class Bonds {
   /** What the whole has, of what a part has from it; where there are several, of one whose bond stays. */
   origin(address: Address): Address | undefined {
     const origins = this.#origins.get(address) ?? [];
-    return origins.find((origin) => this.ties(address, origin)) ?? origins[0];
+    return origins.find((origin) => this.#ties(address, origin)) ?? origins[0];
   }
 
   originsOf(address: Address): readonly Address[] {
     return this.#origins.get(address) ?? [];
+  }
+
+  /** Of whom a part has it before, where it stays a part of theirs. */
+  handing(address: Address): readonly Address[] {
+    return this.originsOf(address).filter((origin) => this.#ties(address, origin) && this.#from.objects.has(origin));
+  }
+
+  /** Of whom a part is to have it, where it was none of theirs. */
+  comingFrom(address: Address): readonly Address[] {
+    return this.originsOf(address).filter((origin) => !this.#ties(address, origin) && this.#to.objects.has(origin));
   }
 
   #parentOf(address: Address): Address | undefined {
@@ -70,7 +80,7 @@ export class Bonds {
   }
 
   /** Whether the relations of these two stay bound. */
-  ties(heir: Address, origin: Address): boolean {
+  #ties(heir: Address, origin: Address): boolean {
     const [part, whole] = [this.#parentOf(heir), this.#parentOf(origin)];
     return part !== undefined && this.#staying.get(part)?.some((bond) => bond.whole === whole) === true;
   }
@@ -102,7 +112,7 @@ export class Bonds {
   staysBound(address: Address): boolean {
     for (let at: Address | undefined = address; at !== undefined; at = this.#parentOf(at)) {
       const origins = this.originsOf(at);
-      if (origins.length > 0) return origins.some((origin) => this.ties(at as Address, origin));
+      if (origins.length > 0) return origins.some((origin) => this.#ties(at as Address, origin));
       if (this.#staying.has(at)) return true;
     }
     return false;
@@ -111,7 +121,7 @@ export class Bonds {
   /** What goes with the whole's by the statement that drops that; nothing where it stays with another part. */
   goesWith(address: Address, gone: ReadonlySet<Address>): Address | undefined {
     const part = this.#from.objects.get(address)?.parent;
-    const origins = this.originsOf(address).filter((origin) => gone.has(origin) && this.ties(address, origin));
+    const origins = this.originsOf(address).filter((origin) => gone.has(origin) && this.#ties(address, origin));
     const origin = origins.find((each) => this.#from.objects.has(each));
     if (origin === undefined || part === undefined || this.#merged.has(address)) return undefined;
     // What a part loses with itself is no business of its whole's.
@@ -129,7 +139,7 @@ export class Bonds {
     const version = Math.min(this.#from.version, this.#to.version);
     if (version < 180000 && object.parent !== undefined && !this.areOf(object.parent)) return false;
     return this.heirsOf(origin).some((heir) => {
-      if (!this.ties(heir, origin) || this.#merged.has(heir)) return false;
+      if (!this.#ties(heir, origin) || this.#merged.has(heir)) return false;
       return this.#to.objects.has(heir) || this.isParted(heir);
     });
   }
@@ -140,7 +150,7 @@ export class Bonds {
     return (
       parent !== undefined &&
       this.areOf(parent) &&
-      this.heirsOf(origin).some((heir) => this.#from.objects.has(heir) && this.ties(heir, origin))
+      this.heirsOf(origin).some((heir) => this.#from.objects.has(heir) && this.#ties(heir, origin))
     );
   }
 
@@ -181,7 +191,7 @@ export class Bonds {
         if (parts.has(at)) return true;
       return false;
     };
-    const isLoose = ({ from, to }: Edge): boolean => isOfLoose(from) && !this.ties(from, to);
+    const isLoose = ({ from, to }: Edge): boolean => isOfLoose(from) && !this.#ties(from, to);
     const comes = new Set(this.after.map(({ part, whole }) => `${part}\n${whole}`));
     const isTie = (edge: Edge): boolean => {
       const pair = `${edge.from}\n${edge.to}`;

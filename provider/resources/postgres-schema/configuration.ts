@@ -186,28 +186,21 @@ export function parseDefinition(text: string): Written | string {
   }
 }
 
-/** Numbers that a double cannot hold keep every digit, as text; the others stay as they were written, for they are written again. */
-function withLargeNumbersAsText(value: JsonValue): unknown {
-  if (value instanceof Decimal) return value.text;
-  if (Array.isArray(value)) return value.map(withLargeNumbersAsText);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value as { readonly [name: string]: JsonValue }).map(([name, item]) => [
-      name,
-      withLargeNumbersAsText(item),
-    ]),
-  );
+/** Lists and objects with `leaf` of all that is in them; a value that is not known is none of these. */
+function mapped(value: unknown, leaf: (value: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapped(item, leaf));
+  if (typeof value !== "object" || value === null || value instanceof Decimal || isUnknown(value as Value))
+    return leaf(value);
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapped(item, leaf)]));
 }
 
-/** Terraform's value as plain JavaScript: numbers that a double cannot hold as text. */
-export function plain(value: Value): unknown {
-  if (value instanceof Decimal) return value.text;
-  if (typeof value === "number") return String(value);
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value === "object" && value !== null && !isUnknown(value))
-    return Object.fromEntries(Object.entries(value as ValueMap).map(([name, item]) => [name, plain(item)]));
-  return value;
-}
+/** Numbers that a double cannot hold keep every digit, as text; the others stay as they were written, for they are written again. */
+const withLargeNumbersAsText = (value: JsonValue): unknown =>
+  mapped(value, (leaf) => (leaf instanceof Decimal ? leaf.text : leaf));
+
+/** Terraform's value as plain JavaScript: numbers as text, for a double cannot hold all of them. */
+export const plain = (value: Value): unknown =>
+  mapped(value, (leaf) => (leaf instanceof Decimal ? leaf.text : typeof leaf === "number" ? String(leaf) : leaf));
 
 /** For JSON.stringify: the keys of each object in order. */
 export const inKeyOrder = (_: string, value: unknown): unknown =>

@@ -136,7 +136,7 @@ export const column = defineKind({
     not_null_unchecked: { with: "identity" },
     not_null_no_inherit: { with: "identity" },
     not_null_inherited: { with: "identity" },
-    not_null_own_name: cannotRenameOwn,
+    not_null_own_name: { with: "identity" },
     inherited: changeInherited,
   },
   rename: renameColumn,
