@@ -5,7 +5,7 @@
 import type { Address } from "./address.ts";
 import type { Obj } from "./object.ts";
 
-/** `from` depends on `to`; `type` is pg_depend.deptype: n normal, a auto, i internal, P and S partition; I of a partition's column to its whole's. */
+/** `from` depends on `to`; `type` is pg_depend.deptype: n normal, a auto, i internal, P and S partition; I of a partition's column to its whole's; s to what has the used sequence inside of it. */
 export interface Edge {
   readonly from: Address;
   readonly to: Address;

@@ -16,7 +16,7 @@ const subs = 2048;
  * Dependencies among user objects, and which extension an object is a member of. A table is of no type, but said to be. Triggers that
  * belong to constraints are the constraints' own, as are the rows of a foreign key for the partitions that it refers to. What a partition has from its whole it has
  * by name: `P` is of pg_depend, `I` of a column. Of a table that inherits `I` is what comes with its parent's, `M` what it has of itself
- * as well. `sort` is both classes and deptype; an oid of a system catalog has less than 16 bits.
+ * as well; `s` is not of the query but of `edgesBetween`. `sort` is both classes and deptype; an oid of a system catalog has less than 16 bits.
  */
 export const dependQuery = `SELECT d.objid::int8 * ${subs} + d.objsubid AS dependent, d.refobjid::int8 * ${subs} + d.refobjsubid AS referenced,
     (d.classid::int8 * 65536 + d.refclassid::int8) * 256 + ascii(d.deptype::text) AS sort
@@ -45,8 +45,8 @@ export const dependAsked: readonly Asked[] = [
 
 /**
  * The answer of `dependQuery` as edges. A column that nobody models stands for its relation, an internal part (a materialized
- * view's rule, a row type) for what it is a part of, and a member of an extension for that. Written without an object for each
- * row: there are many.
+ * view's rule, a row type) for what it is a part of, and a member of an extension for that. To what uses a relation inside of a
+ * column, the sequence of an identity, leads `s`: the column can lose it. Written without an object for each row: there are many.
  */
 export function edgesBetween(
   depends: Columns,
@@ -66,12 +66,16 @@ export function edgesBetween(
     }
     return catalog;
   };
+  const relations = claims.of("pg_class");
   /** Parts that nobody claims: where in the answer stands what each is a part of. */
   const wholes = new Map<OfCatalog, Map<number, number>>();
+  /** Relations that are parts of a column, whoever claims them. */
+  const insides = new Set<number>();
   sorts.forEach((sort, at) => {
     if (sort % 256 !== internal && sort % 256 !== member) return;
     const catalog = catalogOf(dependentOf(sort));
     const row = dependents[at] as number;
+    if (catalog === relations && (references[at] as number) % subs !== 0) insides.add(row);
     if (claimantOf(catalog, row) !== undefined) return;
     const parts = wholes.get(catalog) ?? new Map<number, number>();
     if (parts.size === 0) wholes.set(catalog, parts);
@@ -98,7 +102,9 @@ export function edgesBetween(
     const from = find(catalogOf(dependentOf(sort)), dependents[at] as number);
     const to = from === undefined ? undefined : find(catalogOf(referencedOf(sort)), references[at] as number);
     if (from === undefined || to === undefined || from === to) return;
-    const type = sort % 256;
+    const used = references[at] as number;
+    const isInside = insides.has(used - (used % subs)) && catalogOf(referencedOf(sort)) === relations;
+    const type = isInside ? inside : sort % 256;
     const edge = (from * claims.count + to) * 256 + type;
     if (known.has(edge)) return;
     known.add(edge);
@@ -110,6 +116,7 @@ export function edgesBetween(
 const internal = "i".charCodeAt(0);
 const member = "e".charCodeAt(0);
 const auto = "a".charCodeAt(0);
+const inside = "s".charCodeAt(0);
 const dependentOf = (sort: number): number => Math.floor(sort / (256 * 65536));
 const referencedOf = (sort: number): number => Math.floor(sort / 256) % 65536;
 

@@ -10,7 +10,8 @@ import type { Changes } from "../diff/diff.ts";
 import { type Changed, isSo } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { type Bond, bondsIn, isInherited } from "./bonds.ts";
-import { type Draft, invalidating } from "./statement.ts";
+import { slotsOf } from "./fates.ts";
+import { type Draft, invalidating, severing } from "./statement.ts";
 import { tiesTo } from "./ties.ts";
 
 /** What is decided so far, to be completed. */
@@ -66,7 +67,8 @@ class Spread {
     for (let at = this.#work.pop(); at !== undefined; at = this.#work.pop()) {
       const leaves = this.#leaves(at);
       const change = this.decisions.alters.get(at);
-      if (!leaves && change?.drafts.some(invalidating) !== true) continue;
+      const severs = change?.drafts.some(severing) === true;
+      if (!leaves && !severs && change?.drafts.some(invalidating) !== true) continue;
       if (done.has(`${leaves} ${at}`)) continue;
       done.add(`${leaves} ${at}`);
       for (const edge of this.#dependants(at, leaves)) {
@@ -76,9 +78,9 @@ class Spread {
           continue;
         const object = this.#from.objects.get(edge.from);
         if (object === undefined) this.#notModelled(at, edge, change?.drafts ?? []);
-        else if (leaves) this.#leaving(at, object);
+        else if (leaves || (severs && edge.type === "s")) this.#leaving(at, object);
         // What a part has from its whole changes with that.
-        else if (change !== undefined && !isInherited(edge)) this.#changing(at, object, change);
+        else if (change?.drafts.some(invalidating) === true && !isInherited(edge)) this.#changing(at, object, change);
       }
     }
   }
@@ -144,7 +146,7 @@ class Spread {
     const comesBack = this.decisions.replaced.has(at);
     if (!this.#leaves(at)) {
       // PostgreSQL itself makes statistics and exclusion constraints anew, which depend automatically, and refuses all others.
-      if (!automatic && drafts.some(({ invalidates }) => invalidates === true))
+      if (!automatic && drafts.some((draft) => draft.invalidates === true || (draft.severs === true && type === "s")))
         this.#refuse(at, thing, "which this version does not model");
     } else if (!comesBack && !this.#isAside(this.#homes.get(thing)) && this.#goesForGood(this.#homes.get(thing)))
       return;
@@ -180,7 +182,9 @@ class Spread {
     const isForGood = isSo(kind.dependsForGood, object);
     // Its own change ends the dependency.
     const isChanged = alters.has(dependant) || (kind.implied === true && alters.has(object.parent ?? ""));
-    const letsGo = replaced.has(dependant) || (isChanged && !isForGood && !isOfSuccessor);
+    const letsGo =
+      replaced.has(dependant) ||
+      (isChanged && !isForGood && !isOfSuccessor && !needs.some((edge) => this.#takesPlaceOf(at, edge)));
     if (!still && letsGo) return;
     const known = new Set(this.#needed.needs(dependant).map((edge) => edge.to));
     // A foreign key that is wanted without the key that it hangs on has another one that would do; a call, another function.
@@ -197,6 +201,15 @@ class Spread {
     else if (kind.rebuildable(object) || (replaced.has(dependant) && this.#isInherited(dependant, at)))
       this.#rebuild(dependant, at);
     else if (!this.#letsGo(object, at)) this.#refuse(at, dependant, still ? "which holds rows" : "which stays");
+  }
+
+  /** Whether what is used then has the name that `at` leaves, or one inside of it: it comes only once `at` has let go of it. */
+  #takesPlaceOf(at: Address, { to: used, type }: Edge): boolean {
+    const [old, kept, wanted] = [this.#from.objects.get(at), this.to.objects.get(at), this.to.objects.get(used)];
+    if (old === undefined || wanted === undefined || (type !== "s" && this.#from.objects.has(used))) return false;
+    const keeps = kept === undefined ? [] : slotsOf(kept);
+    const left = new Set(slotsOf(old).filter((slot) => !keeps.includes(slot)));
+    return left.size > 0 && slotsOf(wanted).some((slot) => left.has(slot));
   }
 
   /** `object` does without `at` until that is there again. */

@@ -13,13 +13,13 @@ import { isInherited } from "./bonds.ts";
 import { aroundCarrying } from "./carry-edges.ts";
 import { callsOf, claimsOf, type Fates, slotsOf } from "./fates.ts";
 import { aroundGivers } from "./giver-edges.ts";
+import { aroundInnerParts } from "./inner-edges.ts";
 import { aroundPlaces } from "./place-edges.ts";
 import { invalidating } from "./statement.ts";
 import { beforeHolders } from "./strict-edges.ts";
 
 /** `[before, after]`: numbers of actions. */
 export type Edge = readonly [number, number];
-
 /** One comes before the other, where both are done. */
 export type Put = (first: number | undefined, then: number | undefined) => void;
 
@@ -37,7 +37,7 @@ export function edgesOf(actions: Actions): readonly Edge[] {
   aroundRenames(actions, put);
   aroundBonds(actions, put);
   aroundPlaces(actions, put);
-  for (const more of [aroundCarrying, aroundGivers, beforeHolders]) more(actions, put);
+  for (const more of [aroundCarrying, aroundGivers, aroundInnerParts, beforeHolders]) more(actions, put);
   return edges;
 }
 

@@ -67,6 +67,8 @@ export interface Draft {
    * kind models.
    */
   readonly invalidates?: boolean | "modelled";
+  /** Of a change in place: drops what others use of it (an edge of type `s`), as the sequence of an identity. */
+  readonly severs?: boolean;
   /** Of a change in place: ends a dependency on what is dropped, so that it comes before that, and the others after. */
   readonly frees?: boolean;
   /** Of a change in place: only once all that belongs to the object is as wanted. Of a creation: once its owner is there. */
@@ -114,6 +116,8 @@ export interface Draft {
 }
 
 export const invalidating = ({ invalidates }: Draft): boolean => invalidates !== undefined && invalidates !== false;
+
+export const severing = ({ severs }: Draft): boolean => severs === true;
 
 export type ChangeWord = "create" | "alter" | "drop" | "rename";
 

@@ -57,7 +57,7 @@ export function changeType(change: Change, context: Context): Answer {
   const limits = aroundType(change, context);
   return [
     ...limits.before,
-    ...(losesIdentity(change) ? [alterColumn(wanted, sql`DROP IDENTITY`, ofWhole(wanted, context))] : []),
+    ...(losesIdentity(change) ? [dropIdentity(wanted, context)] : []),
     alterColumn(
       wanted,
       words(
@@ -114,6 +114,10 @@ const ofWhole = (column: Column, context: Context): Pick<Draft, "reaches"> =>
 const losesIdentity = ({ old, new: wanted }: Change): boolean =>
   old.attrs.identity !== null && wanted.attrs.identity === null;
 
+/** With its sequence. */
+const dropIdentity = (of: Column, context: Context): Draft =>
+  alterColumn(of, sql`DROP IDENTITY`, { ...ofWhole(of, context), severs: true });
+
 /** Identity goes before the type changes, for few types have it. */
 const changesType = ({ old, new: wanted }: Change): boolean =>
   old.attrs.type !== wanted.attrs.type || old.attrs.collation !== wanted.attrs.collation;
@@ -123,8 +127,7 @@ export function changeNullability(change: Change, context: Context): readonly Dr
   const { old, new: wanted } = change;
   const drafts: Draft[] = [];
   const [from, to] = [old.attrs, wanted.attrs];
-  if (losesIdentity(change) && !changesType(change))
-    drafts.push(alterColumn(wanted, sql`DROP IDENTITY`, ofWhole(wanted, context)));
+  if (losesIdentity(change) && !changesType(change)) drafts.push(dropIdentity(wanted, context));
   const isConstrained = from.not_null || from.not_null_unchecked;
   // With that of the table that it inherits from, and by no other statement.
   const comes = to.not_null_inherited && context.version >= 180000 && isInherited(wanted, context);
