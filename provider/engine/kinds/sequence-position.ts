@@ -1,10 +1,12 @@
 /**
- * Owns where a sequence stands: ALTER SEQUENCE refuses limits that its position is not in (22023), so it is moved first.
+ * Owns where a sequence stands: ALTER SEQUENCE refuses limits that its position is not in (22023), so it is moved first; a new one
+ * goes past the values that its column has.
  * Must not know which sequence it is; identity columns have one, too.
  */
 import type { Address } from "../catalog/address.ts";
-import type { Locks } from "../plan/statement.ts";
-import { integer, type Sql, sql } from "../sql/sql.ts";
+import type { Obj } from "../catalog/object.ts";
+import type { Draft, Locks } from "../plan/statement.ts";
+import { identifier, integer, type Sql, sql, words } from "../sql/sql.ts";
 
 /** bigint as text; null where PostgreSQL chooses. */
 interface Limits {
@@ -45,6 +47,54 @@ export function movedInto(from: Limits, to: Limits): Move {
 /** setval to the position within the limits; one that was never used begins at its start. */
 export const setPosition = (sequence: Sql, { min, max, start }: NonNullable<Move["value"]>): Sql =>
   sql`SELECT pg_catalog.setval(s.position_of, greatest(${integer(min)}, least(${integer(max)}, coalesce(pg_catalog.pg_sequence_last_value(s.position_of), ${integer(start)}))), pg_catalog.pg_sequence_last_value(s.position_of) IS NOT NULL) FROM (SELECT ${sequence}::pg_catalog.regclass) AS s(position_of)`;
+
+/** The column whose values a new sequence gives from now on, and which has values already. */
+interface Filled {
+  readonly table: Sql;
+  readonly column: Sql;
+  /** What is held by then: it takes no more than every query does. */
+  readonly locks: Locks;
+  /** Whether an index tells its largest value; else all rows are read for it. */
+  readonly isIndexed: boolean;
+}
+
+/** How a sequence counts, each bigint as text. */
+interface Counting {
+  readonly increment: string;
+  readonly start: string;
+  /** The last value it may give; absent where the column's type ends with it. */
+  readonly end?: string | undefined;
+}
+
+/**
+ * Moves a new sequence past the values that its column has, or it would give them a second time. It stays where it is if they
+ * are all before its start or go beyond its end. It commits with what made the sequence: nobody gets a value before.
+ */
+export function movedPast(
+  sequence: Sql,
+  { increment, start, end }: Counting,
+  { table, column, locks, isIndexed }: Filled,
+): Draft {
+  const falls = increment.startsWith("-");
+  const last = falls ? sql`pg_catalog.min(t.${column})` : sql`pg_catalog.max(t.${column})`;
+  const [from, until] = falls ? [sql`<=`, sql`>=`] : [sql`>=`, sql`<=`];
+  return {
+    sql: words(
+      sql`SELECT pg_catalog.setval(${sequence}, ${last}) FROM ${table} AS t HAVING ${last} ${from} ${integer(start)}`,
+      end !== undefined && sql`AND ${last} ${until} ${integer(end)}`,
+    ),
+    locks,
+    withPrevious: true,
+    ...(isIndexed ? {} : { slow: true }),
+  };
+}
+
+/** Whether one of these is an index, or has one, in whose order the column's values are. */
+export const isIndexedBy = (objects: readonly Obj[], column: string): boolean =>
+  objects.some(({ attrs: { columns, keys, method = "btree", where = null } }) => {
+    const [first] = (columns ?? keys ?? []) as readonly unknown[];
+    return (first === column || first === identifier(column).text) && method === "btree" && where === null;
+  });
 
 /** Nobody waits for it but DDL (manual, 13.3.1). */
 export const moveLocks = (sequence: Address): Locks => ({ [sequence]: "ROW EXCLUSIVE" });

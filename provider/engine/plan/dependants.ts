@@ -10,7 +10,7 @@ import type { Changes } from "../diff/diff.ts";
 import { type Changed, isSo } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { type Bond, bondsIn, isInherited } from "./bonds.ts";
-import { slotsOf } from "./fates.ts";
+import { sharedNamesOf } from "./fates.ts";
 import { type Draft, invalidating, severing } from "./statement.ts";
 import { tiesTo } from "./ties.ts";
 
@@ -207,9 +207,9 @@ class Spread {
   #takesPlaceOf(at: Address, { to: used, type }: Edge): boolean {
     const [old, kept, wanted] = [this.#from.objects.get(at), this.to.objects.get(at), this.to.objects.get(used)];
     if (old === undefined || wanted === undefined || (type !== "s" && this.#from.objects.has(used))) return false;
-    const keeps = kept === undefined ? [] : slotsOf(kept);
-    const left = new Set(slotsOf(old).filter((slot) => !keeps.includes(slot)));
-    return left.size > 0 && slotsOf(wanted).some((slot) => left.has(slot));
+    const keeps = kept === undefined ? [] : sharedNamesOf(kept);
+    const left = new Set(sharedNamesOf(old).filter((slot) => !keeps.includes(slot)));
+    return left.size > 0 && sharedNamesOf(wanted).some((slot) => left.has(slot));
   }
 
   /** `object` does without `at` until that is there again. */

@@ -72,6 +72,13 @@ export function identityClause({ path, attrs }: Column): Sql | undefined {
   );
 }
 
+/** ALTER TABLE … ALTER COLUMN, under ACCESS EXCLUSIVE unless told otherwise. */
+export const alterColumn = (column: Column, action: ReturnType<typeof sql>, more: Partial<Draft> = {}): Draft => ({
+  sql: alterTable(column, sql`ALTER COLUMN ${identifier(column.path.name)} ${action}`),
+  locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
+  ...more,
+});
+
 /** The name of an identity column's sequence. */
 export const sequenceName = ({ path, attrs }: Column): string =>
   attrs.identity_options?.name ?? defaultName([path.table, path.name], "seq");

@@ -10,7 +10,7 @@ import { identifier, integer, literal, qualified, type Sql, sql, verbatim, words
 import { type Context, defineKind, type Values } from "../kind.ts";
 import { formerOwner, presentOwner } from "../owners.ts";
 import { notOfExtension } from "../query.ts";
-import { movedInto, moveLocks, setPosition } from "../sequence-position.ts";
+import { isIndexedBy, movedInto, movedPast, moveLocks, setPosition } from "../sequence-position.ts";
 import { sequenceInput } from "./input.ts";
 import { largest, usualLimits } from "./limits.ts";
 
@@ -70,8 +70,37 @@ function create(object: Sequence, _: unknown, context: Context): readonly Draft[
       ),
       locks: {},
     },
+    ...pastValues(object, context),
     ...(other ? goesOver(object, other) : []),
     ...(late || other ? [alter(object, ownedBy(object), { late: true })] : []),
+  ];
+}
+
+/** Its column may be there, with rows. */
+function pastValues(object: Sequence, { before, formerChildren }: Context): readonly Draft[] {
+  const { owned_by: owner, increment, max, min, start } = object.attrs;
+  const column = owner === null ? undefined : before(address("column", owner));
+  const type = String(column?.attrs.type) as keyof typeof largest;
+  if (owner === null || largest[type] === undefined) return [];
+  const [schema = "", table = "", column_name = ""] = owner;
+  const usual = usualLimits(object.attrs);
+  const last = increment.startsWith("-") ? usual.min : usual.max;
+  const end = (increment.startsWith("-") ? min : max) ?? last;
+  return [
+    movedPast(
+      sql`${literal(name(object).text)}`,
+      {
+        increment,
+        start: start ?? usual.start,
+        end: type === object.attrs.type && end === last ? undefined : end,
+      },
+      {
+        table: qualified(schema, table),
+        column: identifier(column_name),
+        locks: {},
+        isIndexed: isIndexedBy(formerChildren(tableOf(owner)), column_name),
+      },
+    ),
   ];
 }
 
