@@ -273,6 +273,10 @@ describe("what to do", () => {
     ["CREATE EXTENSION postgis", 'shadow = "server"'],
     ["CREATE ROLE r", "a role of the whole server"],
     ["GRANT a TO b", "a role's membership in another"],
+    [
+      "REVOKE ALL ON FUNCTION pg_catalog.now() FROM PUBLIC",
+      "a right on what every database has from PostgreSQL itself",
+    ],
     ["COMMENT ON DATABASE x IS 'y'", "a comment on a whole database"],
   ])("%s", async (text, advice) => {
     expect((await said({}, { one: text })).map(({ detail }) => detail)).toEqual([expect.stringContaining(advice)]);

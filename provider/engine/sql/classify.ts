@@ -117,6 +117,8 @@ export interface Marks {
   readonly setsConfig: boolean;
   /** The word ON was seen, without which GRANT and REVOKE are about roles. */
   readonly hasOn: boolean;
+  /** GRANT, REVOKE or COMMENT, and what is behind ON is in pg_catalog or information_schema, or one of these. */
+  readonly isOfSystem: boolean;
   /** It makes a routine, and LANGUAGE c was seen. */
   readonly isInC: boolean;
 }
@@ -128,7 +130,8 @@ const isAboutRole = ([, second, third]: readonly string[]): boolean => {
 };
 
 /** A statement's leading words, lower case, as `Statement.firstWords` has them. */
-export function classify(words: readonly string[], { hasPassword, setsConfig, hasOn, isInC }: Marks): Classification {
+export function classify(words: readonly string[], marks: Marks): Classification {
+  const { hasPassword, setsConfig, hasOn, isOfSystem, isInC } = marks;
   const first = words[0] ?? "";
   if (first === "set" || first === "reset") return { kind: isAboutRole(words) ? "owner" : "session" };
   if (first === "prepare" && words[1] === "transaction") return foreign("one half of a distributed transaction");
@@ -142,6 +145,10 @@ export function classify(words: readonly string[], { hasPassword, setsConfig, ha
     };
   }
   if ((first === "grant" || first === "revoke") && !hasOn) return foreign("a role's membership in another");
+  if (isOfSystem)
+    return foreign(
+      `${first === "comment" ? "a comment" : "a right"} on what every database has from PostgreSQL itself`,
+    );
   if (first === "comment" && words[1] === "on" && ["database", "role", "tablespace"].includes(words[2] ?? ""))
     return foreign(
       `a comment on ${words[2] === "database" ? "a whole database" : `a ${words[2]} of the whole server`}`,

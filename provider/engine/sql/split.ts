@@ -43,6 +43,10 @@ const skippedCommands = new Set(["\\restrict", "\\unrestrict", "\\connect"]);
 /** How C is written as the name of a language: bare, or as a string or a name in quotes. */
 const languageC = /^(?:c|["']c["'])$/i;
 
+/** What begins by naming objects, and ends with roles or a string. */
+const aboutObjects = new Set(["grant", "revoke", "comment"]);
+const ofSystem = new Set(["pg_catalog", "information_schema", '"pg_catalog"', '"information_schema"']);
+
 /** A statement while it is read. */
 class Draft {
   first: Token | undefined;
@@ -51,6 +55,7 @@ class Draft {
   readonly comments: string[] = [];
   hasPassword = false;
   hasOn = false;
+  isOfSystem = false;
   isInC = false;
   fromStandardInput = false;
   /** The tokens of SELECT [pg_catalog .] set_config, as far as they came. */
@@ -92,9 +97,17 @@ class Draft {
       } else if (raw === ")" && this.#depth > 0) this.#depth -= 1;
       else if (token.kind === "string" && this.#before === "password") this.hasPassword = true;
     }
+    if (this.#depth === 0 && this.hasOn) this.#names(value);
     if (this.#before === "language" && !this.isOpen && this.#isRoutine() && languageC.test(value)) this.isInC = true;
     this.#beforeThat = this.#before;
     this.#before = value;
+  }
+
+  /** Behind ON, before what is said of it, and in no list of arguments. */
+  #names(value: string): void {
+    const [begin = ""] = this.words;
+    const [schema, isName] = value === "." ? [this.#before, true] : [value, this.#before === "schema"];
+    if (isName && ofSystem.has(schema) && aboutObjects.has(begin)) this.isOfSystem = true;
   }
 
   #word(word: string, token: Token): void {
