@@ -31,7 +31,13 @@ type Place = "prepare" | "drop" | "free" | "alter" | "late" | "create";
 export class Actions {
   readonly list: Action[] = [];
   readonly refusals: Diagnostic[] = [];
-  readonly renames: { readonly old: Obj; readonly new: Obj; readonly number: number }[] = [];
+  readonly renames: {
+    readonly old: Obj;
+    readonly new: Obj;
+    readonly number: number;
+    /** What only one can have at a time, and what belongs to it gives up with it. */
+    readonly leaves?: readonly string[];
+  }[] = [];
   /** What lets go of what it calls, before it takes a temporary name. */
   readonly lettingGo: { readonly before: number; readonly number: number; readonly calls: readonly Address[] }[] = [];
   /** What carries the rows of one that has stepped aside to what takes its place. */
@@ -263,9 +269,9 @@ export class Actions {
       const number = this.list.push({ verb: "rename", object: pair.new, drafts, takes: [] }) - 1;
       this.renames.push({ ...pair, number });
     }
-    for (const { old, aside, drafts, letsGo, calls, carries } of this.fates.steppedAside) {
+    for (const { old, aside, drafts, letsGo, calls, carries, leaves } of this.fates.steppedAside) {
       const number = this.list.push({ verb: "rename", object: old, drafts, takes: [] }) - 1;
-      this.renames.push({ old, new: aside, number });
+      this.renames.push({ old, new: aside, number, leaves });
       if (carries.length > 0) {
         const object = this.fates.to.objects.get(old.address) as Obj;
         const carrying = this.list.push({ verb: "alter", object, drafts: carries, takes: [] }) - 1;

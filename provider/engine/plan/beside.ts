@@ -25,6 +25,8 @@ export interface SteppedAside {
   readonly calls: readonly Address[];
   /** How its rows go over to what takes its place. */
   readonly carries: readonly Draft[];
+  /** The names and the like that what belongs to it gives up with it. */
+  readonly leaves: readonly string[];
 }
 
 export interface Beside {
@@ -49,7 +51,8 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
     const object = before.objects.get(address);
     return object !== undefined && kindOf(object).overloadedBy !== undefined;
   };
-  const stepping: (Omit<SteppedAside, "carries"> & { readonly carry: Aside<string, never>["carries"] })[] = [];
+  const stepping: (Omit<SteppedAside, "carries" | "leaves"> & { readonly carry: Aside<string, never>["carries"] })[] =
+    [];
   const partsOf = ({ address }: Obj): readonly Obj[] =>
     dependencies.children(address).flatMap((part) => before.objects.get(part) ?? []);
   const types = new Map<Address, readonly (readonly [string, string])[]>();
@@ -92,13 +95,14 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
     const used = types.has(object.address) ? [] : typesUsedBy(object.address);
     return used.length === 0 ? object : withTypes(object, used);
   };
+  const renaming = new Renaming(before, new Map(stepping.map((one) => [one.old.address, one])));
   const steppedAside = stepping.map(
     ({ carry, ...one }): SteppedAside => ({
       ...one,
       carries: carry?.(partsOf(one.old).map(withTypesOf).map(asAside)) ?? [],
+      leaves: partsOf(one.old).flatMap((part) => leftBy(part, renaming.moved(part))),
     }),
   );
-  const renaming = new Renaming(before, new Map(steppedAside.map((one) => [one.old.address, one])));
   const objects = [...before.objects.values()].map((object) => {
     const known = types.has(object.address);
     const moved = renaming.moved(withTypesOf(object));
@@ -253,13 +257,25 @@ function leavesItsName(part: Obj, context: Context): readonly Draft[] {
     : own;
 }
 
+/** What only one can have at a time, and `part` has no more where it is `moved`. */
+function leftBy(part: Obj, moved: Obj): readonly string[] {
+  const kept = kindOf(moved).occupies?.(moved) ?? [];
+  return (
+    kindOf(part)
+      .occupies?.(part)
+      .filter((slot) => !kept.includes(slot)) ?? []
+  );
+}
+
+type Moved = Pick<SteppedAside, "old" | "aside">;
+
 /** Objects at other addresses, with what belongs to them: each says in its path, or in an attribute, whose it is. */
 class Renaming {
   readonly addresses = new Map<Address, Address>();
 
   constructor(
     readonly catalog: Catalog,
-    readonly asides: ReadonlyMap<Address, SteppedAside>,
+    readonly asides: ReadonlyMap<Address, Moved>,
   ) {}
 
   moved(object: Obj): Obj {
@@ -329,7 +345,7 @@ class Renaming {
       .find((then) => then.parent === object.parent && binds?.(then).whole === whole.aside.address);
   }
 
-  #rootOf(object: Obj): SteppedAside {
+  #rootOf(object: Obj): Moved {
     for (let at: Obj | undefined = object; at !== undefined; at = this.catalog.objects.get(at.parent ?? "")) {
       const found = this.asides.get(at.address);
       if (found !== undefined) return found;

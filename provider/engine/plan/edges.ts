@@ -334,7 +334,8 @@ function oneAtATime(actions: Actions, put: Put): void {
   // A change in place can leave one and take another: a column that of its not-null constraint's name.
   for (const [address, { old, new: wanted }] of alters)
     leaves(without(held(old), held(wanted)), actions.own("free", address) ?? actions.with("alter", address));
-  for (const { old, new: wanted, number } of actions.renames) leaves(without(held(old), held(wanted)), number);
+  for (const { old, new: wanted, number, leaves: left = [] } of actions.renames)
+    leaves([...without(held(old), held(wanted)), ...left], number);
 
   for (const [address, { old, new: wanted }] of alters)
     takes(without(claimed(wanted), held(old)), actions.with("alter", address));
