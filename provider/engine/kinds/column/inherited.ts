@@ -16,6 +16,12 @@ import { isColumn } from "./own-not-null.ts";
 
 /** attislocal: set when a table ends inheriting, never taken back. */
 export function changeInherited({ new: wanted }: { readonly new: Column }, context: Context): Answer {
+  const comes = context.origins(wanted.address).find((origin) => context.before(origin) === undefined);
+  // The table would have to be made anew once the other one has the column, and that one gets it once no table has it of itself.
+  if (wanted.attrs.inherited && comes !== undefined && context.staysBound(wanted.address))
+    return {
+      refuse: `${nameOf(comes)} comes new, and PostgreSQL leaves a column to the table that has it when the one that it inherits from gets it, too. Declare ${wanted.path.name} in both tables.`,
+    };
   // A table that is there keeps what it has of itself as its own: one that is made has it from the other alone.
   if (wanted.attrs.inherited) return "beside";
   // What it has from another one alone becomes its own when it ends inheriting, and not before.
