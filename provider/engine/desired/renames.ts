@@ -41,7 +41,7 @@ interface Located {
 
 export function effectiveRenames(source: Source, live: Catalog): EffectiveRenames {
   const isDeclared = (schema: string): boolean => declaresSchema(source, schema);
-  const deciding = new Deciding(live, isDeclared, newNames(source.renames));
+  const deciding = new Deciding(live, isDeclared, finalTypes(source.renames));
   const hints = source.renames.map((rename) => inRenamed(rename, source.renames, isDeclared));
   const kinds = [...new Set(hints.map((rename) => rename.kind))];
   // Schemas before what is in them.
@@ -73,13 +73,12 @@ class Deciding implements EffectiveRenames {
   constructor(
     readonly live: Catalog,
     readonly declaresSchema: (name: string) => boolean,
-    /** What hints make of names, as they are printed. */
-    readonly newNames: ReadonlyMap<string, string>,
+    readonly types: Types,
   ) {}
 
   /** All hints of one kind. */
   decide(hints: readonly Rename[]): void {
-    const all = hints.map((rename) => locate(rename, this.live, this.#arriving, this.newNames));
+    const all = hints.map((rename) => locate(rename, this.live, this.#arriving, this.types));
     const twice = all.filter(
       (one, place) => one.old !== undefined && all.findIndex((other) => other.old === one.old) < place,
     );
@@ -167,44 +166,48 @@ function isCircle(first: Located, all: readonly Located[]): boolean {
 }
 
 /** A hint with what is there; `arriving` has the renames of parents. */
-function locate(
-  hint: Rename,
-  live: Catalog,
-  arriving: ReadonlyMap<Address, Address>,
-  newNames: ReadonlyMap<string, string>,
-): Located {
+function locate(hint: Rename, live: Catalog, arriving: ReadonlyMap<Address, Address>, types: Types): Located {
   const { kind, from, to } = hint;
   const parent = parentOf(hint, arriving);
   const former = from.schema === to.schema ? parent : parentOf({ ...hint, to: from }, arriving);
-  const old = addressBefore(live, kind, from, former);
+  const old = addressBefore(live, kind, from, former, types);
   return {
     rename: old === undefined ? hint : asKind(hint, kindOf(live.objects.get(old) as Obj)),
     from: kind.address(from),
     to: kind.address(to),
     old,
-    // Once hints were followed, its arguments are of types with new names.
-    holder: addressBefore(live, kind, to, parent) ?? addressBefore(live, kind, withTypes(hint, newNames), parent),
+    holder: addressBefore(live, kind, to, parent, types),
   };
 }
 
-/** Names in schemas, as PostgreSQL prints those of types. */
-const newNames = (renames: readonly Rename[]): ReadonlyMap<string, string> =>
-  new Map(
-    renames.flatMap(({ kind, from, to }) => {
-      const names = [from, to].map((path) => kind.path.map((part) => quoteIdentifier(path[part] as string)).join("."));
-      return kind.path.length === 2 ? [[names[0] as string, names[1] as string] as const] : [];
-    }),
-  );
+/** The types of a routine's arguments as they are called once all hints were followed. */
+type Types = (written: string) => string;
 
-/** The new name, with the types of its arguments by their new names. */
-function withTypes({ kind, to }: Rename, names: ReadonlyMap<string, string>): Rename["to"] {
-  const { overloadedBy } = kind;
-  if (overloadedBy === undefined) return to;
-  const types = (to[overloadedBy] as string).split(",").map((type) => {
-    const element = type.replace("[]", "");
-    return `${names.get(element) ?? element}${type.slice(element.length)}`;
-  });
-  return { ...to, [overloadedBy]: types.join(",") };
+/** By what hints make of schemas, and of names in schemas, both as PostgreSQL prints those of types. */
+function finalTypes(renames: readonly Rename[]): Types {
+  const printed = ({ path }: Kind, names: Rename["from"]): string =>
+    path.map((part) => quoteIdentifier(names[part] as string)).join(".");
+  const given = (length: number, called: (name: string) => string = (name) => name): ReadonlyMap<string, string> =>
+    new Map(
+      renames
+        .filter(({ kind }) => kind.path.length === length)
+        .map(({ kind, from, to }) => [called(printed(kind, from)), printed(kind, to)] as const),
+    );
+  const schemas = given(1);
+  const inSchema = (name: string): string => {
+    const schema = [...schemas.keys()].find((one) => name.startsWith(`${one}.`));
+    return schema === undefined ? name : `${schemas.get(schema)}${name.slice(schema.length)}`;
+  };
+  const names = given(2, inSchema);
+  return (written) =>
+    written
+      .split(",")
+      .map((type) => {
+        const element = type.replace("[]", "");
+        const called = inSchema(element);
+        return `${names.get(called) ?? called}${type.slice(element.length)}`;
+      })
+      .join(",");
 }
 
 /** Whether a hint of the one can mean an object of the other: they share their names, and both can be renamed. */
@@ -235,18 +238,22 @@ function addressBefore(
   kind: Kind,
   path: Readonly<Record<string, string>>,
   parent: Address | undefined,
+  types: Types,
 ): Address | undefined {
   const address = kind.address(path);
   const found = live.objects.get(address);
   if (found !== undefined && isMeant(kind, found) && (parent === undefined || found.parent === parent)) return address;
   const last = kind.path.at(-1) as string;
   const isNamed = (object: Obj): boolean =>
-    object.path[kindOf(object).path.at(-1) as string] === path[last] &&
-    (kind.overloadedBy === undefined || object.path[kind.overloadedBy] === path[kind.overloadedBy]);
+    object.path[kindOf(object).path.at(-1) as string] === path[last] && isOfTypes(object, kind, path, types);
   return [...live.objects.values()].find(
     (object) => isMeant(kind, object) && object.parent === parent && isNamed(object),
   )?.address;
 }
+
+/** A hint may call the types of arguments by their old names or by their new ones. */
+const isOfTypes = (object: Obj, { overloadedBy }: Kind, path: Rename["from"], types: Types): boolean =>
+  overloadedBy === undefined || types(object.path[overloadedBy] as string) === types(path[overloadedBy] as string);
 
 /** A hint that was left in the configuration does nothing where all is new: in an empty schema, as in a table that is created. */
 function holdsSomething(live: Catalog, parent: Address): boolean {
@@ -345,8 +352,11 @@ export async function applyRenames(
 ): Promise<Renamed> {
   const first: Step[] = [];
   let catalog = loaded;
+  const types = finalTypes(renames);
   for (const { kind, from, to } of renames) {
-    const old = catalog.objects.get(kind.address(from));
+    const old =
+      catalog.objects.get(kind.address(from)) ??
+      catalog.objects.get(addressBefore(catalog, kind, from, kind.parent?.(from, {} as never), types) ?? "");
     if (old === undefined) continue;
     for (const step of schemaFor(old, to, catalog)) {
       first.push(step);

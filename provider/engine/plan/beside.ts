@@ -42,7 +42,8 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
   const dependencies = new Dependencies(before);
   const all = new Bonds(before, to);
   const origins = (address: Address): readonly Address[] => all.originsOf(address);
-  const context = { ...contextOf(kindOf, version, before, to, () => false), origins };
+  const staysBound = (address: Address): boolean => all.staysBound(address);
+  const context = { ...contextOf(kindOf, version, before, to, () => false), origins, staysBound };
   const bonds = all.before;
   const refusals: Diagnostic[] = takenOver(before, to, all, context);
   const leaving = leavingIn(before, to, context, all);

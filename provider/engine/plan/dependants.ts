@@ -86,13 +86,14 @@ class Spread {
   }
 
   /** A part's index or key goes with its whole's alone, which is made anew with what the part is to have. */
-  #withWhole(gone: Address): void {
-    for (const { to: whole, type } of this.#needed.needs(gone)) {
+  #withWhole(part: Address): void {
+    for (const { to: whole, type } of this.#needed.needs(part)) {
       const object = type === "P" ? this.#from.objects.get(whole) : undefined;
       if (object === undefined || this.#leaves(whole) || !kindOf(object).rebuildable(object)) continue;
       this.decisions.replaced.add(whole);
       this.decisions.alters.delete(whole);
       this.#work.push(whole);
+      this.#withWhole(whole);
     }
   }
 
@@ -247,8 +248,10 @@ class Spread {
     const changeOf = (address: Address): Changed | undefined => this.decisions.alters.get(address);
     if (kind.standsInTheWay?.(object, change, changeOf) !== true || !this.to.objects.has(object.address)) return;
     if (this.outside(object)) this.#refuse(at, object.address, notOurs);
-    else if (kind.rebuildable(object)) this.#rebuild(object.address, at);
-    else this.#refuse(at, object.address, "which holds rows");
+    else if (kind.rebuildable(object)) {
+      this.#rebuild(object.address, at);
+      this.#withWhole(object.address);
+    } else this.#refuse(at, object.address, "which holds rows");
   }
 
   #rebuild(dependant: Address, cause: Address): void {

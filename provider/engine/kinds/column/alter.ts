@@ -17,8 +17,20 @@ import { converted } from "./conversion.ts";
 import { addUncheckedNotNull, alterColumn, alterTable, isNullable, notNullName, notNullSlot, tableOf } from "./ddl.ts";
 import { aroundType, changeIdentity, dropIdentity, losesIdentity } from "./identity.ts";
 import type { Column } from "./index.ts";
-import { cannotRetype, namedOtherwise, renamedApart } from "./inherited.ts";
+import { cannotRetype } from "./inherited.ts";
 import { misfitCondition } from "./misfits.ts";
+import {
+  alterConstraint,
+  dropOwn,
+  isNamedOtherwise,
+  isOwnRenamed,
+  keepsOwn,
+  ownNotNull,
+  renameConstraint,
+  renamedApart,
+  renameOwn,
+  retypedApart,
+} from "./own-not-null.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
 
@@ -37,34 +49,35 @@ export function changeType(change: Change, context: Context): Answer {
   if (held !== undefined) return { refuse: held };
   const keeps = keepsRows(change);
   const limits = aroundType(change, context);
+  const retyped = alterColumn(
+    wanted,
+    words(
+      sql`TYPE ${written(wanted, "type")}`,
+      wanted.attrs.collation !== null && sql`COLLATE ${written(wanted, "collation")}`,
+      !keeps && sql`USING ${converted(change)}`,
+    ),
+    {
+      invalidates: true,
+      locks: Object.fromEntries(
+        [tableOf(wanted), ...context.tied(wanted.address)].map((relation) => [relation, "ACCESS EXCLUSIVE"] as const),
+      ),
+      ...(keeps
+        ? old.attrs.collation === wanted.attrs.collation && !isOfDomain(change)
+          ? {}
+          : { slow: true }
+        : {
+            rewrites: [tableOf(wanted)],
+            slow: true,
+            converts: true,
+            breaks: "code that relies on the type",
+            ...misfitting(change, context.version),
+          }),
+    },
+  );
   return [
     ...limits.before,
     ...(losesIdentity(change) ? [dropIdentity(wanted, context)] : []),
-    alterColumn(
-      wanted,
-      words(
-        sql`TYPE ${written(wanted, "type")}`,
-        wanted.attrs.collation !== null && sql`COLLATE ${written(wanted, "collation")}`,
-        !keeps && sql`USING ${converted(change)}`,
-      ),
-      {
-        invalidates: true,
-        locks: Object.fromEntries(
-          [tableOf(wanted), ...context.tied(wanted.address)].map((relation) => [relation, "ACCESS EXCLUSIVE"] as const),
-        ),
-        ...(keeps
-          ? old.attrs.collation === wanted.attrs.collation && !isOfDomain(change)
-            ? {}
-            : { slow: true }
-          : {
-              rewrites: [tableOf(wanted)],
-              slow: true,
-              converts: true,
-              breaks: "code that relies on the type",
-              ...misfitting(change, context.version),
-            }),
-      },
-    ),
+    ...retypedApart(wanted, [retyped], context),
     ...limits.after,
     // The statistics of the column are deleted with its type; without them the planner guesses (manual, ALTER TABLE, Notes).
     {
@@ -101,7 +114,10 @@ export function changeNullability(change: Change, context: Context): readonly Dr
   if (losesIdentity(change) && !changesType(change)) drafts.push(dropIdentity(wanted, context));
   const isConstrained = from.not_null || from.not_null_unchecked;
   // With that of the table that it inherits from, and by no other statement.
-  const comes = to.not_null_inherited && context.version >= 180000 && isInherited(wanted, context);
+  const comes =
+    context.version >= 180000 &&
+    isInherited(wanted, context) &&
+    (to.not_null_inherited || isGivenUnchecked(wanted, context));
   const isLess = from.not_null ? !to.not_null : !to.not_null && !to.not_null_unchecked;
   if (isConstrained && isLess) drafts.push(...dropNotNull(change, context));
   if (to.not_null_unchecked && (!isConstrained || isLess) && !comes) drafts.push(addUncheckedNotNull(wanted));
@@ -110,7 +126,8 @@ export function changeNullability(change: Change, context: Context): readonly Dr
     drafts.push(
       ...setNotNull(change, context).map((draft) => (waitsForType(wanted, context) ? { ...draft, late: true } : draft)),
     );
-  else if (isOwn && !isLess) drafts.push(...(comes ? [dropOwn(wanted, context)] : ownNotNull(change, context)));
+  else if (isOwn && !isLess) drafts.push(...(comes ? dropOwn(wanted, context) : ownNotNull(change, context)));
+  else if (!isLess && isOwnRenamed(change, context)) drafts.push(...renameOwn(change, context));
   else if (isConstrained && !isLess && from.not_null_name !== to.not_null_name && context.version >= 180000)
     drafts.push(...renameNotNull(change, context));
   const inherited =
@@ -121,13 +138,26 @@ export function changeNullability(change: Change, context: Context): readonly Dr
   return drafts;
 }
 
+/** A partition has it by the name of the partitioned table's, if it has not one of its own. */
+const isGivenUnchecked = (column: Column, context: Context): boolean =>
+  column.attrs.not_null_unchecked &&
+  context.origins(column.address).some((origin) => {
+    const whole = context.after(origin) as Column | undefined;
+    return (
+      whole?.attrs.not_null_unchecked === true &&
+      isDivided(context, tableOf(whole)) &&
+      notNullName(whole) === notNullName(column)
+    );
+  });
+
 /**
  * After that of the partitioned table, which takes its partitions'; from 18 on it leaves what one has of itself. Before, nobody knows
  * what a table that inherits has of itself: each has its own statement.
  */
 function dropNotNull({ old, new: column }: Change, context: Context): readonly Draft[] {
   const isWhole = !isDivided(context, tableOf(column)) && context.heirs(column.address).length > 0;
-  const makesWay = isApartFromType(column, context);
+  const isMadeAnew = leavesAnew(column, context);
+  const makesWay = isApartFromType(column, context) || isMadeAnew;
   const last: Partial<Draft> = makesWay ? { frees: true } : { late: true };
   const reached = inheriting(column.address, context, (heir) =>
     [heir, context.after(heir.address)].some((one) => one !== undefined && keepsOwn(one)),
@@ -143,8 +173,13 @@ function dropNotNull({ old, new: column }: Change, context: Context): readonly D
   };
   const origins = isInherited(column, context) ? context.origins(column.address) : [];
   const origin = origins.find((one) => givesNoMore(one, context));
+  if (isMadeAnew && origins.length > 0)
+    return old.attrs.not_null_inherited && column.attrs.not_null_inherited ? [] : [drop(last)];
   if (origin === undefined)
-    return [drop(makesWay && isWhole ? last : {}), ...(isWhole ? [] : setInParts(column, context))];
+    return [
+      drop(makesWay && (isWhole || isMadeAnew) ? last : {}),
+      ...(isWhole ? [] : setInParts(column, context).map((draft) => (isMadeAnew ? { ...draft, ...last } : draft))),
+    ];
   if (!isDivided(context, tableOf((context.after(origin) ?? context.before(origin)) as Column)))
     // What is kept, and inherited by nobody any more, stays with those that had it.
     return !isNullable(context.after(origin))
@@ -156,11 +191,21 @@ function dropNotNull({ old, new: column }: Change, context: Context): readonly D
 }
 
 /**
+ * 18 and later: one that is made anew, unchecked, is gone, and with it what those have of themselves who inherit it, before it comes and
+ * they get it with it.
+ */
+const leavesAnew = (column: Column, context: Context): boolean =>
+  context.version >= 180000 &&
+  column.attrs.not_null_unchecked &&
+  context.before(column.address)?.attrs.not_null === true &&
+  (isInherited(column, context) || context.heirs(column.address).some(context.staysBound));
+
+/**
  * Before 18, where each table that inherits has a not-null statement of its own: the type of all of them changes while none has it, for
  * the shadow, which is of 18, makes not-null constraints again with it and finds them under several names (55000). So does 18 itself.
  */
 const isApartFromType = (column: Column, context: Context): boolean =>
-  (context.version < 180000 || namedOtherwise(column, context) !== undefined) &&
+  (context.version < 180000 || isNamedOtherwise(column, context)) &&
   !isDivided(context, tableOf(column)) &&
   context.before(column.address)?.attrs.type !== column.attrs.type;
 
@@ -218,7 +263,8 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
   const [had, name] = [notNullName(old), notNullName(column)];
   const checksNotNull = { name, isThere };
   const probes = [nulls(probedTable(column.path), column.path.name)];
-  const renamed = isThere && had !== name ? [renameConstraint(column, had, name)] : [];
+  const renamed =
+    isThere && had !== name ? (renamedApart(column, had, name, context) ?? [renameConstraint(column, had, name)]) : [];
   // It goes on to those that inherit until one has it already.
   const isWhole = !isDivided(context, tableOf(column)) && context.version >= 180000;
   const reached: Partial<Draft> = isWhole
@@ -250,48 +296,3 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
     },
   ];
 }
-
-/** 18 and later: what a table that inherits has of itself of it, under the other one's name until it is that one's no more. */
-function ownNotNull({ old, new: wanted }: Change, context: Context): readonly Draft[] {
-  const [had, name] = [notNullName(old), notNullName(wanted)];
-  const isOurs = context.origins(wanted.address).every((origin) => isNullable(context.after(origin)));
-  return [
-    {
-      sql: alterTable(wanted, sql`ADD CONSTRAINT ${identifier(had)} NOT NULL ${identifier(wanted.path.name)}`),
-      locks: { [tableOf(wanted)]: "ACCESS EXCLUSIVE" },
-    },
-    ...(isOurs && had !== name ? [renameConstraint(wanted, had, name, { late: true })] : []),
-  ];
-}
-
-const keepsOwn = ({ attrs }: Obj): boolean => attrs.not_null === true && attrs.not_null_inherited !== true;
-
-/** Before the one that it inherits from has it, and gives it then. */
-const dropOwn = (column: Column, context: Context): Draft =>
-  alterColumn(column, sql`DROP NOT NULL`, {
-    locks: { ...inheriting(column.address, context, keepsOwn), [tableOf(column)]: "ACCESS EXCLUSIVE" },
-    reaches: "none",
-  });
-
-/** Of itself a table has it for good while it inherits it (18 and later; tablecmds.c, dropconstraint_internal). */
-export function cannotLeaveNotNull({ old, new: wanted }: Change, context: Context): { refuse: string } | undefined {
-  const isLess = old.attrs.not_null && !old.attrs.not_null_inherited && wanted.attrs.not_null_inherited;
-  const isNew = context.origins(wanted.address).every((origin) => isNullable(context.before(origin)));
-  return context.version < 180000 || !isLess || isNew
-    ? undefined
-    : {
-        refuse: `PostgreSQL keeps NOT NULL that a table has of itself while it inherits it from another one, too. Declare ${wanted.path.name} NOT NULL in this table as well.`,
-      };
-}
-
-/** 18 and later. */
-const alterConstraint = (column: Column, action: ReturnType<typeof sql>): Draft => ({
-  sql: alterTable(column, sql`ALTER CONSTRAINT ${identifier(notNullName(column))} ${action}`),
-  locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
-});
-
-const renameConstraint = (column: Column, from: string, to: string, more: Partial<Draft> = {}): Draft => ({
-  sql: alterTable(column, sql`RENAME CONSTRAINT ${identifier(from)} TO ${identifier(to)}`),
-  locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },
-  ...more,
-});

@@ -222,13 +222,13 @@ function heirsOf(column: Column, context: Context): readonly Column[] {
 /** A value for the rows that are there, be it the same for all. */
 export function cannotAdd(column: Column, context: Context): string | undefined {
   const { attrs } = column;
-  const gives =
-    (attrs.generated !== null && !attrs.virtual) ||
-    attrs.identity !== null ||
-    attrs.type_constrained ||
-    context.children(column.address).some(({ kind }) => kind === "default");
+  const isComputed = (attrs.generated !== null && !attrs.virtual) || attrs.identity !== null || attrs.type_constrained;
+  const gives = isComputed || hasDefault(column.address, context);
   if (!gives || context.before(tableOf(column)) === undefined) return undefined;
-  return heldElsewhere(tableOf(column), "a new column with values for the rows that are there", context);
+  const held = heldElsewhere(tableOf(column), "a new column with values for the rows that are there", context);
+  return held === undefined || isComputed
+    ? held
+    : `${held} Or declare the column without a default first, then the default, and NOT NULL once the rows that are there have a value.`;
 }
 
 /** Whether rows that are there get a value from somewhere; a default that is NULL gives none, and is seen when it is tried. */

@@ -22,7 +22,7 @@ import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { changesType } from "../type-change.ts";
-import { cannotLeaveNotNull, changeNullability, changeType } from "./alter.ts";
+import { changeNullability, changeType } from "./alter.ts";
 import { goesAside } from "./aside.ts";
 import {
   addColumn,
@@ -35,7 +35,7 @@ import {
   sequenceName,
 } from "./ddl.ts";
 import { changeGenerated } from "./generated.ts";
-import { cannotInherit, cannotRenameOwn, changeInherited } from "./inherited.ts";
+import { cannotInherit, changeInherited } from "./inherited.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
 import { valueInRows } from "./value-in-rows.ts";
@@ -126,10 +126,7 @@ export const column = defineKind({
     collation: { with: "type" },
     generated: changeGenerated,
     virtual: { with: "generated" },
-    identity: (change, context) => {
-      const named = cannotRenameOwn(change, context);
-      return cannotLeaveNotNull(change, context) ?? ("refuse" in named ? named : changeNullability(change, context));
-    },
+    identity: changeNullability,
     identity_options: { with: "identity" },
     not_null: { with: "identity" },
     not_null_name: { with: "identity" },

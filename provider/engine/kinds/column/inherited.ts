@@ -12,11 +12,16 @@ import type { Answer, Context } from "../kind.ts";
 import { changeNullability } from "./alter.ts";
 import { alterTable, notNullName, tableOf } from "./ddl.ts";
 import type { Column } from "./index.ts";
-
-const isColumn = (object: Obj | undefined): object is Column => object?.kind === "column";
+import { isColumn } from "./own-not-null.ts";
 
 /** attislocal: set when a table ends inheriting, never taken back. */
 export function changeInherited({ new: wanted }: { readonly new: Column }, context: Context): Answer {
+  const comes = context.origins(wanted.address).find((origin) => context.before(origin) === undefined);
+  // The table would have to be made anew once the other one has the column, and that one gets it once no table has it of itself.
+  if (wanted.attrs.inherited && comes !== undefined && context.staysBound(wanted.address))
+    return {
+      refuse: `${nameOf(comes)} comes new, and PostgreSQL leaves a column to the table that has it when the one that it inherits from gets it, too. Declare ${wanted.path.name} in both tables.`,
+    };
   // A table that is there keeps what it has of itself as its own: one that is made has it from the other alone.
   if (wanted.attrs.inherited) return "beside";
   // What it has from another one alone becomes its own when it ends inheriting, and not before.
@@ -92,71 +97,6 @@ export function ownOf(column: Column, context: Context, isWritten = false): read
   return [...drafts, ...answer.map(({ slow: _, probes: __, checksNotNull: ___, ...draft }) => draft)];
 }
 
-/**
- * 18 and later: how a not-null constraint gets another name that a table which inherits it has under a name of its own: PostgreSQL
- * renames it in all of them or in none, and looks for the one name (42704). So it is inherited by nobody for that moment; who has it from
- * here alone gets it anew. Undefined where all have it under the same name.
- */
-export function renamedApart(column: Column, from: string, to: string, context: Context): readonly Draft[] | undefined {
-  if (isDivided(context, tableOf(column))) return undefined;
-  const heirsOf = (of: Address): readonly Column[] =>
-    context.heirs(of).filter(context.staysBound).map(context.before).filter(isColumn);
-  const all = (of: Address): readonly Column[] => heirsOf(of).flatMap((heir) => [heir, ...all(heir.address)]);
-  if (all(column.address).every((heir) => notNullName(heir) === from)) return undefined;
-  const heirs = heirsOf(column.address);
-  const table = { [tableOf(column)]: "ACCESS EXCLUSIVE" } as const;
-  const tables = Object.fromEntries(heirs.map((heir) => [tableOf(heir), "ACCESS EXCLUSIVE"] as const));
-  const alone = heirs.filter(({ attrs }) => attrs.not_null_inherited);
-  const under = Object.fromEntries(
-    alone.flatMap(({ address }) => all(address)).map((heir) => [tableOf(heir), "ACCESS EXCLUSIVE"] as const),
-  );
-  const alter = (of: Column, action: Sql, locks: Draft["locks"], more: Partial<Draft> = {}): Draft => ({
-    sql: alterTable(of, action),
-    locks,
-    reaches: "none",
-    ...more,
-  });
-  const later = { withPrevious: true } as const;
-  return [
-    alter(column, sql`ALTER CONSTRAINT ${identifier(from)} NO INHERIT`, { ...tables, ...table }),
-    alter(column, sql`RENAME CONSTRAINT ${identifier(from)} TO ${identifier(to)}`, table, later),
-    ...alone.map((heir) =>
-      alter(
-        heir,
-        sql`ALTER COLUMN ${identifier(heir.path.name)} DROP NOT NULL`,
-        { ...under, [tableOf(heir)]: "ACCESS EXCLUSIVE" },
-        later,
-      ),
-    ),
-    alter(
-      column,
-      sql`ALTER CONSTRAINT ${identifier(to)} INHERIT`,
-      { ...under, ...tables, ...table },
-      { ...later, ...(alone.length > 0 ? { slow: true } : {}) },
-    ),
-  ];
-}
-
-/** 18 and later: what a table has of itself and inherits has the name that it was given first (42P16). */
-export function cannotRenameOwn(
-  { old, new: wanted }: { old: Column; new: Column },
-  context: Context,
-): { readonly refuse: string } | readonly Draft[] {
-  const isBoth = ({ attrs }: Column): boolean => attrs.not_null && attrs.not_null_inherited !== true;
-  const inherits = context.staysBound(wanted.address) && context.origins(wanted.address).some(isNotNullIn(context));
-  const [from, to] = [notNullName(old), notNullName(wanted)];
-  if (!inherits || !old.attrs.not_null || !isBoth(wanted) || from === to) return [];
-  return {
-    refuse: `PostgreSQL gives no other name to a not-null constraint that the table inherits, too: it is ${identifier(from).text}, and would be ${identifier(to).text}. Keep the name, or let the table end inheriting, rename it, and begin again.`,
-  };
-}
-
-/** Whether a table has it before and after. */
-const isNotNullIn =
-  (context: Context) =>
-  (origin: Address): boolean =>
-    context.before(origin)?.attrs.not_null === true && context.after(origin)?.attrs.not_null === true;
-
 /** All that inherit it, and who inherits it from those; one that begins to inherit, or ends, has its type changed by itself. */
 function heirsBelow(column: Address, context: Context): readonly Address[] {
   const heirs = (of: Address): readonly Address[] => context.heirs(of).flatMap((heir) => [heir, ...heirs(heir)]);
@@ -171,23 +111,7 @@ export function cannotRetype(column: Column, context: Context): string | undefin
     return origins.length === 0 ? [of] : origins.flatMap(roots);
   };
   const ofSeveral = heirsBelow(column.address, context).find((each) => new Set(roots(each)).size > 1);
-  if (ofSeveral !== undefined)
-    return `${nameOf(ofSeveral)} comes from several tables, and PostgreSQL changes the type in one of them only while nothing inherits it from another (42P16). Let the table end inheriting from one of them first.`;
-  // Without it, the others keep theirs as they are.
-  const constrained =
-    context.after(column.address)?.attrs.not_null === true ? namedOtherwise(column, context) : undefined;
-  return constrained === undefined
+  return ofSeveral === undefined
     ? undefined
-    : `PostgreSQL 18 makes not-null constraints again with a column's new type, and fails where a table that inherits has one of its own under another name, as ${nameOf(constrained.address)} has (55000). Drop NOT NULL of the column that it inherits, change the type, and declare NOT NULL again after that.`;
-}
-
-/** 18 and later: a column that inherits this one and has NOT NULL of itself, too, under another name. */
-export function namedOtherwise(column: Column, context: Context): Column | undefined {
-  const before = context.before(column.address);
-  if (context.version < 180000 || !isColumn(before) || !before.attrs.not_null) return undefined;
-  const name = notNullName(before);
-  return heirsBelow(column.address, context)
-    .map(context.before)
-    .filter(isColumn)
-    .find((heir) => heir.attrs.not_null && !heir.attrs.not_null_inherited && notNullName(heir) !== name);
+    : `${nameOf(ofSeveral)} comes from several tables, and PostgreSQL changes the type in one of them only while nothing inherits it from another (42P16). Let the table end inheriting from one of them first.`;
 }

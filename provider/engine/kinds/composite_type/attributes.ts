@@ -143,5 +143,5 @@ export function changeAttributes({ old, new: wanted }: Change, context: Context)
 const shown = ({ attrs: { names, types } }: CompositeType): string =>
   names.map((name, place) => `${identifier(name).text} ${types[place]}`).join(", ");
 
-export const moved = (old: CompositeType, wanted: CompositeType | undefined): string =>
-  `PostgreSQL adds attributes at the end only and moves none, and in use none changes its type; rows hold values of it in lists or inside of other types, where they would go over by way of their text, which has no names. It is (${shown(old)}), and would be ${wanted === undefined ? "no composite type" : `(${shown(wanted)})`}. Add attributes at the end, change types and attributes one after the other, or make a type of another name and move the values.`;
+export const moved = (old: CompositeType, wanted: CompositeType): string =>
+  `PostgreSQL adds attributes at the end only and moves none, and in use none changes its type; rows hold values of it in lists or inside of other types, where they would go over by way of their text, which has no names. It is (${shown(old)}), and would be (${shown(wanted)}). Add attributes at the end, change types and attributes one after the other, or make a type of another name and move the values.`;

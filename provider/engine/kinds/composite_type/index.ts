@@ -70,14 +70,15 @@ export const compositeType = defineKind({
   stepsAside: (old, wanted, name, context) => {
     const isReadByName = wanted !== undefined && holdsDirectly(old, context);
     const loses = wanted !== undefined && !keepsNames(old, wanted) && holdsRows(old.address, context);
-    const isReadAtOnce = isReadByName || (wanted !== undefined && isOfSameNames(old, wanted));
+    // As a type of another kind it is read from its text, which then is that one's.
+    const isReadAtOnce = wanted === undefined || isReadByName || isOfSameNames(old, wanted);
     const first =
       isReadAtOnce || !holdsRows(old.address, context)
         ? { attrs: old.attrs, drafts: [] }
-        : wanted !== undefined && renamesNone(old, wanted, context)
+        : renamesNone(old, wanted, context)
           ? withNamesOf(old, wanted)
-          : undefined;
-    if (first === undefined) return { refuse: moved(old, wanted) };
+          : { refuse: moved(old, wanted) };
+    if ("refuse" in first) return first;
     const path = { ...old.path, name };
     return {
       path,

@@ -29,7 +29,8 @@ export function inTheWay(
 ): boolean {
   if (changes(under, "type_base")) {
     const [before, after] = [under.old.attrs.type_base, under.new.attrs.type_base];
-    return !comparable.some((types) => types.has(before) && types.has(after));
+    // The operators of a key WITHOUT OVERLAPS are those of GiST, which compare values of one type.
+    return key.attrs.period || !comparable.some((types) => types.has(before) && types.has(after));
   }
   if (!changes(under, "persistence")) return false;
   const [home, target] = [tableOf(key.path), referenced(key)];

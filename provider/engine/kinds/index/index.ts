@@ -5,6 +5,7 @@
 import { address, leadingName } from "../../catalog/address.ts";
 import {
   bool,
+  informative,
   many,
   mostly,
   nullable,
@@ -18,6 +19,7 @@ import {
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { keySlot } from "../constraint.ts";
+import { defaultName } from "../default-name.ts";
 import { keepsRowsUnder } from "../keeps-rows.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { changesType } from "../type-change.ts";
@@ -29,6 +31,14 @@ import { query } from "./introspect.ts";
 function referable({ attrs }: Index): readonly string[] | undefined {
   const columns = attrs.keys.flatMap((key) => leadingName(key) ?? []);
   return attrs.unique && attrs.where === null && columns.length === attrs.keys.length ? columns : undefined;
+}
+
+/** Whether it is otherwise than PostgreSQL makes it by itself for a partition. */
+function isApart({ path, attrs }: Index): boolean {
+  const columns = [...attrs.keys.map((key) => leadingName(key) ?? "expr"), ...attrs.include];
+  const usual = defaultName([attrs.table, columns.join("_")], "idx");
+  const isNamed = !path.name.startsWith(usual) || !/^\d*$/.test(path.name.slice(usual.length));
+  return isNamed || attrs.described || Object.keys(attrs.options).length > 0;
 }
 
 const attrs = {
@@ -46,6 +56,9 @@ const attrs = {
   options: mostly({}, settings),
   /** Statistics targets of its expressions, by the number of the key; null for none. */
   statistics: nullable(settings),
+  /** It is a part of a partitioned table's index; `described`: and has a comment. */
+  attached: informative(bool),
+  described: informative(bool),
   /** pg_index.indisvalid: false is what a cancelled concurrent build leaves behind. */
   valid: observed(bool),
 };
@@ -84,10 +97,13 @@ export const index = defineKind({
   keepsValues: true,
   // PostgreSQL rebuilds the index of an expression with the column's new collation, whatever its own was; and with its new type,
   // as it does one with a predicate, under ACCESS EXCLUSIVE, also where the rows stay as they are.
-  standsInTheWay: ({ attrs }, under) => {
+  standsInTheWay: (object, under, changeOf) => {
+    const { attrs } = object;
     const hasExpression = attrs.keys.some((key) => leadingName(key) === undefined);
     return (
       (hasExpression && under.old.attrs.collation !== under.new.attrs.collation) ||
+      // With the type PostgreSQL makes a part of an index anew as if nobody had said anything of it.
+      (attrs.attached && changesType(under) && isApart((changeOf(object.address)?.new ?? object) as Index)) ||
       // PostgreSQL makes the index anew with the type, and forgets its targets.
       (attrs.statistics !== null && changesType(under)) ||
       ((hasExpression || attrs.where !== null) && keepsRowsUnder(under))

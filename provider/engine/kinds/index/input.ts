@@ -91,6 +91,8 @@ export const indexInput: Input<IndexPath, IndexAttributes> = {
         nulls_not_distinct: written.nulls_not_distinct === true,
         options: written.options?.parameters ?? {},
         statistics: null,
+        attached: false,
+        described: false,
         valid: true,
       },
       origins: {

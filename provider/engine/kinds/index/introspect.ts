@@ -23,7 +23,9 @@ export const query = (
   pg_get_expr(i.indpred, i.indrelid) AS where,
   ${scope.version >= 150000 ? "i.indnullsnotdistinct" : "false"} AS nulls_not_distinct,
   ${options("r.reloptions")} AS options, CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_object_agg(x.attnum, x.attstattarget::text)
-    FROM pg_attribute x WHERE x.attrelid = r.oid AND coalesce(x.attstattarget, -1) <> -1) END AS statistics, i.indisvalid AS valid, r.oid::int8
+    FROM pg_attribute x WHERE x.attrelid = r.oid AND coalesce(x.attstattarget, -1) <> -1) END AS statistics, r.relispartition AS attached,
+  r.relispartition AND EXISTS (SELECT FROM pg_description d WHERE d.classoid = 'pg_class'::regclass AND d.objoid = r.oid) AS described,
+  i.indisvalid AS valid, r.oid::int8
   FROM pg_index i JOIN pg_class r ON r.oid = i.indexrelid JOIN pg_am m ON m.oid = r.relam
   JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE r.relkind IN ('i', 'I') AND ${scope.inScope("n.nspname")} AND ((c.relkind = 'm' AND ${notOfExtension("pg_class", "c.oid")}) OR (${ordinaryTable})) AND ${notOfExtension("pg_class", "r.oid")}

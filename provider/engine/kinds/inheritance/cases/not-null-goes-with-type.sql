@@ -1,6 +1,4 @@
--- Another type and no NOT NULL any more at once, where a table that inherits has the column of itself, too. 18 is told to do one
--- after the other (55000).
--- until = 17
+-- Another type and no NOT NULL any more at once, where a table that inherits has the column of itself, too.
 
 -- from
 CREATE TABLE a (x int NOT NULL);
