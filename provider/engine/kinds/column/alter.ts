@@ -5,7 +5,7 @@
 
 import type { Address } from "../../catalog/address.ts";
 import { type Obj, written } from "../../catalog/object.ts";
-import { misfits, nulls } from "../../plan/probe.ts";
+import { nulls } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, literal, qualified, sql, words } from "../../sql/sql.ts";
 import { probedTable } from "../constraint.ts";
@@ -30,7 +30,7 @@ import {
 } from "./ddl.ts";
 import type { Column } from "./index.ts";
 import { cannotRetype, namedOtherwise, renamedApart } from "./inherited.ts";
-import { misfitCondition } from "./misfits.ts";
+import { misfitting } from "./misfits.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
 
@@ -55,6 +55,7 @@ export function changeType(change: Change, context: Context): Answer {
   if (held !== undefined) return { refuse: held };
   const keeps = keepsRows(change);
   const limits = aroundType(change, context);
+  const probes = misfitting(change, context);
   return [
     ...limits.before,
     ...(losesIdentity(change) ? [alterColumn(wanted, sql`DROP IDENTITY`, ofWhole(wanted, context))] : []),
@@ -79,7 +80,7 @@ export function changeType(change: Change, context: Context): Answer {
               slow: true,
               converts: true,
               breaks: "code that relies on the type",
-              ...misfitting(change, context.version),
+              ...(probes.length === 0 ? {} : { probes }),
             }),
       },
     ),
@@ -98,14 +99,6 @@ export function changeType(change: Change, context: Context): Answer {
 /** Of another domain than before, which may order its values otherwise. */
 const isOfDomain = ({ old, new: wanted }: Change): boolean =>
   old.attrs.type_under !== null && wanted.attrs.type_under !== null;
-
-function misfitting(change: Change, version: number): Pick<Draft, "probes"> {
-  const condition = misfitCondition(change, version);
-  const { path, attrs } = change.new;
-  return condition === undefined
-    ? {}
-    : { probes: [misfits(probedTable(change.new.path), path.name, attrs.type, condition)] };
-}
 
 /** Before 17 partitions have no identity; tables that inherit never have one so. */
 const ofWhole = (column: Column, context: Context): Pick<Draft, "reaches"> =>
