@@ -210,6 +210,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly alter: Alter<Obj<P, Values<A>>, A>;
   /** Of one that stays: statements that bring back what it lost for the moment in which a part of it was away to be made anew. */
   restore?(object: Obj<P, Values<A>>): readonly Draft[];
+  /** Of one that stays and whose rows a statement writes again: what PostgreSQL wants for that, early and late. */
+  aroundRewrite?(change: { readonly old: Obj<P, Values<A>>; readonly new: Obj<P, Values<A>> }): readonly Draft[];
   /**
    * Of one that stays: how it does without what it calls while that is made anew, such as the function of a default, and comes back
    * to it; undefined where it calls nothing.
