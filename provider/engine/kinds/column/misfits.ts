@@ -6,6 +6,7 @@
 import { misfits, type Probe, unknownFit } from "../../plan/probe.ts";
 import { identifier, integer, join, literal, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import { probedTable } from "../constraint.ts";
+import { heldBy } from "../keeps-rows.ts";
 import type { Context } from "../kind.ts";
 import { belowDomain, isAnother } from "../type-values.ts";
 import { converted, goesByText, isOneOfMany } from "./conversion.ts";
@@ -42,20 +43,8 @@ export function misfitting(change: Change, context: Context): readonly Probe[] {
 
 /** The column as one of what its domain is made of. */
 function madeOf(column: Column, type: string): Column {
-  const [, base = type, first, second = "0", rest = ""] = /^(.*?)\((\d+)(?:,(-?\d+))?\)(.*)$/.exec(type) ?? [];
-  const number = Number(first);
-  const modifier = base === "numeric" ? ((number << 16) | (Number(second) & 0x7ff)) + 4 : number + 4;
-  return {
-    ...column,
-    attrs: {
-      ...column.attrs,
-      type,
-      type_under: type,
-      type_base: base + rest,
-      type_modifier: first === undefined ? -1 : modifier,
-      type_values: null,
-    },
-  };
+  const under = { ...column.attrs, type, type_under: type, type_values: null };
+  return { ...column, attrs: { ...under, ...(heldBy(under) ?? { type_base: type }) } };
 }
 
 /** Values for which what domains ask does not hold. */
