@@ -199,10 +199,7 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   laterIn?(object: Obj<P, Values<A>>): { readonly name: string; readonly since: number } | undefined;
   /** Why PostgreSQL refuses to make it, although all that it needs is there. */
   cannotCreate?(object: Obj<P, Values<A>>, context: Context): string | undefined;
-  /**
-   * Whether what it depends on automatically, its owner, is told by a late statement of its creation: the owner may need it first,
-   * as a new column whose default calls the sequence that the column owns.
-   */
+  /** Whether its owner is told by a late statement of its creation: a new column's default may call the sequence that it owns. */
   ownedLate?(object: Obj<P, Values<A>>, context: Context): boolean;
   /** How it is written inside its new parent; undefined when this one cannot be. */
   clause?(object: Obj<P, Values<A>>, folded: readonly Folded[], context: Context): Sql | undefined;
