@@ -4,8 +4,11 @@
  */
 import { type Catalog, emptyCatalog, restricted } from "../engine/catalog/catalog.ts";
 import { type Elaborated, elaborate } from "../engine/desired/elaborate.ts";
+import { declaredAt } from "../engine/desired/not-manageable.ts";
 import { readTexts, type Source, type SqlText } from "../engine/desired/source.ts";
 import { type Diagnostic, hasErrors } from "../engine/diagnostic.ts";
+import { isOfHistory } from "../engine/history/layout.ts";
+import { containerAddress } from "../engine/kinds/lookup.ts";
 import type { Shadow } from "../engine/shadow/shadow.ts";
 import { exit, Stop } from "./exit.ts";
 import type { Scope } from "./scope.ts";
@@ -50,8 +53,8 @@ export async function desiredSource(
     const others = restricted(live, (address) => live.objects.has(address) && !scope.holds(address, live));
     elaborated = await elaborate(source, others, shadow, live);
   }
-  const diagnostics = wrongIn(elaborated, scope);
   const { catalog, implied } = elaborated;
+  const diagnostics = [...wrongIn(elaborated, scope), ...besideHistory(catalog, source, scope)];
   const objects = [...catalog.objects.values()].filter(
     (object) => !implied.has(object.address) && scope.has(object, catalog),
   );
@@ -63,6 +66,23 @@ export async function desiredSource(
     edges: catalog.edges.filter(({ from, to }) => known.has(from) && known.has(to)),
     diagnostics: [...source.diagnostics, ...diagnostics],
   };
+}
+
+/** The history may be in a dump of its database, and is passed over; what else is declared in its schema would be lost. */
+function besideHistory(catalog: Catalog, source: Source, { schemas, historySchema }: Scope): readonly Diagnostic[] {
+  if (schemas !== undefined) return [];
+  const others = [...catalog.objects.values()].filter(
+    ({ parent, path: { schema, name } }) =>
+      parent === containerAddress(historySchema) && schema === historySchema && !isOfHistory(name ?? ""),
+  );
+  return others.map(({ address }) =>
+    declaredAt(
+      source,
+      address,
+      `${address} is in the schema of the history`,
+      "What is there is in no plan. Declare it in another schema, or keep the history in another one (--history-schema).",
+    ),
+  );
 }
 
 /** What is wrong, without what is not modelled elsewhere. */

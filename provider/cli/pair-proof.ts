@@ -13,7 +13,7 @@ import { missingRole } from "../engine/desired/rounds.ts";
 import { readTexts, type SqlText } from "../engine/desired/source.ts";
 import { type Diagnostic, hasErrors } from "../engine/diagnostic.ts";
 import { readCatalog } from "../engine/introspect/read.ts";
-import { compare } from "../engine/kinds/lookup.ts";
+import { compare, containerAddress } from "../engine/kinds/lookup.ts";
 import { Bonds } from "../engine/plan/bonds.ts";
 import { lostIn, planJson } from "../engine/plan/json.ts";
 import { type Prepared, prepare } from "../engine/prepare.ts";
@@ -41,7 +41,12 @@ export interface Outcome {
   readonly problems: readonly { readonly check: Check; readonly detail: string }[];
 }
 
-const history = "schemata";
+/** A schema for the history that neither of the two has. */
+function historyBeside(...catalogs: readonly Catalog[]): string {
+  let name = "schemata";
+  while (catalogs.some(({ objects }) => objects.has(containerAddress(name)))) name += "_";
+  return name;
+}
 
 /** Every loss is approved, for what is asked is whether the plan is right; what the rows forbid is not. */
 const allow = rules.filter((rule) => rule === rewritesRows || !rowRules.some((other) => other === rule));
@@ -95,6 +100,7 @@ export class Ground {
     const fail = (check: Check, detail: string): void => void problems.push({ check, detail });
     if (prepared.proof.status !== "proven") fail("proof", prepared.proof.reason ?? "not proven");
     const plan = planJson(prepared.plan, { ...prepared, server_version: live.version, live });
+    const history = historyBeside(live, made.catalog);
     const before = pair.seed && (await this.#on(database, contentsOf));
     const applied = await applyPlan({
       settings: { ...this.settings, database },

@@ -113,6 +113,21 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     expect((await run("plan", "--from", copy.url, "--to", withHistory, "--detailed-exitcode")).status).toBe(0);
   });
 
+  test("what is declared in the schema of the history, and is none of it, is an error", async () => {
+    await using database = await freshDatabase(version);
+    const wanted = file(
+      "CREATE SCHEMA schemata;\nCREATE TABLE schemata.plan (id integer);\nCREATE TABLE schemata.t (a integer);",
+    );
+    const told = await run("plan", "--from", database.url, "--to", wanted);
+    expect(told).toMatchObject({ status: 1, stdout: "" });
+    expect(told.stderr).toMatch(/table:schemata\.t is in the schema of the history/);
+    expect(told.stderr).toMatch(/line 3: What is there is in no plan\./);
+    expect(told.stderr).not.toMatch(/schemata\.plan/);
+    const other = await run("plan", "--from", database.url, "--to", wanted, "--history-schema", "elsewhere");
+    expect(other).toMatchObject({ status: 0, stderr: "" });
+    expect(other.stdout).toContain("CREATE TABLE schemata.t");
+  });
+
   test("--schema leaves the others alone, on both sides", async () => {
     await using database = await freshDatabase(version);
     await onDatabase(database.url, `${before} CREATE SCHEMA other; CREATE TABLE other.kept (id integer PRIMARY KEY)`);

@@ -352,3 +352,20 @@ test("roles that a text names are made in the embedded shadow alone: on a server
   }
   expect(await onDatabase(serverUrl(version), `SELECT FROM pg_roles WHERE rolname = '${role}'`)).toEqual([]);
 });
+
+test("what would have the moment in which it is defined is told, with what to write instead", async () => {
+  const bad = `CREATE TABLE t (id int, a timestamp DEFAULT 'now', b date DEFAULT date 'tomorrow', c time DEFAULT 'now');
+CREATE VIEW v AS SELECT * FROM t WHERE a > 'Yesterday';
+CREATE TABLE u (a text DEFAULT 'now', b date DEFAULT CURRENT_DATE, c timestamp DEFAULT '2020-1-1', d time DEFAULT '9:00', e date DEFAULT 'epoch');`;
+  const found = await said({ tables: { s: { columns: { a: { type: "date", default: "'today'" } } } } }, { one: bad });
+  expect(lines(found).sort()).toEqual([
+    "sql.one: default:app.t.a would have the moment in which it is defined",
+    "sql.one: default:app.t.b would have the moment in which it is defined",
+    "sql.one: default:app.t.c would have the moment in which it is defined",
+    "sql.one: view:app.v would have the moment in which it is defined",
+    "tables.s.columns.a.default: default:app.s.a would have the moment in which it is defined",
+  ]);
+  expect(found.find(({ summary }) => summary.includes("app.s.a"))?.detail).toBe(
+    "PostgreSQL reads 'today' once, when it is defined, and not when a value is needed: each plan would find another one. Write CURRENT_DATE instead of 'today'; where this very moment is meant, write that.",
+  );
+});

@@ -19,6 +19,7 @@ import { createdSchema, namesIn } from "../sql/names.ts";
 import { quoteIdentifier } from "../sql/sql.ts";
 import { emptied, emptiedFor } from "./emptied.ts";
 import { copyItem, type Failed, type Item, titleOf } from "./item.ts";
+import { moments } from "./moments.ts";
 import { notManageable } from "./not-manageable.ts";
 import { refusals, refusedStatement } from "./refusals.ts";
 import { runInRounds } from "./rounds.ts";
@@ -77,7 +78,7 @@ export async function elaborate(
   const catalog = hasErrors(diagnostics) ? base : asTold(await readCatalog(session), source);
   if (!hasErrors(diagnostics)) {
     diagnostics.push(...(await notManageable(catalog, base, source, session)));
-    diagnostics.push(...vanished(catalog, source));
+    diagnostics.push(...vanished(catalog, source), ...moments(catalog, source));
   }
   const isAsEverywhere = (object: Obj): boolean => {
     const now = catalog.objects.get(object.address);

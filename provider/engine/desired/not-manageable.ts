@@ -63,6 +63,10 @@ function wordsOf(address: Address): readonly string[] {
   return [...namesIn(address.slice(address.lastIndexOf(":") + 1)), ...sort.split("_"), ...privileges];
 }
 
+/** An error at the statement that most likely made the object. */
+export const declaredAt = (source: Source, address: Address, summary: string, detail: string): Diagnostic =>
+  at(statementsOf(source), address, summary, detail);
+
 /** A diagnostic at the statement that holds most of an address's words: it most likely made it. */
 function at(statements: readonly Named[], address: Address, summary: string, detail: string): Diagnostic {
   const wanted = wordsOf(address);

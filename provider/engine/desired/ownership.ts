@@ -6,7 +6,8 @@ import type { Address } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { kindOf } from "../kinds/lookup.ts";
+import { objectOf } from "../kinds/kind.ts";
+import { kindOf, ownerKind } from "../kinds/lookup.ts";
 import type { Elaborated } from "./elaborate.ts";
 import { heardOf, saidBy } from "./said-by.ts";
 
@@ -19,6 +20,9 @@ export class Ownership {
   readonly diagnostics: readonly Diagnostic[];
   /** Whose it is to be where nobody says it; undefined: as it was. */
   readonly #applier: string | undefined;
+  readonly #live: Catalog;
+  /** Who owns what there. */
+  readonly #owners: ReadonlyMap<Address | undefined, string>;
 
   /** `unsaid`: whose an object is to be of which nobody says it: as it was, or whoever's applies the plan. */
   constructor(
@@ -29,12 +33,14 @@ export class Ownership {
   ) {
     const isApplier = unsaid === "applier";
     this.#applier = isApplier ? role : undefined;
+    this.#live = live;
     const owners = new Map(
       [...live.objects.values()].flatMap((object) => {
         const name = roleIn(object);
         return name === undefined ? [] : [[object.parent, object.attrs[name] as string]];
       }),
     );
+    this.#owners = owners;
     // That of what every database has is the server's: before 15 public is of whoever made the database.
     const usual = new Set(
       [...heard.implied].flatMap((address) => {
@@ -76,7 +82,10 @@ export class Ownership {
 
   /** The catalog with those owners as they will be. */
   inHands(catalog: Catalog, isLeftAlone: (of: Address) => boolean): Catalog {
-    const changed = [...catalog.objects.values()].filter((object) => this.goesToApplier(object, isLeftAlone));
+    const changed = [
+      ...[...catalog.objects.values()].filter((object) => this.goesToApplier(object, isLeftAlone)),
+      ...this.#comesOfAge(catalog).filter((owner) => this.goesToApplier(owner, isLeftAlone)),
+    ];
     if (changed.length === 0) return catalog;
     const objects = new Map(catalog.objects);
     for (const object of changed)
@@ -85,5 +94,32 @@ export class Ownership {
         attrs: { ...object.attrs, [roleIn(object) as string]: this.#applier },
       });
     return { ...catalog, objects };
+  }
+
+  /**
+   * The owners of what had that of something else until now, and is to have one of its own, of which nobody says anything: as they
+   * are.
+   */
+  #comesOfAge({ objects }: Catalog): readonly Obj[] {
+    if (this.#applier === undefined) return [];
+    return [...objects.values()].flatMap((object) => {
+      const { followsOwner, subject } = kindOf(object);
+      const former = this.#live.objects.get(object.address);
+      if (followsOwner === undefined || subject === undefined || former?.kind !== object.kind) return [];
+      const role = followsOwner(former) && !followsOwner(object) ? this.#followed(former.address) : undefined;
+      const attrs = { [ownerKind.silent as string]: role, subject: subject(object).text };
+      return role === undefined ? [] : [objectOf(ownerKind, { of: object.address }, attrs)];
+    });
+  }
+
+  /** The owner of what an object belongs to in its database. */
+  #followed(object: Address): string | undefined {
+    const { edges, objects } = this.#live;
+    let at = edges.find(({ from, type }) => from === object && type === "a")?.to;
+    for (; at !== undefined; at = objects.get(at)?.parent) {
+      const role = this.#owners.get(at);
+      if (role !== undefined) return role;
+    }
+    return undefined;
   }
 }

@@ -12,6 +12,9 @@ const layoutVersion = 1;
 
 const tables = ["layout", "plan", "step"] as const;
 
+/** Whether this is the name of one of its tables. */
+export const isOfHistory = (name: string): boolean => tables.some((table) => table === name);
+
 /** In a new schema, one transaction. `layout` has one row. */
 const creation = (schema: string, schemaExists: boolean): readonly Sql[] => [
   ...(schemaExists

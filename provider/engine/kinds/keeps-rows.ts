@@ -7,11 +7,23 @@ import type { Obj } from "../catalog/object.ts";
 import type { Column } from "./column/index.ts";
 import type { Changed } from "./kind.ts";
 
-type Typed = Pick<Column["attrs"], "type" | "type_base" | "type_modifier">;
+type Typed = Pick<Column["attrs"], "type_base" | "type_modifier">;
 
-/** A domain without constraints over the same type: its values are those of what it is made of. */
-const isMadeOf = ({ type_under, type_constrained }: Column["attrs"], type: string): boolean =>
-  type_under === type && !type_constrained;
+/** A type with its modifier, as format_type prints it; undefined where nobody here can read that. */
+function typed(type: string): Typed | undefined {
+  const [, start, first, second = "0", end = ""] = /^(.*?)\((\d+)(?:,(-?\d+))?\)(.*)$/.exec(type) ?? [];
+  if (start === undefined) return { type_base: type, type_modifier: -1 };
+  if (start.startsWith("interval")) return undefined;
+  const base = start + end;
+  const number = Number(first);
+  if (base === "numeric") return { type_base: base, type_modifier: ((number << 16) | (Number(second) & 0x7ff)) + 4 };
+  return { type_base: base, type_modifier: base.startsWith("character") ? number + 4 : number };
+}
+
+/** What a column holds: of a domain, values of what that is made of. */
+export function heldBy({ type_base, type_modifier, type_under }: Column["attrs"]): Typed | undefined {
+  return type_under === null ? { type_base, type_modifier } : typed(type_under);
+}
 
 /** Casts that change no byte (pg_cast.castmethod b); the new type without a modifier. */
 const sameBytes: Readonly<Record<string, readonly string[]>> = {
@@ -25,14 +37,16 @@ const sameBytes: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function keepsRows({ old, new: wanted }: { readonly old: Column; readonly new: Column }): boolean {
-  const [from, to] = [old.attrs, wanted.attrs];
-  if (from.type === to.type) return true;
-  // What a domain is made of has its length checked anew.
-  if ((from.type_under === to.type && to.type_modifier === -1) || isMadeOf(to, from.type_under ?? from.type))
-    return true;
-  if (from.type_base !== to.type_base)
-    return to.type_modifier === -1 && sameBytes[from.type_base]?.includes(to.type_base) === true;
-  return widens(from, to);
+  if (old.attrs.type === wanted.attrs.type) return true;
+  // Each value would be asked what the domain asks.
+  if (wanted.attrs.type_under !== null && wanted.attrs.type_constrained) return false;
+  const [from, to] = [old.attrs, wanted.attrs].map(heldBy);
+  if (from === undefined || to === undefined) return false;
+  // PostgreSQL does not look up what length a domain's values have already.
+  const had = old.attrs.type_under === null ? from : { ...from, type_modifier: -1 };
+  if (had.type_base !== to.type_base)
+    return to.type_modifier === -1 && sameBytes[had.type_base]?.includes(to.type_base) === true;
+  return had.type_modifier === to.type_modifier || widens(had, to);
 }
 
 /** One type, another modifier: what its support function finds to be no change. Elements of arrays are asked only about none. */

@@ -199,10 +199,7 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   laterIn?(object: Obj<P, Values<A>>): { readonly name: string; readonly since: number } | undefined;
   /** Why PostgreSQL refuses to make it, although all that it needs is there. */
   cannotCreate?(object: Obj<P, Values<A>>, context: Context): string | undefined;
-  /**
-   * Whether what it depends on automatically, its owner, is told by a late statement of its creation: the owner may need it first,
-   * as a new column whose default calls the sequence that the column owns.
-   */
+  /** Whether its owner is told by a late statement of its creation: a new column's default may call the sequence that it owns. */
   ownedLate?(object: Obj<P, Values<A>>, context: Context): boolean;
   /** How it is written inside its new parent; undefined when this one cannot be. */
   clause?(object: Obj<P, Values<A>>, folded: readonly Folded[], context: Context): Sql | undefined;
@@ -210,6 +207,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   readonly alter: Alter<Obj<P, Values<A>>, A>;
   /** Of one that stays: statements that bring back what it lost for the moment in which a part of it was away to be made anew. */
   restore?(object: Obj<P, Values<A>>): readonly Draft[];
+  /** Of one that stays and whose rows a statement writes again: what PostgreSQL wants for that, early and late. */
+  aroundRewrite?(change: { readonly old: Obj<P, Values<A>>; readonly new: Obj<P, Values<A>> }): readonly Draft[];
   /**
    * Of one that stays: how it does without what it calls while that is made anew, such as the function of a default, and comes back
    * to it; undefined where it calls nothing.

@@ -113,3 +113,6 @@ export function schemaOf(object: Obj, catalog: Catalog): string | undefined {
   }
   return undefined;
 }
+
+/** The kind of what says who owns an object. */
+export const ownerKind: Kind = kinds.find((kind) => kind.silent !== undefined) as Kind;

@@ -8,7 +8,7 @@ import type { Obj } from "../catalog/object.ts";
 import { settingValues } from "../sql/setting-list.ts";
 import { dollarQuoted, identifier, join, literal, qualified, type Sql, sql, verbatim, words } from "../sql/sql.ts";
 import { namingConstants } from "../sql/unnamed-columns.ts";
-import { numberingParameter } from "../sql/unnamed-parameters.ts";
+import { numberingParameters, readsUnnamed } from "../sql/unnamed-parameters.ts";
 import type { Scope, Values } from "./kind.ts";
 import { notOfExtension } from "./query.ts";
 import { hasExcluded, meansAllColumns, relationsWritten } from "./writes.ts";
@@ -26,7 +26,10 @@ export const routineAttributes = {
   body: text,
   /** Whether that is RETURN or BEGIN ATOMIC, which PostgreSQL reads once and for all. */
   standard: bool,
-  /** Numbers of the parameters without a name that such a body reads, where it is printed without them: others have one. */
+  /**
+   * Numbers of the parameters without a name that such a body reads, where it is printed without them, for others have one: the only
+   * one, or all in the order in which they are printed. None where nobody knows that.
+   */
   unnamed: many(text),
   /** Types that TRANSFORM FOR TYPE names. */
   transforms: many(text),
@@ -96,13 +99,19 @@ const parameters = `(SELECT coalesce(json_agg(json_build_array(q.mode, q.name, f
         THEN count(*) FILTER (WHERE coalesce(p.proargmodes[a.place]::text, 'i') IN ('i', 'b', 'v')) OVER (ORDER BY a.place) END AS input
       FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY a(type, place)) q)`;
 
-/** A body calls its parameters by name, and knows the names of those alone that are put in. */
+/**
+ * A body calls its parameters by name, and knows the names of those alone that are put in. They are printed in the order in which the
+ * tree has them where it is one expression (RETURN), none of which is a query or a function of the standard's own syntax (ruleutils.c).
+ */
 const unnamedRead = `CASE WHEN p.prosqlbody IS NULL OR p.proargnames IS NULL THEN '{}' ELSE
-    ARRAY(SELECT DISTINCT found.of[1] FROM regexp_matches(p.prosqlbody::text, ':paramkind 0 :paramid (\\d+) ', 'g') found(of)
+    (SELECT CASE WHEN count(DISTINCT found.of[1]) = 1 THEN ARRAY[min(found.of[1])]
+      WHEN left(p.prosqlbody::text, 7) = '{QUERY ' AND strpos(substr(p.prosqlbody::text, 2), '{QUERY ') = 0
+        AND strpos(p.prosqlbody::text, ':funcformat 3') = 0 THEN coalesce(array_agg(found.of[1] ORDER BY found.place), '{}') ELSE '{}' END
+    FROM regexp_matches(p.prosqlbody::text, ':paramkind 0 :paramid (\\d+) ', 'g') WITH ORDINALITY found(of, place)
     JOIN (SELECT row_number() OVER (ORDER BY m.place) AS number, m.name
       FROM unnest(p.proargnames) WITH ORDINALITY m(name, place)
-      WHERE coalesce(p.proargmodes[m.place]::text, 'i') IN ('i', 'b', 'v')) input ON input.number::text = found.of[1] AND input.name = ''
-    ORDER BY 1) END`;
+      WHERE coalesce(p.proargmodes[m.place]::text, 'i') IN ('i', 'b', 'v')) input ON input.number::text = found.of[1] AND input.name = '')
+    END`;
 
 /**
  * `more` is what of pg_proc `p` only some routines have; `kinds` of prokind. One in C cannot be made where its library is not, which a
@@ -143,13 +152,16 @@ export const configClauses = (config: readonly string[]): readonly Sql[] =>
 
 /** The clauses that stand behind each other on lines of their own, and the body. */
 export function bodyClause({ attrs }: Routine, tag: string): Sql {
-  // Of several, nobody knows which is printed where.
-  const [number = "", ...others] = attrs.unnamed;
-  const isKnown = number !== "" && others.length === 0;
-  const body = isKnown ? numberingParameter(attrs.body, number) : attrs.body;
+  const body = numberingParameters(attrs.body, attrs.unnamed);
   if (attrs.standard) return verbatim(namingConstants(body));
   return sql`AS ${dollarQuoted(attrs.body, tag)}`;
 }
+
+/** Why nobody can write the body again. */
+export const unwritable = ({ attrs }: Routine): string | undefined =>
+  attrs.standard && readsUnnamed(numberingParameters(attrs.body, attrs.unnamed))
+    ? "It reads several parameters without a name, and others have one: PostgreSQL prints the former all alike, so that nobody knows which is meant where. Name all of them, or none, or write the body as a string."
+    : undefined;
 
 /** Input arguments, and what the others make of the result. */
 type Parameter = RoutineAttributes["parameters"][number];

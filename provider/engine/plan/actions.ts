@@ -63,6 +63,7 @@ export class Actions {
     this.#drops();
     this.#alters();
     this.#creates();
+    this.#aroundRewrites();
     this.#renames();
   }
 
@@ -245,6 +246,27 @@ export class Actions {
       });
       if (late.length > 0) this.#add("late", { verb: "create", object, drafts: late, takes: [] });
     }
+  }
+
+  /** Whatever statement rewrites a relation, rewrites its parts, too. */
+  #aroundRewrites(): void {
+    const { from, to, gone, created, bonds } = this.fates;
+    const rewritten = new Set(this.list.flatMap(({ drafts }) => drafts.flatMap(({ rewrites = [] }) => rewrites)));
+    for (const relation of rewritten) {
+      for (const { part, whole } of bonds.after) if (whole === relation) rewritten.add(part);
+      const [old, object] = [from.objects.get(relation), to.objects.get(relation)];
+      if (old === undefined || object === undefined || gone.has(relation) || created.has(relation)) continue;
+      for (const draft of kindOf(object).aroundRewrite?.({ old, new: object }) ?? [])
+        this.#addTo(draft.early === true ? "prepare" : "late", object, draft);
+    }
+  }
+
+  #addTo(place: "prepare" | "late", object: Obj, draft: Draft): void {
+    const number = this.#at[place].get(object.address);
+    const there = number === undefined ? undefined : this.list[number];
+    if (number === undefined || there === undefined)
+      this.#add(place, { verb: "alter", object, drafts: [draft], takes: [] });
+    else this.list[number] = { ...there, drafts: [...there.drafts, draft] };
   }
 
   /** What takes back from an object that was just made what others give to each such object. */

@@ -395,6 +395,6 @@ function aroundRenames(actions: Actions, put: Put): void {
         if (tie !== undefined && kindOf(tie).dropsAlone === true) put(actions.own("drop", user), number);
       }
     for (const gone of [address, ...former.children(address)]) put(number, actions.with("drop", gone));
-    put(number, actions.with("alter", address));
+    for (const place of ["prepare", "alter"] as const) put(number, actions.with(place, address));
   }
 }

@@ -52,6 +52,8 @@ export interface PlanProbe {
   readonly query: string;
   /** Of a question to the catalog: the relation's name, as to_regclass takes it. Null, or absent in older plans: it asks rows. */
   readonly relation?: string | null;
+  /** Whether the values may make it fail as the statement will (classes 22 and 23 of SQLSTATE); absent: not. */
+  readonly tries?: true;
   /** How a person lists the rows at fault; null where the plan must have run before. */
   readonly list: string | null;
   readonly found: Judgement;
@@ -156,6 +158,7 @@ const probeJson = ({
   others,
   query,
   relation,
+  tries,
   list,
 }: ReviewedProbe): readonly PlanProbe[] =>
   found === undefined
@@ -169,6 +172,7 @@ const probeJson = ({
           others: others?.text ?? null,
           query: query.text,
           relation: relation ?? null,
+          ...(tries === true ? { tries } : {}),
           list: list?.text ?? null,
           found,
           unseen: unseen ?? null,

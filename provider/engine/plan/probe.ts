@@ -13,6 +13,7 @@ export type RuleOfProbe =
   | "meets-orphans"
   | "meets-violations"
   | "meets-misfits"
+  | "rows-not-seen"
   | "needs-values"
   | "rewrites-rows"
   | "blocks-large-table"
@@ -43,6 +44,8 @@ export interface Probe {
    * that the answer is not known.
    */
   readonly query: Sql;
+  /** It does with the values what the statement will do: where they make it fail (classes 22 and 23 of SQLSTATE), so will that. */
+  readonly tries?: boolean;
   /** How a person lists them, once the names of the plan hold. */
   readonly list?: Sql;
 }
@@ -150,15 +153,28 @@ export function violations(table: Table, expression: Sql): Probe {
   };
 }
 
-/** Rows whose value the new type cannot hold as it is; `condition` says which these are. */
-export function misfits(table: Table, column: string, type: string, condition: Sql): Probe {
+/**
+ * Rows whose value the new type cannot hold as it is; `condition` says which these are. `tried`: it fails on them, and lists none.
+ */
+export function misfits(table: Table, column: string, type: string, condition: Sql, how: "known" | "tried"): Probe {
   return {
     rule: "meets-misfits",
     rows: table.address,
     values: "now",
     of: `${identifier(column).text} as ${type}`,
     query: counted(table.name, condition),
-    list: listed(table, condition),
+    ...(how === "tried" ? { tries: true } : { list: listed(table, condition) }),
+  };
+}
+
+/** Any value at all: whether it fits a type that is another one by then cannot be asked before. */
+export function unknownFit(table: Table, column: string, type: string): Probe {
+  return {
+    rule: "rows-not-seen",
+    rows: table.address,
+    values: "now",
+    of: `${identifier(column).text} as ${type}`,
+    query: sql`SELECT NULL::text AS example, pg_catalog.count(*) AS n FROM (SELECT FROM probed WHERE ${identifier(column)} IS NOT NULL LIMIT 1) AS l HAVING pg_catalog.count(*) > 0`,
   };
 }
 

@@ -95,7 +95,7 @@ export function judged(
   { groups, rows, examples }: Answer,
   { rule: name, of, list, found: judgement }: PlanProbe,
   { object }: PlanStatement,
-  seen: Pick<Found, "estimate" | "sample">,
+  seen: Pick<Found, "estimate" | "sample" | "isLeast">,
   showValues = false,
 ): readonly MetFinding[] {
   const found: Found = { groups: Number(groups), rows: Number(rows), examples: examples ?? [], ...seen };
@@ -137,8 +137,18 @@ export class Asking {
       if (estimate <= probeRowLimit || (await this.#isCheap(whole, estimate))) return await this.#all(estimate);
       return await this.#part(estimate, probeRowLimit, 1, "the table is larger than probe_row_limit");
     } catch (failure) {
-      return this.#failed(failure);
+      return this.#isAnswer(failure) ? this.#least() : this.#failed(failure);
     }
+  }
+
+  /** Whether the values made it fail as they will make the statement fail. */
+  #isAnswer(failure: unknown): boolean {
+    return this.probe.tries === true && failure instanceof DatabaseError && /^2[23]/.test(failure.sqlstate);
+  }
+
+  #least(): readonly MetFinding[] {
+    const seen = { estimate: 0, sample: undefined, isLeast: true };
+    return judged({ groups: "1", rows: "1", examples: null }, this.probe, this.statement, seen);
   }
 
   /** All rows; where that takes too long, a tenth of what may be looked at in a quarter of the time. */

@@ -58,6 +58,8 @@ export interface Found {
   readonly estimate: number;
   /** How many of them were looked at, about; undefined: all. */
   readonly sample: number | undefined;
+  /** There may be more: the first one at fault ended the question. */
+  readonly isLeast?: boolean;
 }
 
 /** A rule about rows that are there: it speaks when a probe of the live data finds something, and never before. */

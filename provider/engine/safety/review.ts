@@ -79,15 +79,7 @@ export function reviewProbe(
   return {
     found: judge(rule, object, rule.remedy, options),
     // What the catalog does not tell makes no statement fail.
-    unseen:
-      probe.values === "catalog"
-        ? undefined
-        : judge(
-            rowsNotSeen,
-            object,
-            "Whether they fit, the statement itself will tell; a statement that fails changes nothing.",
-            options,
-          ),
+    unseen: probe.values === "catalog" ? undefined : judge(rowsNotSeen, object, rowsNotSeen.remedy, options),
   };
 }
 

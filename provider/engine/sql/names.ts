@@ -17,6 +17,16 @@ function* significant(text: string): Generator<Token> {
   for (let token = lexer.next(); token !== undefined; token = lexer.next()) if (!isComment(token)) yield token;
 }
 
+/** What stands between single quotes, as it is written. */
+export function stringsIn(text: string): readonly string[] {
+  const strings: string[] = [];
+  for (const { kind, start, end } of significant(text)) {
+    const found = kind === "string" ? /^(?:[eE]|[uU]&)?'(.*)'$/s.exec(text.slice(start, end)) : null;
+    if (found !== null) strings.push(found[1] as string);
+  }
+  return strings;
+}
+
 /** Every word and name of a text, once. Key words are among them. */
 export function namesIn(text: string): ReadonlySet<string> {
   const names = new Set<string>();

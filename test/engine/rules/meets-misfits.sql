@@ -6,7 +6,54 @@ INSERT INTO moods VALUES ('gone', '{ok,gone}', 'ok', 'sad', 'odd');
 CREATE TABLE t (id int, long text, short text, blank varchar(9), big bigint, small bigint, frac numeric, whole numeric,
   wide numeric(12,4), narrow numeric(12,4), moment timestamp, day timestamp, up int, nan numeric(10,2), many int, fixed varchar(5));
 INSERT INTO t VALUES (1, 'abcdef', 'abc', 'abc   ', 3000000000, 7, 1.5, 2, 123456.5, 1.25, '2026-01-01 10:00', '2026-01-01', 1, 'NaN', 2147483647, 'abcde');
+CREATE TYPE tone AS ENUM ('low', 'high');
+CREATE TYPE pair AS (x int, y text);
+CREATE TYPE reach AS RANGE (subtype = float8);
+CREATE DOMAIN above AS int CHECK (VALUE > 0);
+CREATE DOMAIN named AS text NOT NULL;
+CREATE DOMAIN code AS varchar(3) CHECK (VALUE <> '');
+CREATE TABLE made (id int, pair_bad text, pair_good text, reach_bad text, reach_good int4range, above_bad text, above_read text, above_good numeric,
+  named_bad varchar(9), named_good varchar(9), code_bad text, code_good text, few_bad int[], few_good int[], far int, near text, of_many tone, of_text text,
+  json_bad pair, json_good pair, digit_bad jsonb, digit_good jsonb, numbers_bad text[], numbers_good text[], truth boolean, soon text);
+INSERT INTO made VALUES (1, 'q', '(1,q)', '[2,1)', '[1,2)', '-1', 'x', 7, NULL, 'n', 'abcd', 'abc', '{1,2,3}', '{1}', 3, '4', 'low', '{low}',
+  '(1,q)', NULL, '"x"', '5', '{1,x}', '{1,2}', true, '9');
 -- to
+CREATE TYPE tone AS ENUM ('low', 'high');
+CREATE TYPE pair AS (x int, y text);
+CREATE TYPE reach AS RANGE (subtype = float8);
+CREATE DOMAIN above AS int CHECK (VALUE > 0);
+CREATE DOMAIN named AS text NOT NULL;
+CREATE DOMAIN code AS varchar(3) CHECK (VALUE <> '');
+CREATE DOMAIN few AS int[] CHECK (cardinality(VALUE) < 2);
+CREATE DOMAIN low AS above CHECK (VALUE < 4);
+CREATE DOMAIN flag AS int CHECK (VALUE IN (0, 1));
+CREATE TABLE made (id int,
+  pair_bad pair, -- ! column:public.made.pair_bad: 1 value does not fit pair_bad as public.pair
+  pair_good pair, -- ok column:public.made.pair_good
+  reach_bad reach, -- ! column:public.made.reach_bad: 1 value
+  reach_good reach, -- ok column:public.made.reach_good
+  above_bad above, -- ! column:public.made.above_bad: 1 value
+  above_read above, -- ! column:public.made.above_read: 1 value
+  above_good above, -- ok column:public.made.above_good
+  named_bad named, -- ! column:public.made.named_bad: 1 value
+  named_good named, -- ok column:public.made.named_good
+  code_bad code, -- ! column:public.made.code_bad: 1 value
+  code_good code, -- ok column:public.made.code_good
+  few_bad few, -- ! column:public.made.few_bad: 1 value
+  few_good few, -- ok column:public.made.few_good
+  far low, -- ok column:public.made.far
+  near low, -- ! column:public.made.near: 1 value
+  of_many tone[], -- ! column:public.made.of_many: 1 value
+  of_text tone[], -- ok column:public.made.of_text
+  json_bad jsonb, -- ! column:public.made.json_bad: 1 value
+  json_good jsonb, -- ok column:public.made.json_good
+  digit_bad int, -- ! column:public.made.digit_bad: t least 1 value
+  digit_good int, -- ok column:public.made.digit_good
+  numbers_bad int[], -- ! column:public.made.numbers_bad: 1 value
+  numbers_good int[], -- ok column:public.made.numbers_good
+  truth flag, -- ok column:public.made.truth
+  soon above -- ok column:public.made.soon
+);
 CREATE TYPE mood AS ENUM ('ok', 'sad');
 CREATE TABLE moods (
   a mood, -- ! column:public.moods.a: 1 value does not fit a as public.mood

@@ -8,12 +8,28 @@ CREATE TABLE logs (tenant int, at date) PARTITION BY LIST (tenant);
 CREATE TABLE logs_1 PARTITION OF logs FOR VALUES IN (1) PARTITION BY RANGE (at);
 CREATE TABLE logs_rest PARTITION OF logs_1 DEFAULT;
 INSERT INTO logs VALUES (1, '2022-02-02');
+CREATE DOMAIN place AS int;
+CREATE TABLE spread (id int, site place) PARTITION BY HASH (id);
+CREATE TABLE spread_all PARTITION OF spread FOR VALUES WITH (MODULUS 1, REMAINDER 0) PARTITION BY LIST (site);
+CREATE TABLE spread_sites PARTITION OF spread_all FOR VALUES IN (1, 2);
+CREATE TABLE spread_few PARTITION OF spread_all FOR VALUES IN (3, 4);
+INSERT INTO spread SELECT i, 1 + i % 3 FROM generate_series(1, 20) i;
+CREATE TABLE even (id int) PARTITION BY HASH (id);
+CREATE TABLE even_0 PARTITION OF even FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+INSERT INTO even SELECT i FROM generate_series(1, 100) i WHERE satisfies_hash_partition('even'::regclass, 2, 0, i);
 -- to
 CREATE TABLE logs (tenant int, at date) PARTITION BY LIST (tenant);
 CREATE TABLE logs_1 PARTITION OF logs FOR VALUES IN (1) PARTITION BY RANGE (at);
 CREATE TABLE logs_2021 PARTITION OF logs_1 FOR VALUES FROM ('2021-01-01') TO ('2022-01-01'); -- ok partition:public.logs_2021
 CREATE TABLE logs_2022 PARTITION OF logs_1 FOR VALUES FROM ('2022-01-01') TO ('2023-01-01'); -- ! partition:public.logs_2022: 1 row violates
 CREATE TABLE logs_rest PARTITION OF logs_1 DEFAULT;
+CREATE DOMAIN place AS int;
+CREATE TABLE spread (id int, site place) PARTITION BY HASH (id);
+CREATE TABLE spread_all PARTITION OF spread FOR VALUES WITH (MODULUS 2, REMAINDER 1) PARTITION BY LIST (site); -- ! partition:public.spread_all: 8 rows violate
+CREATE TABLE spread_sites PARTITION OF spread_all FOR VALUES IN (1); -- ! partition:public.spread_sites: rows violate
+CREATE TABLE spread_few PARTITION OF spread_all FOR VALUES IN (3, 4); -- ok partition:public.spread_few
+CREATE TABLE even (id int) PARTITION BY HASH (id);
+CREATE TABLE even_0 PARTITION OF even FOR VALUES WITH (MODULUS 2, REMAINDER 0); -- ok partition:public.even_0
 CREATE TABLE sums (price int, cost int, margin int GENERATED ALWAYS AS (greatest(price - cost, 0)) STORED, code text, note varchar(5), no serial,
   CONSTRAINT sums_margin_check CHECK (margin >= 0), -- ok constraint:public.sums.sums_margin_check
   CONSTRAINT sums_loss_check CHECK (margin > 0), -- ! constraint:public.sums.sums_loss_check: 1 row violates

@@ -5,7 +5,7 @@
 
 import type { Address } from "../../catalog/address.ts";
 import { type Obj, written } from "../../catalog/object.ts";
-import { misfits, nulls } from "../../plan/probe.ts";
+import { nulls } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, sql, words } from "../../sql/sql.ts";
 import { probedTable } from "../constraint.ts";
@@ -18,7 +18,7 @@ import { addUncheckedNotNull, alterColumn, alterTable, isNullable, notNullName, 
 import { aroundType, changeIdentity, dropIdentity, losesIdentity } from "./identity.ts";
 import type { Column } from "./index.ts";
 import { cannotRetype } from "./inherited.ts";
-import { misfitCondition } from "./misfits.ts";
+import { misfitting } from "./misfits.ts";
 import {
   alterConstraint,
   dropOwn,
@@ -49,6 +49,7 @@ export function changeType(change: Change, context: Context): Answer {
   if (held !== undefined) return { refuse: held };
   const keeps = keepsRows(change);
   const limits = aroundType(change, context);
+  const probes = misfitting(change, context);
   const retyped = alterColumn(
     wanted,
     words(
@@ -70,7 +71,7 @@ export function changeType(change: Change, context: Context): Answer {
             slow: true,
             converts: true,
             breaks: "code that relies on the type",
-            ...misfitting(change, context.version),
+            ...(probes.length === 0 ? {} : { probes }),
           }),
     },
   );
@@ -93,14 +94,6 @@ export function changeType(change: Change, context: Context): Answer {
 /** Of another domain than before, which may order its values otherwise. */
 const isOfDomain = ({ old, new: wanted }: Change): boolean =>
   old.attrs.type_under !== null && wanted.attrs.type_under !== null;
-
-function misfitting(change: Change, version: number): Pick<Draft, "probes"> {
-  const condition = misfitCondition(change, version);
-  const { path, attrs } = change.new;
-  return condition === undefined
-    ? {}
-    : { probes: [misfits(probedTable(change.new.path), path.name, attrs.type, condition)] };
-}
 
 /** Identity goes before the type changes, for few types have it. */
 const changesType = ({ old, new: wanted }: Change): boolean =>

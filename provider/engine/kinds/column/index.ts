@@ -74,9 +74,9 @@ const attrs = {
   /** The type without its modifier, and the modifier. */
   type_base: usually("type", informative(typeText)),
   type_modifier: informative(number),
-  /** A domain with a constraint or NOT NULL: adding a column of it rewrites the table. */
+  /** A domain with a constraint or NOT NULL, or over such a one: adding a column of it rewrites the table. */
   type_constrained: informative(bool),
-  /** What a domain is made of. */
+  /** What a domain is made of, and the domains below it. */
   type_under: informative({ ...nullable(typeText), namesType: true }),
   /** An enum, a domain, a composite type or a range, or an array of such: it becomes another one of these by way of its text. */
   type_by_text: informative(bool),

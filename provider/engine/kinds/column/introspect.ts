@@ -32,6 +32,13 @@ const ofGenerated = (what: string): string =>
 const ofNotNull = `LEFT JOIN LATERAL (SELECT q.oid, q.conname, q.coninhcount, q.conislocal, q.convalidated, q.connoinherit FROM pg_constraint q
     WHERE a.attnotnull AND q.conrelid = a.attrelid AND q.contype = 'n' AND q.conkey[1] = a.attnum OFFSET 0) k ON true`;
 
+/** Of a domain and all domains below it. */
+const below = (what: string): string => `(WITH RECURSIVE b AS (
+    SELECT y.oid, y.typbasetype, y.typtypmod, y.typnotnull, 1 AS depth
+    UNION ALL SELECT u.oid, u.typbasetype, u.typtypmod, u.typnotnull, b.depth + 1
+      FROM b JOIN pg_type u ON u.oid = b.typbasetype AND u.typtype = 'd'
+    ) SELECT ${what} FROM b)`;
+
 export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.relname AS table, a.attname AS name,
   format_type(a.atttypid, a.atttypmod) AS type,
   CASE WHEN a.attcollation <> 0 AND a.attcollation <> y.typcollation
@@ -56,8 +63,9 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
     WHERE p.classid = 'pg_class'::regclass AND p.objid = c.oid AND p.objsubid > 0 AND p.refclassid = 'pg_class'::regclass
     AND p.refobjsubid = 0 AND p.deptype = 'i') ELSE false END AS in_partition_key,
   a.attnum AS position, CASE WHEN a.atttypmod <> -1 THEN format_type(a.atttypid, NULL) END AS type_base, a.atttypmod AS type_modifier,
-  y.typtype = 'd' AND (y.typnotnull OR EXISTS (SELECT FROM pg_constraint q WHERE q.contypid = y.oid)) AS type_constrained,
-  CASE WHEN y.typtype = 'd' THEN format_type(y.typbasetype, y.typtypmod) END AS type_under,
+  CASE WHEN y.typtype = 'd' THEN ${below("bool_or(b.typnotnull OR EXISTS (SELECT FROM pg_constraint q WHERE q.contypid = b.oid))")}
+    ELSE false END AS type_constrained,
+  CASE WHEN y.typtype = 'd' THEN ${below("(array_agg(format_type(b.typbasetype, b.typtypmod) ORDER BY b.depth DESC))[1]")} END AS type_under,
   coalesce(e.typtype, y.typtype) <> 'b' AS type_by_text,
   CASE WHEN y.typtype IN ('r', 'm') OR (y.typtype = 'b' AND y.oid >= 16384 AND e.oid IS NULL) THEN
     ARRAY(SELECT CASE k.castsource WHEN y.oid THEN 'to ' || format_type(k.casttarget, NULL) ELSE 'from ' || format_type(k.castsource, NULL) END

@@ -3,11 +3,17 @@
  * Must not know how the change is written.
  */
 
+import { misfits, type Probe, unknownFit } from "../../plan/probe.ts";
 import { identifier, integer, join, literal, type Sql, sql, verbatim } from "../../sql/sql.ts";
-import { goesByText, isOneOfMany } from "./conversion.ts";
+import { probedTable } from "../constraint.ts";
+import { heldBy } from "../keeps-rows.ts";
+import type { Context } from "../kind.ts";
+import { belowDomain, isAnother } from "../type-values.ts";
+import { converted, goesByText, isOneOfMany } from "./conversion.ts";
 import type { Column } from "./index.ts";
 
-const strings: readonly string[] = ["text", "character varying", "character"];
+const strings: readonly string[] = ["text", "character varying", "character", "name"];
+const floats: readonly string[] = ["real", "double precision"];
 const numbers: readonly string[] = ["smallint", "integer", "bigint", "numeric", "real", "double precision"];
 const timestamps: readonly string[] = ["timestamp without time zone", "timestamp with time zone"];
 
@@ -17,36 +23,107 @@ const bounds: Readonly<Record<string, readonly [string, string]>> = {
   bigint: ["-9223372036854775808", "9223372036854775807"],
 };
 
-/** Types that a text becomes by being read, and no other way. */
-const readFromText: readonly string[] = [
-  ...numbers,
-  ...timestamps,
-  "boolean",
-  "date",
-  "inet",
-  "interval",
-  "json",
-  "jsonb",
-  "time without time zone",
-  "uuid",
-];
+type Change = { readonly old: Column; readonly new: Column };
+type Typed = Column["attrs"];
 
-/**
- * A condition on the column under its name that holds for the values at fault; undefined where no query can tell without the
- * conversion itself. `version` is the target's.
- */
-export function misfitCondition(
-  change: { readonly old: Column; readonly new: Column },
-  version: number,
-): Sql | undefined {
+/** What is asked of the values that are there, because they may not fit the new type. */
+export function misfitting(change: Change, context: Context): readonly Probe[] {
+  const { path, attrs } = change.new;
+  const below = belowDomain(attrs.type, context);
+  const over = below === undefined ? change : { ...change, new: madeOf(change.new, below.type) };
+  const held = heldFaults(over, below?.faults ?? []);
+  const fault = faultsOf(over, context);
+  const table = probedTable(path);
+  if (fault === "unknown") return [unknownFit(table, path.name, attrs.type)];
+  if (held === undefined)
+    return fault === undefined ? [] : [misfits(table, path.name, attrs.type, fault.condition, fault.how)];
+  const all = fault === undefined ? held : sql`CASE WHEN ${fault.condition} THEN true ELSE ${held} END`;
+  return [misfits(table, path.name, attrs.type, all, fault?.how === "tried" ? "tried" : "known")];
+}
+
+/** The column as one of what its domain is made of. */
+function madeOf(column: Column, type: string): Column {
+  const under = { ...column.attrs, type, type_under: type, type_values: null };
+  return { ...column, attrs: { ...under, ...(heldBy(under) ?? { type_base: type }) } };
+}
+
+/** Values for which what domains ask does not hold. */
+const heldFaults = (change: Change, faults: readonly Sql[]): Sql | undefined =>
+  faults.length === 0
+    ? undefined
+    : sql`EXISTS (SELECT FROM (SELECT ${converted(change)} AS value) AS held WHERE ${join(faults, " OR ")})`;
+
+interface Fault {
+  /** It holds for the values at fault, of the column under its name. */
+  readonly condition: Sql;
+  readonly how: "known" | "tried";
+}
+
+/** Undefined where every value fits; unknown where nothing can be asked before the type is there. */
+function faultsOf(change: Change, context: Context): Fault | "unknown" | undefined {
+  const { old, new: wanted } = change;
+  const exact = exactCondition(change);
+  if (exact !== undefined) return { condition: exact, how: "known" };
+  if (fitsAlways(change)) return undefined;
+  if (isAnother(wanted.attrs.type, context)) return "unknown";
+  const value = identifier(wanted.path.name);
+  // Whether a text can be read is told without an error from 16 on (manual, pg_input_is_valid).
+  if (context.version >= 160000 && isReadAsText(change))
+    return {
+      condition: sql`NOT pg_catalog.pg_input_is_valid((${value})::text, ${literal(wanted.attrs.type)})`,
+      how: "known",
+    };
+  // It holds for none: but PostgreSQL has to convert each value to find that out.
+  return { condition: sql`pg_catalog.num_nulls(${converted({ old, new: wanted })}) > 1`, how: "tried" };
+}
+
+const isList = (type: string): boolean => type.endsWith("[]");
+const elementOf = (type: string): string => (isList(type) ? type.slice(0, -2) : type);
+
+/** Without a modifier; of a domain, that of what it is made of. */
+const baseOf = ({ type_under, type_base }: Typed): string => type_under?.replace(/\(.*?\)/, "") ?? type_base;
+
+/** Whether no value can be one that does not fit, beyond what an exact condition would have said. */
+function fitsAlways({ old, new: wanted }: Change): boolean {
+  const [from, to] = [old.attrs, wanted.attrs];
+  const [had, has] = [baseOf(from), baseOf(to)];
+  if (isList(had) !== isList(has)) return strings.includes(has);
+  if (from.type_values?.every((one) => to.type_values?.includes(one)) === true) return true;
+  if (isList(has)) return false;
+  return (
+    strings.includes(has) ||
+    (had === has && to.type_attributes === null) ||
+    (timestamps.includes(had) && timestamps.includes(has)) ||
+    (had === "date" && timestamps.includes(has)) ||
+    (numbers.includes(had) && numbers.includes(has) && (had in bounds || !floats.includes(has)))
+  );
+}
+
+/** Whether values become the new type by being printed and read, or as if they did. */
+function isReadAsText(change: Change): boolean {
+  const [from, to] = [change.old.attrs, change.new.attrs];
+  const [had, has] = [baseOf(from), baseOf(to)];
+  const isMoved = to.type_attributes !== null && from.type_attributes?.join("\n") !== to.type_attributes.join("\n");
+  if (isMoved && from.type_attributes !== null) return false;
+  const among = (types: readonly string[]): boolean => [had, has].every((type) => types.includes(elementOf(type)));
+  return (
+    goesByText(change) ||
+    strings.includes(had) ||
+    (isList(had) &&
+      isList(has) &&
+      (elementOf(had) === elementOf(has) || strings.includes(elementOf(had)) || among(numbers)))
+  );
+}
+
+/** A condition on the column under its name that holds for the values at fault, where one can say which these are. */
+function exactCondition(change: Change): Sql | undefined {
   const { old, new: wanted } = change;
   const value = identifier(wanted.path.name);
-  const byText = goesByText(change);
-  if (wanted.attrs.type_values !== null) return notAmong(value, old.attrs, wanted.attrs, byText);
+  if (wanted.attrs.type_values !== null) return notAmong(value, old.attrs, wanted.attrs, goesByText(change));
   if (isOneOfMany(old.attrs, wanted.attrs))
     return sql`(SELECT pg_catalog.count(*) FROM pg_catalog.unnest(${value})) > 1`;
-  const { type_base: from } = old.attrs;
-  const { type_base: to, type_modifier: modifier, type } = wanted.attrs;
+  const from = baseOf(old.attrs);
+  const { type_base: to, type_modifier: modifier } = wanted.attrs;
   if (to === "character varying" || to === "character")
     // An explicit cast cuts without a word (manual, 8.3); blanks at the end are nothing that is lost.
     return modifier === -1 || isLengthOf(old.attrs, modifier)
@@ -65,11 +142,7 @@ export function misfitCondition(
     const rounded = sql`pg_catalog.round((${value})::numeric, ${integer(scale)})`;
     return sql`(pg_catalog.abs(${rounded}) >= ${verbatim(`1e${precision - scale}`)}::numeric OR ${rounded} <> (${value})::numeric) AND (${value})::numeric <> 'NaN'`;
   }
-  if (timestamps.includes(from) && to === "date") return sql`${value} <> (${value})::date`;
-  // Whether a text can be read is told without an error from 16 on (manual, pg_input_is_valid).
-  const isRead = byText || (strings.includes(from) && (readFromText.includes(to) || to.endsWith("[]")));
-  if (isRead && version >= 160000) return sql`NOT pg_catalog.pg_input_is_valid((${value})::text, ${literal(type)})`;
-  return undefined;
+  return timestamps.includes(from) && to === "date" ? sql`${value} <> (${value})::date` : undefined;
 }
 
 /** Of an enum, or a list of one, that a text or another enum becomes. */

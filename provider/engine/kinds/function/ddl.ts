@@ -13,6 +13,7 @@ import {
   languageClause,
   routineName,
   routineSignature,
+  unwritable,
 } from "../routine.ts";
 import { locksOfWrites } from "../writes.ts";
 import type { FunctionAttributes, FunctionObject } from "./index.ts";
@@ -83,7 +84,9 @@ export function changeFunction(
   const more = outdated(wanted, from, context);
   const anew = changedIn(from, to, ["body", "standard", "unnamed", "language", "arguments", "transforms"]);
   // ALTER FUNCTION has no way to take SUPPORT away.
-  if (anew.length > 0 || (from.support !== null && to.support === null))
+  if (anew.length > 0 || (from.support !== null && to.support === null)) {
+    const refuse = unwritable(wanted);
+    if (refuse !== undefined) return { refuse };
     return [
       {
         sql: sql`CREATE OR REPLACE FUNCTION ${definition(wanted)}`,
@@ -91,6 +94,7 @@ export function changeFunction(
         ...more,
       },
     ];
+  }
   const differs = (name: keyof FunctionAttributes): boolean => changedIn(from, to, [name]).length > 0;
   const actions = words(
     differs("volatility") && word(to.volatility),

@@ -17,6 +17,7 @@ import {
   routineSignature,
   routineSlots,
   routineWriting,
+  unwritable,
 } from "../routine.ts";
 import { changesType } from "../type-change.ts";
 import { changeFunction, createFunction } from "./ddl.ts";
@@ -58,6 +59,7 @@ export const functionKind = defineKind({
   foundAs: { catalog: "pg_proc", letters: "fw" },
   query: (scope) => routineQuery(scope, "'f', 'w'", query),
   create: createFunction,
+  cannotCreate: (object) => unwritable(object),
   drop: (object) => [{ sql: sql`DROP FUNCTION ${routineSignature(object)}`, locks: {}, loses: "function" }],
   alter: {
     body: changeFunction,

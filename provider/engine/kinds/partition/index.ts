@@ -17,8 +17,10 @@ const attrs = {
   of: reference("n"),
   /** As in ATTACH PARTITION: FOR VALUES …, or DEFAULT. */
   bound: text,
-  /** What its rows meet, as PostgreSQL has it; null where a check constraint of that would not be recognised. */
+  /** What its rows meet, as PostgreSQL has it; null where that is anything. */
   condition: informative(nullable(text)),
+  /** Whether attaching recognises a valid check constraint of that. */
+  recognised: informative(bool),
   /** It was being detached concurrently when that was interrupted, and is neither a partition nor a table of its own. */
   pending: observed(bool),
 };
@@ -73,7 +75,9 @@ function askedRows(partition: Partition, others: readonly Partition[], context: 
 function canBeSaid(partition: Partition, others: readonly Partition[], context: Context): boolean {
   const isPart = (table: string): boolean => context.children(table).some(({ kind }) => kind === "partition");
   return (
-    !others.some((other) => isDivided(context, tableOf(other))) && (others.length === 0 || !isPart(wholeOf(partition)))
+    partition.attrs.recognised &&
+    !others.some((other) => isDivided(context, tableOf(other))) &&
+    (others.length === 0 || !isPart(wholeOf(partition)))
   );
 }
 
@@ -159,6 +163,12 @@ function detach(partition: Partition, context: Context): readonly Draft[] {
   return [{ sql: sql`${plain} FINALIZE`, inProof: plain, locks: { ...locks, ...modes } }];
 }
 
+/** What a hash is of is said by the partitioned table's oid, which another database has for something else: its name stands in its place. */
+const condition = `(SELECT string_agg(CASE WHEN d.piece ~ '^''[0-9]+''::oid$'
+      THEN quote_literal(substring(d.piece, '[0-9]+')::oid::regclass::text) || '::regclass' ELSE d.piece END, '' ORDER BY d.place)
+    FROM regexp_split_to_table(pg_get_partition_constraintdef(c.oid), '(?<=satisfies_hash_partition\\()|(?=, )')
+      WITH ORDINALITY d(piece, place))`;
+
 export const partition = defineKind({
   name: "partition",
   path: ["schema", "name"],
@@ -170,10 +180,10 @@ export const partition = defineKind({
   catalogs: ["partition"],
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS name, 'pg_class/' || i.inhparent || '/0' AS of,
   pg_get_expr(c.relpartbound, c.oid) AS bound,
-  CASE WHEN NOT EXISTS (SELECT FROM pg_partition_ancestors(i.inhparent) w JOIN pg_partitioned_table t ON t.partrelid = w.relid
+  ${condition} AS condition,
+  NOT EXISTS (SELECT FROM pg_partition_ancestors(i.inhparent) w JOIN pg_partitioned_table t ON t.partrelid = w.relid
     WHERE t.partstrat = 'h' OR EXISTS (SELECT FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
-      WHERE a.attrelid = t.partrelid AND a.attnum = ANY (t.partattrs) AND y.typtype = 'd'))
-    THEN pg_get_partition_constraintdef(c.oid) END AS condition,
+      WHERE a.attrelid = t.partrelid AND a.attnum = ANY (t.partattrs) AND y.typtype = 'd')) AS recognised,
   i.inhdetachpending AS pending, c.oid::int8
   FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relispartition JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE ${scope.inScope("n.nspname")} AND ${ordinaryTable}`,

@@ -23,6 +23,7 @@ import {
   routineSignature,
   routineSlots,
   routineWriting,
+  unwritable,
 } from "../routine.ts";
 import { changesType } from "../type-change.ts";
 import { locksOfWrites } from "../writes.ts";
@@ -55,8 +56,11 @@ function change({ old, new: wanted }: { old: Routine; new: Routine }): Answer {
   const [from, to] = [old.attrs, wanted.attrs];
   if (argumentsMustGo(from, to)) return "replace";
   const differs = (...names: (keyof RoutineAttributes)[]): boolean => changedIn(from, to, names).length > 0;
-  if (differs("body", "standard", "unnamed", "language", "arguments", "transforms"))
+  if (differs("body", "standard", "unnamed", "language", "arguments", "transforms")) {
+    const refuse = unwritable(wanted);
+    if (refuse !== undefined) return { refuse };
     return [{ sql: sql`CREATE OR REPLACE PROCEDURE ${definition(wanted)}`, locks: locksOfWrites(to.writes) }];
+  }
   const actions = words(
     differs("security_definer") && (to.security_definer ? sql`SECURITY DEFINER` : sql`SECURITY INVOKER`),
     ...(differs("config") ? [from.config.length > 0 && sql`RESET ALL`, ...configClauses(to.config)] : []),
@@ -75,6 +79,7 @@ export const procedure = defineKind({
   foundAs: { catalog: "pg_proc", letters: "p" },
   query: (scope) => routineQuery(scope, "'p'"),
   create,
+  cannotCreate: (object) => unwritable(object),
   drop: (object) => [{ sql: sql`DROP PROCEDURE ${routineSignature(object)}`, locks: {}, loses: "procedure" }],
   alter: {
     body: change,

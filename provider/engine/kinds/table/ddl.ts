@@ -106,36 +106,58 @@ export function setPersistence({ new: wanted }: { new: Table }, context: Context
   ];
 }
 
-const ofToast = (options: Table["attrs"]["options"], wanted: boolean): Table["attrs"]["options"] =>
-  Object.fromEntries(Object.entries(options).filter(([name]) => name.startsWith("toast.") === wanted));
+type Options = Table["attrs"]["options"];
+
+/** As PostgreSQL reads a boolean, of which it takes any beginning that is no other's. */
+const isCatalog = (options: Options): boolean =>
+  /^(t|tr|tru|true|y|ye|yes|on|1)$/i.test(options.user_catalog_table ?? "");
+
+/** Autovacuum and fillfactor need SHARE UPDATE EXCLUSIVE only; user_catalog_table needs more (manual, ALTER TABLE). */
+const changeParameters = (
+  { path, address }: Table,
+  old: Options,
+  wanted: Options,
+  when: Partial<Draft>,
+): readonly Draft[] =>
+  changedParameters(old, wanted).map((change) => ({
+    sql: sql`ALTER TABLE ${qualified(path.schema, path.name)} ${change}`,
+    locks: {
+      [address]: old.user_catalog_table === wanted.user_catalog_table ? "SHARE UPDATE EXCLUSIVE" : "ACCESS EXCLUSIVE",
+    },
+    ...when,
+  }));
 
 /**
- * Autovacuum and fillfactor need SHARE UPDATE EXCLUSIVE only; user_catalog_table needs more (manual, ALTER TABLE). Those of the
- * TOAST table come last: it may be a new column that brings it.
+ * Those of the TOAST table come last: it may be a new column that brings it. PostgreSQL rewrites no table that is one of the user's
+ * catalogs (0A000): it ends being so before all else, and comes to be so last.
  */
-export const setParameters = ({ old, new: wanted }: { old: Table; new: Table }): readonly Draft[] =>
-  [false, true].flatMap((late) =>
-    changedParameters(ofToast(old.attrs.options, late), ofToast(wanted.attrs.options, late)).map(
-      (change): Draft => ({
-        sql: sql`ALTER TABLE ${qualified(wanted.path.schema, wanted.path.name)} ${change}`,
-        locks: {
-          [wanted.address]:
-            "user_catalog_table" in { ...old.attrs.options, ...wanted.attrs.options }
-              ? "ACCESS EXCLUSIVE"
-              : "SHARE UPDATE EXCLUSIVE",
-        },
-        late,
-      }),
-    ),
-  );
+export function setParameters({ old, new: wanted }: { old: Table; new: Table }): readonly Draft[] {
+  const [had, has] = [old.attrs.options, wanted.attrs.options];
+  const catalogLast = !isCatalog(had) || isCatalog(has);
+  const stage = (name: string): "early" | "late" | "between" =>
+    name === "user_catalog_table" ? (catalogLast ? "late" : "early") : name.startsWith("toast.") ? "late" : "between";
+  return (["early", "between", "late"] as const).flatMap((at) => {
+    const of = (options: Options): Options =>
+      Object.fromEntries(Object.entries(options).filter(([name]) => stage(name) === at));
+    return changeParameters(wanted, of(had), of(has), at === "between" ? {} : { [at]: true });
+  });
+}
+
+/** One of the user's catalogs is none while it is rewritten. */
+export function aroundRewrite({ old, new: wanted }: { old: Table; new: Table }): readonly Draft[] {
+  const [had, has] = [old.attrs.options, wanted.attrs.options];
+  if (!isCatalog(had) || !isCatalog(has)) return [];
+  const value = { user_catalog_table: has.user_catalog_table as string };
+  return [
+    ...changeParameters(wanted, value, {}, { early: true }),
+    ...changeParameters(wanted, {}, value, { late: true }),
+  ];
+}
 
 /** A rewrite while the table has no column that could be long drops its TOAST table, and what was set for that. */
-export function restoreToast({ path, address, attrs }: Table): readonly Draft[] {
-  return changedParameters({}, ofToast(attrs.options, true)).map((change) => ({
-    sql: sql`ALTER TABLE ${qualified(path.schema, path.name)} ${change}`,
-    locks: { [address]: "SHARE UPDATE EXCLUSIVE" },
-    late: true,
-  }));
+export function restoreToast(table: Table): readonly Draft[] {
+  const ofToast = Object.fromEntries(Object.entries(table.attrs.options).filter(([name]) => name.startsWith("toast.")));
+  return changeParameters(table, {}, ofToast, { late: true });
 }
 
 export function renameTable(old: Table, to: Readonly<Record<TablePath, string>>): readonly Draft[] {

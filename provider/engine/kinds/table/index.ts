@@ -8,7 +8,15 @@ import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { defineKind, type Values } from "../kind.ts";
 import { stepsAside } from "./aside.ts";
-import { createTable, dropTable, renameTable, restoreToast, setParameters, setPersistence } from "./ddl.ts";
+import {
+  aroundRewrite,
+  createTable,
+  dropTable,
+  renameTable,
+  restoreToast,
+  setParameters,
+  setPersistence,
+} from "./ddl.ts";
 import { tableInput } from "./input.ts";
 import { query } from "./introspect.ts";
 
@@ -42,6 +50,7 @@ export const table = defineKind({
   drop: dropTable,
   alter: { persistence: setPersistence, options: setParameters, partition_key: () => "beside" },
   restore: restoreToast,
+  aroundRewrite,
   changesSchema: true,
   stepsAside,
   rename: renameTable,

@@ -60,6 +60,7 @@ export const rowRules: readonly RowRule[] = [
   blocksLargeTable,
   locksLargeTable,
   nearsWraparound,
+  rowsNotSeen,
 ];
 
 /** Every safety rule; the names are what `allow` and `policy` say (docs/guides/command-line.md has a table of them). */
@@ -90,7 +91,6 @@ export const rules: readonly Rule[] = [
   opensToEverybody,
   runsUnknownScript,
   ...rowRules,
-  rowsNotSeen,
 ];
 
 /** Where the manual tells why a rule finds what it finds. */
