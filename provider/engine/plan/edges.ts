@@ -183,7 +183,7 @@ function beforeItIsThere(actions: Actions, put: Put, owners: ReadonlyMap<Address
       // PostgreSQL would read it anew with the new type.
       (taken.has(user) && taken.get(user) !== used && type !== undefined && invalidates(fates, used));
     if (minds(fates, from, user, used) && ((!taken.has(user) && !isRelation(used)) || inTheWay))
-      put(actions.with("drop", user), actions.with("alter", used));
+      put(actions.with("drop", user), actions.with("alter", used) ?? actions.own("late", used));
     // So it is with what that is in.
     const home = from.objects.get(used)?.parent;
     if (home !== undefined) {
