@@ -38,6 +38,7 @@ import { changeGenerated } from "./generated.ts";
 import { cannotInherit, changeInherited } from "./inherited.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
+import { cannotRenameInParts } from "./not-null-in-parts.ts";
 import { valueInRows } from "./value-in-rows.ts";
 
 const attrs = {
@@ -126,7 +127,7 @@ export const column = defineKind({
     collation: { with: "type" },
     generated: changeGenerated,
     virtual: { with: "generated" },
-    identity: changeNullability,
+    identity: (change, context) => cannotRenameInParts(change, context) ?? changeNullability(change, context),
     identity_options: { with: "identity" },
     not_null: { with: "identity" },
     not_null_name: { with: "identity" },

@@ -1,0 +1,36 @@
+/**
+ * Owns why the not-null constraint of a partitioned table cannot get another name (18 and later): PostgreSQL renames it in all
+ * partitions or in none, and looks for the one name (42704). A partition that was attached has it under a name of its own.
+ * Must not know tables that inherit.
+ */
+import { identifier } from "../../sql/sql.ts";
+import { isDivided } from "../divided.ts";
+import type { Context } from "../kind.ts";
+import { notNullName, tableOf } from "./ddl.ts";
+import type { Column } from "./index.ts";
+import { isColumn } from "./own-not-null.ts";
+
+/** A partition's, or that of one of its partitions, which has another name before this plan. */
+function calledOtherwise(of: Column, name: string, context: Context): Column | undefined {
+  for (const heir of context.heirs(of.address)) {
+    const [before, after] = [context.before(heir), context.after(heir)];
+    if (!isColumn(before) || !isColumn(after) || !before.attrs.not_null || !context.staysBound(heir)) continue;
+    const found = notNullName(before) === name ? calledOtherwise(after, name, context) : before;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export function cannotRenameInParts(
+  { old, new: wanted }: { readonly old: Column; readonly new: Column },
+  context: Context,
+): { readonly refuse: string } | undefined {
+  const [from, to] = [notNullName(old), notNullName(wanted)];
+  const isRenamed = context.version >= 180000 && old.attrs.not_null && wanted.attrs.not_null && from !== to;
+  if (!isRenamed || context.staysBound(wanted.address) || !isDivided(context, tableOf(wanted))) return undefined;
+  const other = calledOtherwise(wanted, from, context);
+  if (other === undefined) return undefined;
+  return {
+    refuse: `Its not-null constraint ${from} cannot be called ${to}: PostgreSQL renames it in all partitions by the one name, and in ${other.path.schema}.${other.path.table} it is called ${notNullName(other)} (SQLSTATE 42704). Keep its name: ${identifier(wanted.path.name).text} … CONSTRAINT ${identifier(from).text} NOT NULL.`,
+  };
+}
