@@ -72,7 +72,7 @@ function silentRenames(from: Catalog, to: Catalog): { old: Obj; new: Obj }[] {
 }
 
 /** The catalog with some objects, and what is part of them, at other addresses. */
-function withNames(catalog: Catalog, names: ReadonlyMap<Address, Obj>): Catalog {
+export function withNames(catalog: Catalog, names: ReadonlyMap<Address, Obj>): Catalog {
   const moved = new Map<Address, Address>();
   const objects: Obj[] = [];
   for (const object of catalog.objects.values()) {

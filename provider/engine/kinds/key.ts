@@ -2,7 +2,7 @@
  * Owns what primary keys and unique constraints share: their catalog query and their statements.
  * Must not know either kind.
  */
-import { address } from "../catalog/address.ts";
+import { type Address, address } from "../catalog/address.ts";
 import { many, text } from "../catalog/attribute.ts";
 import type { Obj } from "../catalog/object.ts";
 import { duplicates, type Probe } from "../plan/probe.ts";
@@ -12,6 +12,7 @@ import { withClause } from "../sql/storage-parameters.ts";
 import { addConstraint, deferrableClause, lockOfParts, namedConstraint, probedTable, tableOf } from "./constraint.ts";
 import { changeIndexParameters } from "./index-parameters.ts";
 import type { Answer, Changed, Context, Scope } from "./kind.ts";
+import { isApart, partIndexColumns } from "./part-index.ts";
 import {
   columnNames,
   deferrability,
@@ -31,6 +32,8 @@ export type Key = Obj<
     readonly deferrable: "initially immediate" | "initially deferred" | null;
     readonly options: Readonly<Record<string, string>>;
     readonly nulls_not_distinct?: boolean;
+    readonly attached: boolean;
+    readonly described: boolean;
     /** 18 and later: the last column is a range, and rows that are equal in the others have none in common. */
     readonly without_overlaps: boolean;
   }
@@ -85,9 +88,24 @@ export function keyClause(word: "PRIMARY KEY" | "UNIQUE", key: Key, context: Con
   return twins.length > 1 && word === "UNIQUE" ? undefined : namedConstraint(key, definition(word, key));
 }
 
-/** A column's new type makes PostgreSQL rebuild the key, which foreign keys to it refuse unless the column is one they name. */
-export const carries = ({ attrs }: Key, under: Changed): boolean =>
-  changesType(under) && attrs.include.includes(under.old.path.name as string);
+/** The key as it is to be, of one that is a part of a partitioned table's: whether PostgreSQL would make it otherwise by itself. */
+function isOfItself(word: "PRIMARY KEY" | "UNIQUE", key: Key): boolean {
+  const { columns, include } = key.attrs;
+  return word === "PRIMARY KEY"
+    ? isApart(key, [key.path.table], "pkey")
+    : isApart(key, [key.path.table, [...columns, ...include].join("_")], "key");
+}
+
+/**
+ * A column's new type makes PostgreSQL rebuild the key, which foreign keys to it refuse unless the column is one they name; and that of
+ * a part as it would make it by itself.
+ */
+export const carries =
+  (word: "PRIMARY KEY" | "UNIQUE") =>
+  (key: Key, under: Changed, changeOf: (address: Address) => Changed | undefined): boolean =>
+    changesType(under) &&
+    (key.attrs.include.includes(under.old.path.name as string) ||
+      isOfItself(word, (changeOf(key.address)?.new ?? key) as Key));
 
 /** A constraint that is an index. */
 type Indexed = Obj<"schema" | "table" | "name", { readonly options: Readonly<Record<string, string>> }>;
@@ -104,9 +122,10 @@ export const keyQuery = (
   ${includedColumns} AS include,
   ${type === "u" ? (scope.version >= 150000 ? "i.indnullsnotdistinct AS nulls_not_distinct," : "false AS nulls_not_distinct,") : ""}
   ${scope.version >= 180000 ? "k.conperiod" : "false"} AS without_overlaps,
-  ${deferrability} AS deferrable, ${options("x.reloptions")} AS options,
+  ${deferrability} AS deferrable, ${options("r.reloptions")} AS options,
+  ${partIndexColumns("k")},
   k.oid::int8, ARRAY[k.conindid::int8] AS others
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  JOIN pg_index i ON i.indexrelid = k.conindid JOIN pg_class x ON x.oid = k.conindid
-  WHERE k.contype = '${type}' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${onAllParts("x")}
+  JOIN pg_index i ON i.indexrelid = k.conindid JOIN pg_class r ON r.oid = k.conindid
+  WHERE k.contype = '${type}' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${onAllParts("r")}
     AND ${notOfExtension("pg_constraint", "k.oid")}`;

@@ -37,6 +37,8 @@ export class Actions {
     readonly number: number;
     /** What only one can have at a time, and what belongs to it gives up with it. */
     readonly leaves?: readonly string[];
+    /** A name that something that stays has in between, or that goes soon. */
+    readonly inBetween?: boolean;
   }[] = [];
   /** What lets go of what it calls, before it takes a temporary name. */
   readonly lettingGo: { readonly before: number; readonly number: number; readonly calls: readonly Address[] }[] = [];
@@ -287,9 +289,18 @@ export class Actions {
     for (const pair of this.fates.renamed) {
       // What is made anew takes its new name then.
       if (this.fates.replaced.has(pair.new.address)) continue;
-      const drafts = kindOf(pair.old).rename?.(pair.old, pair.new.path, this.fates.context) ?? [];
-      const number = this.list.push({ verb: "rename", object: pair.new, drafts, takes: [] }) - 1;
-      this.renames.push({ ...pair, number });
+      const ways =
+        pair.by === undefined
+          ? [pair]
+          : [
+              { old: pair.old, new: pair.by },
+              { old: pair.by, new: pair.new },
+            ];
+      for (const way of ways) {
+        const drafts = kindOf(way.old).rename?.(way.old, way.new.path, this.fates.context) ?? [];
+        const number = this.list.push({ verb: "rename", object: pair.new, drafts, takes: [] }) - 1;
+        this.renames.push({ ...way, number, inBetween: !this.fates.to.objects.has(way.new.address) });
+      }
     }
     for (const { old, aside, drafts, letsGo, calls, carries, leaves } of this.fates.steppedAside) {
       const number = this.list.push({ verb: "rename", object: old, drafts, takes: [] }) - 1;

@@ -15,6 +15,7 @@ import { callsOf, claimsOf, type Fates, slotsOf } from "./fates.ts";
 import { aroundGivers } from "./giver-edges.ts";
 import { aroundInnerParts } from "./inner-edges.ts";
 import { aroundPlaces } from "./place-edges.ts";
+import { aroundRenames } from "./rename-edges.ts";
 import { invalidating } from "./statement.ts";
 import { beforeHolders } from "./strict-edges.ts";
 
@@ -340,8 +341,8 @@ function oneAtATime(actions: Actions, put: Put): void {
   for (const [address, { old, new: wanted }] of alters)
     takes(without(claimed(wanted), held(old)), actions.with("alter", address));
   // A temporary name is nobody's.
-  for (const { old, new: wanted, number } of actions.renames)
-    if (!gone.has(wanted.address)) takes(without(claimed(wanted), held(old)), number);
+  for (const { old, new: wanted, number, inBetween } of actions.renames)
+    if (!gone.has(wanted.address) && inBetween !== true) takes(without(claimed(wanted), held(old)), number);
   for (const address of created)
     takes(claimed(to.objects.get(address) as Obj), actions.with("create", address), actions.own("late", address));
   for (const [address, number] of actions.at("prepare"))
@@ -350,51 +351,4 @@ function oneAtATime(actions: Actions, put: Put): void {
   for (const [address, { makes = [] }] of actions.online)
     for (const made of makes)
       takes(claimed(to.objects.get(made) as Obj), actions.own("create", address), actions.own("late", address));
-}
-
-/** What is renamed in silence is called by its new name afterwards, by itself and by what belongs to it. */
-function aroundRenames(actions: Actions, put: Put): void {
-  if (actions.renames.length === 0) return;
-  const { from, to, bonds, known } = actions.fates;
-  const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
-  const renaming = new Map(
-    actions.renames.flatMap(({ new: { address }, number }) =>
-      [address, ...former.children(address)].map((each) => [each, number] as const),
-    ),
-  );
-  for (const { before, number, calls } of actions.lettingGo) {
-    put(before, number);
-    for (const used of calls) put(before, actions.with("drop", used));
-  }
-  for (const { old, new: object, number } of actions.renames) {
-    const { address } = object;
-    const users = new Set(former.neededBy(old.address).map((edge) => edge.from));
-    for (const { from: user } of wanted.neededBy(address)) {
-      put(number, actions.own("prepare", user));
-      put(number, actions.with("create", user));
-      // What comes to use it names it by then.
-      if (!users.has(user)) for (const place of ["free", "alter"] as const) put(number, actions.own(place, user));
-    }
-    for (const child of wanted.children(address)) {
-      for (const verb of ["create", "alter"] as const) put(number, actions.with(verb, child));
-      put(number, actions.own("prepare", child));
-    }
-    // Who names it in a statement, as a function is dropped and renamed by its arguments, goes while it has its name.
-    // But what makes another one a part of it is told of the temporary name.
-    const parts = bonds.before.filter(({ whole }) => whole === address).flatMap(({ binder, part }) => [binder, part]);
-    for (const part of parts) put(number, actions.own("drop", part));
-    if (!to.objects.has(address))
-      for (const { from: user } of former.neededBy(address)) {
-        const going = renaming.get(user) ?? actions.with("drop", user);
-        if (!parts.includes(user) && going !== actions.with("drop", address)) put(going, number);
-      }
-    // What ties another relation to it locks it by its own name.
-    for (const child of former.children(address))
-      for (const { from: user } of former.neededBy(child)) {
-        const tie = known.has(user) ? undefined : from.objects.get(user);
-        if (tie !== undefined && kindOf(tie).dropsAlone === true) put(actions.own("drop", user), number);
-      }
-    for (const gone of [address, ...former.children(address)]) put(number, actions.with("drop", gone));
-    for (const place of ["prepare", "alter"] as const) put(number, actions.with(place, address));
-  }
 }

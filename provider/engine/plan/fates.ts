@@ -6,7 +6,7 @@
 import type { Address } from "../catalog/address.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
-import { type Changes, diff } from "../diff/diff.ts";
+import { diff } from "../diff/diff.ts";
 import { contextOf } from "../kinds/context.ts";
 import type { Context } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/lookup.ts";
@@ -15,13 +15,14 @@ import { besides, type SteppedAside } from "./beside.ts";
 import { Bonds } from "./bonds.ts";
 import { type Decisions, decide } from "./decisions.ts";
 import { foldingOf } from "./folding.ts";
+import { movedNames, type Renamed } from "./moved-names.ts";
 
 export interface Fates extends Decisions {
   /** The old catalog, with what is renamed in silence at its new addresses. */
   readonly from: Catalog;
   readonly to: Catalog;
   readonly context: Context;
-  readonly renamed: Changes["renamed"];
+  readonly renamed: readonly Renamed[];
   /** What takes a temporary name first, under which the old catalog has it, and goes when nothing uses it. */
   readonly steppedAside: readonly SteppedAside[];
   /** What an object is called by people, of one that belongs to what stepped aside. */
@@ -69,13 +70,16 @@ export function fatesOf(
   role?: string,
 ): Fates {
   const beside = besides(before, wanted, version, outside);
-  const tied = new Bonds(beside.from, wanted);
+  const moved = movedNames(beside.from, wanted, anew);
+  const tied = new Bonds(moved.from, wanted);
   const apart = tied.apart(wanted);
-  const found = diff(tied.apart(beside.from), apart, anew);
+  const found = diff(tied.apart(moved.from), apart, anew);
   const bonds = new Bonds(found.from, apart);
   const changes = { ...found, from: bonds.loosened(found.from) };
   const to = bonds.loosened(apart);
-  const { from, renamed } = changes;
+  const { from } = changes;
+  const renamed = [...moved.renamed, ...changes.renamed];
+  const known = new Map([...beside.known, ...moved.known]);
   const fresh = new Set(changes.added.map((object) => object.address));
   const made = new Set(fresh);
   const isMade = (address: Address): boolean => made.has(address);
@@ -96,9 +100,10 @@ export function fatesOf(
   for (const address of decisions.replaced) made.add(address);
   const created = new Set(made);
   const oldNames = new Map(renamed.map((pair) => [pair.new.address, pair.old]));
-  const leaving = (address: Address): Obj => oldNames.get(address) ?? (from.objects.get(address) as Obj);
+  const leaving = (address: Address): Obj =>
+    (decisions.replaced.has(address) ? oldNames.get(address) : undefined) ?? (from.objects.get(address) as Obj);
   const first = [...gone].filter(
-    (address) => bonds.origin(address) === undefined && goesFirst(leaving(address), beside.known.get(address), to),
+    (address) => bonds.origin(address) === undefined && goesFirst(leaving(address), known.get(address), to),
   );
   const held = new Set([...gone].flatMap((address) => slotsOf(leaving(address))));
   return {
@@ -109,7 +114,7 @@ export function fatesOf(
     context,
     renamed,
     steppedAside: beside.steppedAside,
-    known: beside.known,
+    known,
     fresh,
     gone,
     created,

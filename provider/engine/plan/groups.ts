@@ -27,8 +27,8 @@ export function groupsOf(actions: Actions): readonly (readonly number[])[] {
     group(leaves, actions.with("create", address));
   }
   // Nobody finds the old under a temporary name, or the new without what uses it.
-  for (const { new: aside, old, number } of actions.renames) {
-    if (to.objects.has(aside.address)) continue;
+  for (const { new: aside, old, number, inBetween } of actions.renames) {
+    if (to.objects.has(aside.address) || inBetween === true) continue;
     const users = from.edges.filter((edge) => edge.to === aside.address).map(({ from: user }) => user);
     group(
       number,

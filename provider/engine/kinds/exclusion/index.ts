@@ -21,7 +21,9 @@ import {
 import { indexKeys } from "../index-keys.ts";
 import { alterKey } from "../key.ts";
 import { defineKind, type Values } from "../kind.ts";
+import { isApart, partIndexAttrs, partIndexColumns } from "../part-index.ts";
 import { deferrability, includedColumns, notOfExtension, options, ordinaryTable } from "../query.ts";
+import { changesType } from "../type-change.ts";
 import { exclusionInput } from "./input.ts";
 
 const attrs = {
@@ -33,6 +35,7 @@ const attrs = {
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
   /** Storage parameters of its index. */
   options: mostly({}, settings),
+  ...partIndexAttrs,
 };
 
 export type ExclusionPath = (typeof constraintPath)[number];
@@ -58,6 +61,12 @@ const definition = (exclusion: Exclusion): Sql => {
   );
 };
 
+/** Whether it is otherwise than PostgreSQL makes it by itself for a partition. */
+function isOfItself(object: Exclusion): boolean {
+  const columns = [...object.attrs.elements.map((element) => leadingName(element) ?? "expr"), ...object.attrs.include];
+  return isApart(object, [object.path.table, columns.join("_")], "excl");
+}
+
 const isTwin = (other: Obj, { kind, attrs: { elements } }: Exclusion): boolean =>
   other.kind === kind && many(text).equal(other.attrs.elements as readonly string[], elements);
 
@@ -74,7 +83,7 @@ export const exclusion = defineKind({
   foundAs: { catalog: "pg_constraint", letters: "x" },
   query: (scope) => `SELECT n.nspname AS schema, c.relname AS table, k.conname AS name, m.amname AS method,
   ${indexKeys(operator)} AS elements, ${includedColumns} AS include, pg_get_expr(i.indpred, i.indrelid) AS where,
-  ${deferrability} AS deferrable, ${options("r.reloptions")} AS options, k.oid::int8, ARRAY[k.conindid::int8] AS others
+  ${deferrability} AS deferrable, ${options("r.reloptions")} AS options, ${partIndexColumns("k")}, k.oid::int8, ARRAY[k.conindid::int8] AS others
   FROM pg_constraint k JOIN pg_index i ON i.indexrelid = k.conindid JOIN pg_class r ON r.oid = i.indexrelid
   JOIN pg_am m ON m.oid = r.relam JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE k.contype = 'x' AND ${scope.inScope("n.nspname")} AND ${ordinaryTable} AND ${notOfExtension("pg_constraint", "k.oid")}`,
@@ -105,9 +114,10 @@ export const exclusion = defineKind({
     where === null && elements.every((element) => leadingName(element) !== undefined),
   dependsForGood: true,
   // As of an index: that of an expression is rebuilt with the column's new collation, whatever its own was.
-  standsInTheWay: ({ attrs: { elements } }, under) =>
-    under.old.attrs.collation !== under.new.attrs.collation &&
-    elements.some((element) => leadingName(element) === undefined),
+  standsInTheWay: (object, under, changeOf) =>
+    (under.old.attrs.collation !== under.new.attrs.collation &&
+      object.attrs.elements.some((element) => leadingName(element) === undefined)) ||
+    (changesType(under) && isOfItself((changeOf(object.address)?.new ?? object) as Exclusion)),
   occupies: ({ path }) => [`relation ${path.schema}.${path.name}`],
   subject: constraintSubject,
   input: exclusionInput,

@@ -4,6 +4,7 @@
  */
 import { deferrableField } from "../constraint.ts";
 import type { Input } from "../input.ts";
+import { noPart } from "../part-index.ts";
 import type { ExclusionAttributes, ExclusionPath } from "./index.ts";
 
 interface WrittenExclusion {
@@ -55,6 +56,7 @@ export const exclusionInput: Input<ExclusionPath, ExclusionAttributes> = {
         where: where ?? null,
         deferrable: deferrable ?? null,
         options: {},
+        ...noPart,
       },
       origins: {
         where: origin("where"),

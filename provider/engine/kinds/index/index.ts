@@ -5,7 +5,6 @@
 import { address, leadingName } from "../../catalog/address.ts";
 import {
   bool,
-  informative,
   many,
   mostly,
   nullable,
@@ -19,9 +18,9 @@ import {
 import type { Obj } from "../../catalog/object.ts";
 import { qualified, sql } from "../../sql/sql.ts";
 import { keySlot } from "../constraint.ts";
-import { defaultName } from "../default-name.ts";
 import { keepsRowsUnder } from "../keeps-rows.ts";
 import { defineKind, type Values } from "../kind.ts";
+import { isApart, partIndexAttrs } from "../part-index.ts";
 import { changesType } from "../type-change.ts";
 import { changeParameters, changeStatistics, createIndex, dropIndex, renameIndex } from "./ddl.ts";
 import { indexInput } from "./input.ts";
@@ -34,11 +33,10 @@ function referable({ attrs }: Index): readonly string[] | undefined {
 }
 
 /** Whether it is otherwise than PostgreSQL makes it by itself for a partition. */
-function isApart({ path, attrs }: Index): boolean {
-  const columns = [...attrs.keys.map((key) => leadingName(key) ?? "expr"), ...attrs.include];
-  const usual = defaultName([attrs.table, columns.join("_")], "idx");
-  const isNamed = !path.name.startsWith(usual) || !/^\d*$/.test(path.name.slice(usual.length));
-  return isNamed || attrs.described || Object.keys(attrs.options).length > 0;
+function isOfItself(object: Index): boolean {
+  const { table, keys, include } = object.attrs;
+  const columns = [...keys.map((key) => leadingName(key) ?? "expr"), ...include];
+  return isApart(object, [table, columns.join("_")], "idx");
 }
 
 const attrs = {
@@ -56,9 +54,7 @@ const attrs = {
   options: mostly({}, settings),
   /** Statistics targets of its expressions, by the number of the key; null for none. */
   statistics: nullable(settings),
-  /** It is a part of a partitioned table's index; `described`: and has a comment. */
-  attached: informative(bool),
-  described: informative(bool),
+  ...partIndexAttrs,
   /** pg_index.indisvalid: false is what a cancelled concurrent build leaves behind. */
   valid: observed(bool),
 };
@@ -103,7 +99,7 @@ export const index = defineKind({
     return (
       (hasExpression && under.old.attrs.collation !== under.new.attrs.collation) ||
       // With the type PostgreSQL makes a part of an index anew as if nobody had said anything of it.
-      (attrs.attached && changesType(under) && isApart((changeOf(object.address)?.new ?? object) as Index)) ||
+      (changesType(under) && isOfItself((changeOf(object.address)?.new ?? object) as Index)) ||
       // PostgreSQL makes the index anew with the type, and forgets its targets.
       (attrs.statistics !== null && changesType(under)) ||
       ((hasExpression || attrs.where !== null) && keepsRowsUnder(under))

@@ -4,6 +4,7 @@
  */
 import { quoteIdentifier } from "../../sql/sql.ts";
 import type { Input } from "../input.ts";
+import { noPart } from "../part-index.ts";
 import type { IndexAttributes, IndexPath } from "./index.ts";
 
 interface WrittenIndex {
@@ -91,8 +92,7 @@ export const indexInput: Input<IndexPath, IndexAttributes> = {
         nulls_not_distinct: written.nulls_not_distinct === true,
         options: written.options?.parameters ?? {},
         statistics: null,
-        attached: false,
-        described: false,
+        ...noPart,
         valid: true,
       },
       origins: {

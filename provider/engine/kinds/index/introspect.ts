@@ -4,6 +4,7 @@
  */
 import { indexKeys } from "../index-keys.ts";
 import type { Scope } from "../kind.ts";
+import { partIndexColumns } from "../part-index.ts";
 import { includedColumns, notOfExtension, onAllParts, options, ordinaryTable } from "../query.ts";
 
 /**
@@ -23,8 +24,7 @@ export const query = (
   pg_get_expr(i.indpred, i.indrelid) AS where,
   ${scope.version >= 150000 ? "i.indnullsnotdistinct" : "false"} AS nulls_not_distinct,
   ${options("r.reloptions")} AS options, CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_object_agg(x.attnum, x.attstattarget::text)
-    FROM pg_attribute x WHERE x.attrelid = r.oid AND coalesce(x.attstattarget, -1) <> -1) END AS statistics, r.relispartition AS attached,
-  r.relispartition AND EXISTS (SELECT FROM pg_description d WHERE d.classoid = 'pg_class'::regclass AND d.objoid = r.oid) AS described,
+    FROM pg_attribute x WHERE x.attrelid = r.oid AND coalesce(x.attstattarget, -1) <> -1) END AS statistics, ${partIndexColumns()},
   i.indisvalid AS valid, r.oid::int8
   FROM pg_index i JOIN pg_class r ON r.oid = i.indexrelid JOIN pg_am m ON m.oid = r.relam
   JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace

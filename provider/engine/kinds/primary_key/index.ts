@@ -15,6 +15,7 @@ import {
 import { defaultName } from "../default-name.ts";
 import { addKey, alterKey, carries, isNotNullByOthers, keyClause, keyQuery } from "../key.ts";
 import { defineKind } from "../kind.ts";
+import { noPart, partIndexAttrs } from "../part-index.ts";
 
 const attrs = {
   columns: many(text),
@@ -22,6 +23,7 @@ const attrs = {
   without_overlaps: since(180000, bool, false),
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
   options: mostly({}, settings),
+  ...partIndexAttrs,
 };
 
 export const primaryKey = defineKind({
@@ -54,7 +56,7 @@ export const primaryKey = defineKind({
   renamedSilently: true,
   rebuildable: () => true,
   dependsForGood: true,
-  standsInTheWay: carries,
+  standsInTheWay: carries("PRIMARY KEY"),
   // Its columns are NOT NULL by it.
   holds: (_, { old, new: wanted }) => old.attrs.not_null !== wanted.attrs.not_null,
   occupies: (object) => [
@@ -98,6 +100,7 @@ export const primaryKey = defineKind({
         without_overlaps: false,
         deferrable: (written.deferrable as "initially deferred" | undefined) ?? null,
         options: {},
+        ...noPart,
       },
     }),
     expressible: ({ attrs }) => Object.keys(attrs.options).length === 0 && !attrs.without_overlaps,

@@ -14,6 +14,7 @@ import {
 } from "../constraint.ts";
 import { addKey, alterKey, carries, keyClause, keyQuery } from "../key.ts";
 import { defineKind } from "../kind.ts";
+import { noPart, partIndexAttrs } from "../part-index.ts";
 
 const attrs = {
   columns: many(text),
@@ -22,6 +23,7 @@ const attrs = {
   without_overlaps: since(180000, bool, false),
   deferrable: nullable(oneOf("initially immediate", "initially deferred")),
   options: mostly({}, settings),
+  ...partIndexAttrs,
 };
 
 export const unique = defineKind({
@@ -51,7 +53,7 @@ export const unique = defineKind({
   renamedSilently: true,
   rebuildable: () => true,
   dependsForGood: true,
-  standsInTheWay: carries,
+  standsInTheWay: carries("UNIQUE"),
   occupies: ({ path, attrs }) => [`relation ${path.schema}.${path.name}`, keySlot(tableOf(path), attrs.columns)],
   subject: constraintSubject,
   input: {
@@ -90,6 +92,7 @@ export const unique = defineKind({
         without_overlaps: false,
         deferrable: (written.deferrable as "initially deferred" | undefined) ?? null,
         options: {},
+        ...noPart,
       },
     }),
     expressible: ({ attrs }) => Object.keys(attrs.options).length === 0 && !attrs.without_overlaps,
