@@ -5,6 +5,7 @@
 import type { Address } from "../catalog/address.ts";
 import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
+import { isInherited } from "../plan/bonds.ts";
 import { type Context, isSo, type Kind } from "./kind.ts";
 
 /** The two catalogs a context answers from. */
@@ -115,15 +116,7 @@ export function contextOf(
       return [...new Set(relations.filter((relation): relation is Address => relation !== undefined))].sort();
     },
     insists: (slot) => {
-      insisted ??= new Set(
-        [before, after].flatMap(({ objects }) =>
-          [...objects.values()].flatMap((object) => {
-            const { occupies, claims } = kindOf(object);
-            const claimed = claims?.(object);
-            return claimed === undefined ? [] : (occupies?.(object) ?? []).filter((one) => !claimed.includes(one));
-          }),
-        ),
-      );
+      insisted ??= new Set([before, after].flatMap((catalog) => insistedIn(kindOf, catalog)));
       return insisted.has(slot);
     },
     binders: (whole) => [...after.objects.values()].filter((object) => kindOf(object).binds?.(object).whole === whole),
@@ -134,4 +127,20 @@ export function contextOf(
       return subject(object);
     },
   };
+}
+
+/** Slots that objects have without a claim to them, and those that several claim, of which PostgreSQL would give one another. */
+function insistedIn(kindOf: (object: Obj) => Kind, { objects, edges }: Catalog): readonly string[] {
+  // A part has its whole's.
+  const heirs = new Set(edges.filter(isInherited).map(({ from }) => from));
+  const claimed = new Set<string>();
+  return [...objects.values()].flatMap((object) => {
+    const { occupies, claims } = kindOf(object);
+    const own = claims?.(object);
+    if (own === undefined) return [];
+    const chosen = heirs.has(object.address) ? [] : own;
+    const again = chosen.filter((slot) => claimed.has(slot));
+    for (const slot of chosen) claimed.add(slot);
+    return [...again, ...(occupies?.(object) ?? []).filter((slot) => !own.includes(slot))];
+  });
 }

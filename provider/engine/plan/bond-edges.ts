@@ -3,10 +3,11 @@
  * Must not know kinds by name, nor how an order is found.
  */
 import type { Address } from "../catalog/address.ts";
-import { Dependencies } from "../catalog/catalog.ts";
+import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import type { Actions } from "./actions.ts";
+import type { Bond } from "./bonds.ts";
 import { carriedTo, waitsForRows } from "./carry-edges.ts";
 import type { Put } from "./edges.ts";
 import { claimsOf, type Fates, slotsOf } from "./fates.ts";
@@ -111,14 +112,32 @@ export function aroundBonds(actions: Actions, put: Put): void {
  */
 function aroundTies(actions: Actions, put: Put, former: Dependencies, wanted: Dependencies): void {
   const { bonds, from, to, gone, created } = actions.fates;
-  for (const { binder, whole } of bonds.before)
-    if (gone.has(binder))
-      for (const tie of tiesTo(whole, from, former, bonds.before))
-        if (gone.has(tie)) put(actions.with("drop", tie), actions.own("drop", binder));
-  for (const { binder, whole } of bonds.after)
-    if (created.has(binder))
-      for (const tie of tiesTo(whole, to, wanted, bonds.after))
-        if (created.has(tie)) put(actions.with("create", binder), actions.own("create", tie));
+  const around = (bound: readonly Bond[], catalog: Catalog, known: Dependencies, moving: ReadonlySet<Address>) => {
+    const isAbove = (relation: Address, part: Address): boolean =>
+      relation === part || bound.some((bond) => bond.part === part && isAbove(relation, bond.whole));
+    // That of a part comes and goes with its whole's.
+    const homeOf = ({ address, parent }: Obj): Address | undefined => {
+      const origin = catalog.objects.get(bonds.origin(address) ?? "");
+      return origin === undefined ? parent : homeOf(origin);
+    };
+    return bound
+      .filter(({ binder }) => moving.has(binder))
+      .flatMap(({ binder, whole }) => {
+        // That of another whole is not bound unless it has to wait for one of its own parts.
+        const isBound = (tie: Obj): boolean => {
+          const home = homeOf(tie);
+          return bound.some(
+            (bond) => bond.part === home || (bond.whole === home && (moving.has(bond.binder) || isAbove(home, whole))),
+          );
+        };
+        const ties = tiesTo(whole, catalog, known, bound, isBound).filter((tie) => moving.has(tie));
+        return ties.map((tie) => ({ binder, tie }));
+      });
+  };
+  for (const { binder, tie } of around(bonds.before, from, former, gone))
+    put(actions.with("drop", tie), actions.own("drop", binder));
+  for (const { binder, tie } of around(bonds.after, to, wanted, created))
+    put(actions.with("create", binder), actions.own("create", tie));
 }
 
 /** One that has stepped aside is still a part, and loses it with its whole's. */

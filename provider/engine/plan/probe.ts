@@ -216,6 +216,29 @@ export function orphans(
   };
 }
 
+/** What a foreign key loses with a partition. */
+export const toLeaving = " to rows that leave";
+
+/** Rows that refer to some of a partition, which leaves the referenced table with them (manual, ALTER TABLE, DETACH PARTITION). */
+export function referringTo(table: Table, columns: readonly string[], part: Table, targets: readonly string[]): Probe {
+  const keys = columns.map((column) => sql`o.${identifier(column)}`);
+  const list = join(keys, ", ");
+  const equal = join(
+    keys.map((key, place) => sql`r.${identifier(targets[place] as string)} = ${key}`),
+    " AND ",
+  );
+  const condition = (other: Sql): Sql => sql`EXISTS (SELECT FROM ${other} AS r WHERE ${equal})`;
+  return {
+    rule: "meets-orphans",
+    rows: table.address,
+    referenced: part.address,
+    values: "now",
+    of: `(${columns.map((column) => identifier(column).text).join(", ")}) of ${qualified(table.schema, table.name).text}${toLeaving}`,
+    query: sql`SELECT ${printed(keys)} AS example, pg_catalog.count(*) AS n FROM probed AS o WHERE ${condition(sql`referenced`)} GROUP BY ${list}`,
+    list: sql`SELECT ${list}, count(*) FROM ${qualified(table.schema, table.name)} AS o WHERE ${condition(qualified(part.schema, part.name))} GROUP BY ${list}`,
+  };
+}
+
 /** Triggers of a person that an UPDATE of this column fires. */
 export const triggersOn = (table: Table, column: string): Probe => ({
   rule: "fires-triggers",

@@ -4,9 +4,11 @@
  * Must not know kinds by name, nor what is asked of the rows.
  */
 import type { Address } from "../catalog/address.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { identifier, join, literal, qualified, type Sql, sql, words } from "../sql/sql.ts";
+import type { Bond } from "./bonds.ts";
 import type { Fates } from "./fates.ts";
 import type { Probe } from "./probe.ts";
 
@@ -44,24 +46,59 @@ export class Rows {
     // Before the plan has run a person would look in vain for what it names.
     const named = list === undefined || !this.#isAsNow(probe.rows) ? {} : { list };
     if (probe.referenced === undefined) return { ...rest, ...named, ...rows };
-    const others = this.#of(probe.referenced, probe);
+    const sources = this.#sources(probe.referenced, probe);
+    const isItself = sources.every((source) => source === probe.referenced);
     return {
       ...rest,
-      ...named,
+      // It would ask the whole, with the parts that it has now.
+      ...(isItself ? named : {}),
       ...rows,
-      others:
-        others === undefined ? this.#none(probe.referenced, probe) : sql`SELECT ${others.columns} FROM ${others.from}`,
+      others: this.#others(probe.referenced, sources, probe),
     };
   }
 
-  #of(relation: Address, { values, query }: Probe): Pick<PlacedProbe, "columns" | "from"> | undefined {
+  /** The rows of several relations that are there, as those of one that they will be rows of. */
+  #others(relation: Address, sources: readonly Address[], probe: Probe): Sql {
+    const rows = sources.flatMap((source) => this.#of(source, probe) ?? []);
+    if (rows.length === 0) return this.#none(relation, probe);
+    if (sources.every((source) => source === relation))
+      return join(
+        rows.map(({ columns, from }) => sql`SELECT ${columns} FROM ${from}`),
+        " UNION ALL ",
+      );
+    // A part may have its columns in another order.
+    const names = this.#asked(relation, probe).map(({ path }) => identifier(path.name as string));
+    return join(
+      rows.map(({ columns, from }) => sql`SELECT ${join(names, ", ")} FROM (SELECT ${columns} FROM ${from}) AS t`),
+      " UNION ALL ",
+    );
+  }
+
+  /**
+   * Where the rows are now that a relation will have: those of parts that leave are not among them, those of relations that become
+   * parts are.
+   */
+  #sources(relation: Address, { values }: Probe): readonly Address[] {
+    const { bonds, from, to } = this.fates;
+    if (values !== undefined && values !== "then") return [relation];
+    const coming = leaves(relation, to, bonds.after).filter((part) => this.#isThere(part));
+    if (!this.#isThere(relation)) return coming;
+    // What is carried is what it has now, be that of parts or not.
+    if (this.#isCarried(relation)) return [relation, ...coming.filter((part) => part !== relation)];
+    const parts = new Set(leaves(relation, from, bonds.before));
+    const isSame = coming.length === parts.size && coming.every((part) => parts.has(part));
+    return isSame ? [relation] : coming;
+  }
+
+  #of(relation: Address, probe: Probe): Pick<PlacedProbe, "columns" | "from"> | undefined {
     if (!this.#isThere(relation)) return undefined;
     const now = this.formerly(relation);
     if (now === undefined) return undefined;
+    const { values } = probe;
     const columns =
       values === "none"
         ? []
-        : this.#asked(relation, query).flatMap((part) => this.#value(part, values as ValuesOfRows));
+        : this.#asked(relation, probe).flatMap((part) => this.#value(part, values as ValuesOfRows));
     return {
       columns: join(columns, ", "),
       from: words(qualified(now.path.schema as string, now.path.name as string), sql`AS t`),
@@ -116,8 +153,8 @@ export class Rows {
   }
 
   /** A relation that this plan makes has no rows, and its columns have their types. */
-  #none(relation: Address, { query }: Probe): Sql {
-    const columns = this.#asked(relation, query).flatMap((part) => named(part, kindOf(part).valueInRows?.(part, [])));
+  #none(relation: Address, probe: Probe): Sql {
+    const columns = this.#asked(relation, probe).flatMap((part) => named(part, kindOf(part).valueInRows?.(part, [])));
     return sql`SELECT ${join(columns, ", ")} WHERE false`;
   }
 
@@ -125,12 +162,22 @@ export class Rows {
    * The columns that a query may name. What another one will be may not be there yet, and needs not be: a type, a function. A query
    * that may mean whole rows has all of them.
    */
-  #asked(relation: Address, { text }: Sql): readonly Obj[] {
+  #asked(relation: Address, { query: { text }, values }: Probe): readonly Obj[] {
     const names = namesIn(text);
     const own = this.fates.to.objects.get(relation)?.path.name;
     // Its alias is the table's name.
     const isOfWholeRows = text.includes(".*") || names.filter((name) => name === own).length > 1;
-    return this.#parts(relation).filter(({ path }) => isOfWholeRows || names.includes(path.name as string));
+    const parts = values === "now" ? this.#partsOfNow(relation) : this.#parts(relation);
+    return parts.filter(({ path }) => isOfWholeRows || names.includes(path.name as string));
+  }
+
+  /** Those too that go. */
+  #partsOfNow(relation: Address): readonly Obj[] {
+    const parts = this.#parts(relation);
+    const going = this.fates.context
+      .formerChildren(relation)
+      .filter((part) => kindOf(part).valueInRows !== undefined && !this.fates.to.objects.has(part.address));
+    return [...parts, ...going];
   }
 
   #parts(relation: Address): readonly Obj[] {
@@ -140,6 +187,13 @@ export class Rows {
   #children(of: Address): readonly Obj[] {
     return this.fates.context.children(of);
   }
+}
+
+/** What has the rows of a divided relation; of another one it is that itself. */
+function leaves(relation: Address, catalog: Catalog, bonds: readonly Bond[]): readonly Address[] {
+  const object = catalog.objects.get(relation);
+  if (object === undefined || kindOf(object).divided?.(object) !== true) return [relation];
+  return bonds.filter(({ whole }) => whole === relation).flatMap(({ part }) => leaves(part, catalog, bonds));
 }
 
 /** What may be names in SQL, each as often as it stands there. */

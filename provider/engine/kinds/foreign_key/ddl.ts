@@ -65,10 +65,16 @@ const both = (key: ForeignKey, own: "SHARE ROW EXCLUSIVE" | "ACCESS EXCLUSIVE") 
  * Triggers of the partitions' own foreign keys on the referenced table go, for one of the partitioned table's is enough. Before 15, of one
  * that refers to its own table they go from the partitions alone (measured).
  */
-const locksWithParts = (key: ForeignKey, { version }: Context): Partial<Draft> =>
-  version < 150000 && referenced(key) === tableOf(key.path)
-    ? { locksParts: "ACCESS EXCLUSIVE" }
-    : { locksWithParts: { [referenced(key)]: "ACCESS EXCLUSIVE" } };
+function locksWithParts(key: ForeignKey, context: Context): Partial<Draft> {
+  if (context.version < 150000 && referenced(key) === tableOf(key.path)) return { locksParts: "ACCESS EXCLUSIVE" };
+  return {
+    // What those of the partitions are for each partition of the referenced table goes, too.
+    ...(isDivided(context, referenced(key)) && context.binders(referenced(key)).length > 0
+      ? { locksParts: "ACCESS EXCLUSIVE" }
+      : {}),
+    locksWithParts: { [referenced(key)]: "ACCESS EXCLUSIVE" },
+  };
+}
 
 /** NOT VALID and VALIDATE apart; together when nobody can use the table yet (manual, ALTER TABLE). */
 export function addForeignKey(key: ForeignKey, _: unknown, context: Context): readonly Draft[] {

@@ -5,7 +5,7 @@
 import { address, nameOf, parseNames } from "../../catalog/address.ts";
 import { bool, informative, nullable, observed, reference, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
-import { violations } from "../../plan/probe.ts";
+import { type Probe, referringTo, violations } from "../../plan/probe.ts";
 import type { CheckedRows, Draft, Locks } from "../../plan/statement.ts";
 import { qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import { isDivided } from "../divided.ts";
@@ -81,23 +81,75 @@ function canBeSaid(partition: Partition, others: readonly Partition[], context: 
   );
 }
 
-/** Tables that refer to the partitioned one: then they refer to the partition, too. */
+/** Tables that refer to the partitioned one, or to what that is a part of: then they refer to the partition, too. */
 function referring(partition: Partition, context: Context): readonly string[] {
-  const whole = wholeOf(partition);
-  const parts = context.formerChildren(whole);
-  const tables = new Set([whole, ...parts.map(({ address }) => address)].flatMap((part) => context.tied(part)));
-  for (const table of [whole, tableOf(partition), ...referenced(parts)]) tables.delete(table);
+  const wholes = wholesOf(partition, context);
+  const parts = wholes.flatMap((whole) => context.formerChildren(whole));
+  const tables = new Set([...wholes, ...parts.map(({ address }) => address)].flatMap((part) => context.tied(part)));
+  for (const table of [...wholes, tableOf(partition), ...referenced(parts)]) tables.delete(table);
   return [...tables];
 }
 
-/** Whether all keys by which a table refers to the partitioned one go, as they do before that loses a part (see plan/bond-edges.ts). */
-function letsGoBefore(table: string, partition: Partition, context: Context): boolean {
+/** Whether all keys by which a table refers to the partitioned one go before that loses a part. */
+const letsGoBefore = (table: string, partition: Partition, context: Context): boolean =>
+  wholesOf(partition, context)
+    .flatMap((whole) => keysTo(whole, context))
+    .every(
+      (key) =>
+        key.parent !== table || (context.after(key.address) === undefined && waitsForNone(key, partition, context)),
+    );
+
+/** Whether a foreign key that goes is gone before the partition leaves, and waits for no other one to leave (see plan/bond-edges.ts). */
+function waitsForNone(key: Obj, partition: Partition, context: Context): boolean {
+  const origin = context.before(context.origin(key.address) ?? "");
+  if (origin !== undefined) return waitsForNone(origin, partition, context);
+  const { parent: table = "" } = key;
   const { schema = "", name = "" } = context.before(table)?.path ?? {};
-  if (isDivided(context, table) || context.before(address("partition", [schema, name])) !== undefined) return false;
+  if (wholesOf(partition, context).includes(table)) return false;
+  if (context.before(address("partition", [schema, name])) !== undefined) return false;
+  return context.users(table).every((user) => {
+    const part = context.before(user);
+    const isPart = part?.kind === "partition" && part.attrs.of === table;
+    return !isPart || (context.after(user) !== undefined && !context.isMade(user));
+  });
+}
+
+/** Foreign keys by which tables refer to this one. */
+function keysTo(table: string, context: Context): readonly Obj[] {
+  const users = [table, ...context.formerChildren(table).map((part) => part.address)].flatMap(context.users);
+  const keys = [...new Set(users)].flatMap((user) => context.before(user) ?? []);
+  return keys.filter((key) => isForeignKey(key) && target(key) === table);
+}
+
+/** The partitioned tables that a partition's rows are rows of. */
+function wholesOf(partition: Partition, context: Context): readonly string[] {
   const whole = wholeOf(partition);
-  const users = [whole, ...context.formerChildren(whole).map((part) => part.address)].flatMap(context.users);
-  const keys = users.flatMap((user) => context.before(user) ?? []).filter((user) => user.parent === table);
-  return keys.filter(isForeignKey).every((key) => context.after(key.address) === undefined);
+  const { schema = "", name = "" } = context.before(whole)?.path ?? {};
+  const above = context.before(address("partition", [schema, name])) as Partition | undefined;
+  return [whole, ...(above === undefined ? [] : wholesOf(above, context))];
+}
+
+/** What foreign keys that are there ask when a partition leaves: whether rows refer to some of that. */
+function askedOfReferring(partition: Partition, context: Context): readonly Probe[] {
+  const part = { address: tableOf(partition), ...partition.path };
+  const keys = wholesOf(partition, context)
+    .flatMap((whole) => keysTo(whole, context))
+    .filter((key) => {
+      const stays = context.after(key.address) !== undefined && !context.isMade(key.address);
+      // That of a partition is asked with the partitioned table's.
+      const isAsked = context.before(context.origin(key.address) ?? "") !== undefined;
+      return (stays || !waitsForNone(key, partition, context)) && !isAsked;
+    });
+  return keys
+    .filter(({ attrs }) => attrs.enforced !== false && attrs.period !== true)
+    .map(({ path: { schema = "", table = "" }, attrs }) =>
+      referringTo(
+        { address: address("table", [schema, table]), schema, name: table },
+        attrs.columns as readonly string[],
+        part,
+        attrs.references_columns as readonly string[],
+      ),
+    );
 }
 
 /** Tables that the partitioned one refers to, of which these are the children. */
@@ -157,7 +209,8 @@ function detach(partition: Partition, context: Context): readonly Draft[] {
   ])
     locks[table] = "ACCESS EXCLUSIVE";
   const plain = sql`ALTER TABLE ${named(wholeOf(partition))} DETACH PARTITION ${named(tableOf(partition))}`;
-  if (!partition.attrs.pending) return [{ sql: plain, locks }];
+  const probes = askedOfReferring(partition, context);
+  if (!partition.attrs.pending) return [{ sql: plain, locks, ...(probes.length === 0 ? {} : { probes }) }];
   // Nobody finds it by the partitioned table any more.
   const modes = { [wholeOf(partition)]: "SHARE UPDATE EXCLUSIVE", [tableOf(partition)]: "ACCESS EXCLUSIVE" } as const;
   return [{ sql: sql`${plain} FINALIZE`, inProof: plain, locks: { ...locks, ...modes } }];
