@@ -138,6 +138,11 @@ function aroundTies(actions: Actions, put: Put, former: Dependencies, wanted: De
     put(actions.with("drop", tie), actions.own("drop", binder));
   for (const { binder, tie } of around(bonds.after, to, wanted, created))
     put(actions.with("create", binder), actions.own("create", tie));
+  // A part that leaves takes what ties another whole's parts to itself for what came from its own whole, and drops it.
+  for (const { binder, part } of bonds.before)
+    if (gone.has(binder) && to.objects.has(part))
+      for (const tie of tiesTo(part, to, wanted, [], () => false))
+        if (created.has(tie)) put(actions.own("drop", binder), actions.with("create", tie));
 }
 
 /** One that has stepped aside is still a part, and loses it with its whole's. */
