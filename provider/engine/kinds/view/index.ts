@@ -8,6 +8,7 @@ import { type Obj, writtenQuery } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, qualified, type Sql, sql, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
+import { namingConstants } from "../../sql/unnamed-columns.ts";
 import { type Answer, defineKind, type Values } from "../kind.ts";
 import { notOfExtension, options } from "../query.ts";
 import { changesType } from "../type-change.ts";
@@ -131,7 +132,7 @@ export const view = defineKind({
     toInput: ({ path, attrs }) => ({
       key: path.name,
       written: {
-        definition: attrs.definition,
+        definition: namingConstants(attrs.definition),
         ...(Object.keys(attrs.options).length === 0 ? {} : { options: { parameters: attrs.options } }),
       },
     }),
