@@ -2,6 +2,7 @@
  * Owns when something takes another name, for good or for a while, and what is done under which.
  * Must not know kinds by name, nor how an order is found.
  */
+import type { Address } from "../catalog/address.ts";
 import { Dependencies } from "../catalog/catalog.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import type { Actions } from "./actions.ts";
@@ -12,11 +13,14 @@ export function aroundRenames(actions: Actions, put: Put): void {
   if (actions.renames.length === 0) return;
   const { from, to, bonds, known } = actions.fates;
   const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
+  const family = (address: Address): readonly Address[] => [address, ...former.children(address).flatMap(family)];
   const renaming = new Map(
-    actions.renames.flatMap(({ new: { address }, number }) =>
-      [address, ...former.children(address)].map((each) => [each, number] as const),
-    ),
+    actions.renames.flatMap(({ new: { address }, number }) => family(address).map((each) => [each, number] as const)),
   );
+  const isNamedByArguments = (address: Address): boolean => {
+    const object = from.objects.get(address);
+    return object !== undefined && kindOf(object).overloadedBy !== undefined;
+  };
   // Of two names one after the other.
   for (const first of actions.renames)
     for (const then of first.inBetween === true ? actions.renames : [])
@@ -44,7 +48,7 @@ export function aroundRenames(actions: Actions, put: Put): void {
     for (const part of parts) put(number, actions.own("drop", part));
     if (!to.objects.has(address))
       for (const { from: user } of former.neededBy(address)) {
-        const going = renaming.get(user) ?? actions.with("drop", user);
+        const going = renaming.get(user) ?? (isNamedByArguments(user) ? actions.with("drop", user) : undefined);
         if (!parts.includes(user) && going !== actions.with("drop", address)) put(going, number);
       }
     // What ties another relation to it locks it by its own name.
