@@ -4,18 +4,21 @@
  */
 import { applyPlan } from "../engine/apply/apply.ts";
 import type { Address } from "../engine/catalog/address.ts";
-import type { Catalog } from "../engine/catalog/catalog.ts";
+import { type Catalog, catalogOf, emptyCatalog } from "../engine/catalog/catalog.ts";
+import type { Obj } from "../engine/catalog/object.ts";
 import { type Connection, connect } from "../engine/db/connection.ts";
 import { DatabaseError } from "../engine/db/session.ts";
 import { isOfLaterServer, settingsStatement } from "../engine/db/session-start.ts";
 import type { ConnectionSettings } from "../engine/db/settings.ts";
 import { missingRole } from "../engine/desired/rounds.ts";
-import { readTexts, type SqlText } from "../engine/desired/source.ts";
+import { readTexts, type SourceStatement, type SqlText } from "../engine/desired/source.ts";
 import { type Diagnostic, hasErrors } from "../engine/diagnostic.ts";
 import { readCatalog } from "../engine/introspect/read.ts";
-import { compare, containerAddress } from "../engine/kinds/lookup.ts";
+import { objectOf } from "../engine/kinds/kind.ts";
+import { compare, containerAddress, kindOf } from "../engine/kinds/lookup.ts";
 import { Bonds } from "../engine/plan/bonds.ts";
 import { lostIn, planJson } from "../engine/plan/json.ts";
+import { planStatements } from "../engine/plan/plan.ts";
 import { type Prepared, prepare } from "../engine/prepare.ts";
 import { rowRules, rules } from "../engine/safety/rules/index.ts";
 import { rewritesRows } from "../engine/safety/rules/rewrites-rows.ts";
@@ -88,7 +91,7 @@ export class Ground {
     const made = await this.#fresh(this.#made, pair.setup, to, undefined);
     if (typeof made === "string") return refused(made);
     const { catalog: live, database, standing } = led;
-    const strangers = live.notModelled.map(({ address }) => address).filter((address) => !standing.has(address));
+    const strangers = live.notModelled.map(({ address }) => address).filter((address) => !standing.stays.has(address));
     if (strangers.length > 0) return refused(`${from.name}: ${strangers.join(", ")} cannot be managed yet`);
     const prepared = await this.#plan(live, to, standing).catch(lossOf);
     if (typeof prepared === "string") return refused(prepared);
@@ -146,7 +149,7 @@ export class Ground {
     try {
       const wrongSetup = setup && (await this.#run(session, setup, anything(setup)));
       if (wrongSetup !== undefined) return wrongSetup;
-      const standing = setup === undefined ? noAddresses : addressesOf(await readCatalog(session));
+      const standing = setup === undefined ? nothing : standingOn(await readCatalog(session), setup);
       const { texts, diagnostics } = readTexts([text]);
       if (hasErrors(diagnostics)) return errorsIn(diagnostics).join("\n");
       const wrong =
@@ -192,14 +195,15 @@ export class Ground {
     return undefined;
   }
 
-  #plan(live: Catalog, to: SqlText, standing: ReadonlySet<Address>): Promise<Prepared> {
+  #plan(live: Catalog, to: SqlText, standing: Standing): Promise<Prepared> {
     const read = readTexts([to]);
-    const texts = read.texts.map((text) => text.filter((statement) => !this.#passedOver.has(statement.text)));
+    const told = read.texts.map((text) => text.filter((statement) => !this.#passedOver.has(statement.text)));
+    const texts = [standing.gives, ...told];
     return prepare(
       {
         live,
         source: { objects: [], paths: new Map(), searchPath: declaredIn, ...read, texts },
-        staysUndeclared: ({ address }) => standing.has(address),
+        staysUndeclared: ({ address }) => standing.stays.has(address),
         unsaid: "applier",
         options: { version: live.version, allow: allow.map(({ name }) => `${name}:*`), typeChange: "in_place" },
       },
@@ -222,14 +226,37 @@ function lostWith(addresses: readonly Address[], live: Catalog): ReadonlySet<Add
 interface Made {
   readonly catalog: Catalog;
   readonly database: string;
-  /** What was there before: it is nobody's to change. */
-  readonly standing: ReadonlySet<Address>;
+  readonly standing: Standing;
 }
 
-const noAddresses: ReadonlySet<Address> = new Set();
+/** What was there before. */
+interface Standing {
+  /** It is nobody's to change. */
+  readonly stays: ReadonlySet<Address>;
+  /** What gives rights to all that is made on it: as if each text began with it. */
+  readonly gives: readonly SourceStatement[];
+}
 
-const addressesOf = ({ objects, notModelled }: Catalog): ReadonlySet<Address> =>
-  new Set([...objects.keys(), ...notModelled.map(({ address }) => address)]);
+const nothing: Standing = { stays: new Set(), gives: [] };
+
+function standingOn({ version, objects, notModelled, role }: Catalog, source: SqlText): Standing {
+  const isGiver = (object: Obj): boolean => kindOf(object).endows !== undefined;
+  const all = [...objects.values()];
+  const givers = all.filter(isGiver).map((giver) => saidBy(giver, role));
+  const { statements } = planStatements(emptyCatalog(version), catalogOf(version, givers), { version });
+  return {
+    stays: new Set([...all.filter((object) => !isGiver(object)), ...notModelled].map(({ address }) => address)),
+    gives: statements.map(({ sql }) => ({ text: sql.text, session: false, source, line: 1 })),
+  };
+}
+
+/** The role itself, which is another one in the shadow, says it of whoever runs it. */
+function saidBy(object: Obj, role: string | undefined): Obj {
+  const kind = kindOf(object);
+  return kind.saidBy === undefined || object.path[kind.saidBy] !== role
+    ? object
+    : objectOf(kind, { ...object.path, [kind.saidBy]: "" }, object.attrs, { rows: object.rows });
+}
 
 /** Also what no schema takes, such as rows. */
 const anything = ({ text }: SqlText): readonly Piece[] =>

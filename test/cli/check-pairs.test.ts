@@ -98,6 +98,34 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     ).toEqual([]);
   });
 
+  test("default privileges of the setup hold for what both make, and for nothing that stands", async () => {
+    const role = `pairs reader of ${version}`;
+    const standing = `CREATE TABLE log (a int); CREATE SCHEMA tools; CREATE TABLE tools.log (a int);`;
+    const gives = `ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT ON TABLES TO "${role}"; ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC; ALTER DEFAULT PRIVILEGES IN SCHEMA tools GRANT UPDATE ON TABLES TO "${role}";`;
+    const of = `ALTER DEFAULT PRIVILEGES FOR ROLE "${role}" GRANT SELECT ON TABLES TO PUBLIC, CURRENT_USER;`;
+    const before = "CREATE TABLE a (x int); CREATE TABLE tools.a (x int);";
+    const after = `CREATE TABLE a (x int, y int); CREATE TABLE b (x int); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';`;
+    const pairs = directory({
+      "stay/setup.sql": `${standing} ${gives}`,
+      "stay/old.sql": before,
+      "stay/new.sql": `${after} REVOKE INSERT ON b FROM "${role}";`,
+      "change/setup.sql": `${standing} DO $$ BEGIN ${gives} END $$; ${of}`,
+      "change/old.sql": before,
+      "change/new.sql": `ALTER DEFAULT PRIVILEGES REVOKE INSERT ON TABLES FROM "${role}"; ${after}`,
+      "declared/setup.sql": standing,
+      "declared/old.sql": before,
+      "declared/new.sql": `${gives} ${of} ${after} CREATE VIEW v AS SELECT * FROM log;`,
+      ...Object.fromEntries(["stay", "change", "declared"].map((name) => [`${name}/roles.txt`, `${role}\n`])),
+    });
+    const { status, stdout } = await run("check-pairs", pairs, "--server", serverUrl(version), "--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject(
+      ["change", "declared", "stay"].flatMap((name) =>
+        ["forward", "back"].map((direction) => ({ case: name, direction, outcome: "converged", problems: [] })),
+      ),
+    );
+    expect(status).toBe(0);
+  });
+
   test("what cannot be planned is refused with the reason; what the plan does not reach is wrong", async () => {
     const refused = directory({
       "event/old.sql": users,

@@ -47,6 +47,26 @@ export async function elaborate(
   shadow: Shadow,
   live: Catalog = context,
 ): Promise<Elaborated> {
+  const heard = await elaborateBeside([], source, context, shadow, live);
+  const givers = [...heard.catalog.objects.values()].filter(
+    (object) =>
+      kindOf(object).endows !== undefined &&
+      (heard.declared.has(object.address) || !context.objects.has(object.address)),
+  );
+  // What is declared of all that comes is not meant for what is around, which comes after it here alone.
+  return givers.length === 0 || context.objects.size === 0
+    ? heard
+    : elaborateBeside(givers, source, context, shadow, live);
+}
+
+/** `givers`: what gives rights to whatever is made while it is there (see Kind.endows), as far as that is known. */
+async function elaborateBeside(
+  givers: readonly Obj[],
+  source: Source,
+  context: Catalog,
+  shadow: Shadow,
+  live: Catalog,
+): Promise<Elaborated> {
   const base = await emptiedFor(live.version, shadow, ownerless(source, live.role) ? live.role : undefined);
   const session = shadow.session();
   const diagnostics: Diagnostic[] = [];
@@ -65,12 +85,16 @@ export async function elaborate(
       ...(await sourceItems(statements, searchPath, shadow, diagnostics)).map((item) => completedBy(item, live)),
     );
 
-  const { failures: all, declared } = await runWithin(items, context, source, base, shadow).catch(
-    (failure: unknown) => {
-      if (failure instanceof ShadowLost) failure.place = placeOf(failure, items, source);
-      throw failure;
-    },
-  );
+  const { failures: all, declared } = await runWithin(
+    items,
+    context,
+    source,
+    { base, givers, role: live.role },
+    shadow,
+  ).catch((failure: unknown) => {
+    if (failure instanceof ShadowLost) failure.place = placeOf(failure, items, source);
+    throw failure;
+  });
   const failures = all.filter((failed) => !isMadeAnyway(failed, overridden));
   if (failures.some(({ item }) => !item.isContext))
     diagnostics.push(...(await refusals(failures, source, { live, context }, shadow)));

@@ -24,12 +24,19 @@ interface Ran {
   readonly declared: ReadonlySet<Address>;
 }
 
-/** Runs the declared items, then what is missing of the context. Throws ShadowLost. */
+/**
+ * Runs the declared items, then what is missing of the context, which is as it is there whatever `givers` would give it. Throws
+ * ShadowLost.
+ */
 export async function runWithin(
   items: readonly Item[],
   context: Catalog,
   source: Source,
-  base: Catalog,
+  {
+    base,
+    givers,
+    role = "",
+  }: { readonly base: Catalog; readonly givers: readonly Obj[]; readonly role?: string | undefined },
   shadow: Shadow,
 ): Promise<Ran> {
   const failures = await runInRounds(items, shadow);
@@ -39,9 +46,11 @@ export async function runWithin(
   // What is said of another object of that name would be said of the declared one.
   const otherwise = withParts(context, named(context, there.names));
   const missing = restricted(context, (address) => !declared.has(address) && !otherwise.has(address));
-  const around = catalogOf(base.version, new Map([...base.objects, ...missing.objects]).values(), context.edges);
+  const given = new Map([...base.objects, ...givers.map((giver) => [giver.address, giver] as const)]);
+  const around = catalogOf(base.version, new Map([...given, ...missing.objects]).values(), context.edges);
+  const options = { version: shadow.version, ...(givers.length === 0 ? {} : { role }) };
   const makes = new Map<Item, readonly Address[]>();
-  for (const statement of planStatements(base, around, { version: shadow.version }).statements)
+  for (const statement of planStatements({ ...base, objects: given }, around, options).statements)
     makes.set(copyItem(statement), [statement.object, ...statement.takes]);
 
   let waiting = failures.filter(({ error }) => isMissing(error));

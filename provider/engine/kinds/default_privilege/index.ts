@@ -68,6 +68,8 @@ function usualOf({ path, attrs }: DefaultPrivilege, { version }: Context): Right
 function endows(of: DefaultPrivilege, made: Obj, granted: Granted, context: Context): readonly Draft[] {
   const { schema, grantee, sort } = of.path;
   if (sort !== granted.sort || (schema !== "" && schema !== made.path.schema)) return [];
+  // It is another role's, which would give it to who owns it here.
+  if (grantee === context.role) return [];
   const usual = usualOf(of, context);
   const own = rights(of, context);
   const given: Rights = schema === "" ? own : { ...usual, ...own };
