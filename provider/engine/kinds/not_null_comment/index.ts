@@ -2,7 +2,7 @@
  * Owns the kind not_null_comment: a comment on a not-null constraint (18 and later), which is a part of its column.
  * Must not know of the column more than the constraint's name.
  */
-import { bool, informative, text } from "../../catalog/attribute.ts";
+import { bool, informative, observed, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, literal, qualified, type Sql, sql } from "../../sql/sql.ts";
@@ -15,7 +15,7 @@ import { changesType } from "../type-change.ts";
 const attrs = {
   text,
   /** The constraint is there because that of another table is, and is made again with it. */
-  inherited: informative(bool),
+  inherited: informative(observed(bool)),
 };
 
 type NotNullComment = Obj<"of", Values<typeof attrs>>;
