@@ -62,6 +62,7 @@ export async function desiredSource(
   return {
     ...source,
     texts: [],
+    searchPath: elaborated.searchPath,
     objects,
     edges: catalog.edges.filter(({ from, to }) => known.has(from) && known.has(to)),
     diagnostics: [...source.diagnostics, ...diagnostics],

@@ -17,7 +17,7 @@ import { readCatalog } from "../engine/introspect/read.ts";
 import { objectOf } from "../engine/kinds/kind.ts";
 import { compare, containerAddress, kindOf } from "../engine/kinds/lookup.ts";
 import { Bonds } from "../engine/plan/bonds.ts";
-import { lostIn, planJson } from "../engine/plan/json.ts";
+import { lostIn, planJson, saidPath } from "../engine/plan/json.ts";
 import { planStatements } from "../engine/plan/plan.ts";
 import { type Prepared, prepare } from "../engine/prepare.ts";
 import { rowRules, rules } from "../engine/safety/rules/index.ts";
@@ -102,7 +102,12 @@ export class Ground {
     const problems: { check: Check; detail: string }[] = errors.map((detail) => ({ check: "plan", detail }));
     const fail = (check: Check, detail: string): void => void problems.push({ check, detail });
     if (prepared.proof.status !== "proven") fail("proof", prepared.proof.reason ?? "not proven");
-    const plan = planJson(prepared.plan, { ...prepared, server_version: live.version, live });
+    const plan = planJson(prepared.plan, {
+      ...prepared,
+      ...saidPath(prepared.searchPath, declaredIn),
+      server_version: live.version,
+      live,
+    });
     const history = historyBeside(live, made.catalog);
     const before = pair.seed && (await this.#on(database, contentsOf));
     const applied = await applyPlan({

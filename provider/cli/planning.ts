@@ -5,12 +5,12 @@
 import type { Catalog } from "../engine/catalog/catalog.ts";
 import type { Source, SqlText } from "../engine/desired/source.ts";
 import { type Diagnostic, hasErrors, warning } from "../engine/diagnostic.ts";
-import { approvable, type Plan, planJson } from "../engine/plan/json.ts";
+import { approvable, type Plan, planJson, saidPath } from "../engine/plan/json.ts";
 import { type PrepareRequest, prepare } from "../engine/prepare.ts";
 import { objectionsTo } from "../engine/safety/objections.ts";
 import { type ReviewOptions, unmatched } from "../engine/safety/review.ts";
 import type { Shadow } from "../engine/shadow/shadow.ts";
-import { desiredSource } from "./desired.ts";
+import { declaredIn, desiredSource } from "./desired.ts";
 import { exit, Stop } from "./exit.ts";
 import type { Scope } from "./scope.ts";
 import type { Terminal } from "./terminal.ts";
@@ -45,6 +45,7 @@ export async function planChanges(request: PlanningRequest, shadow: Shadow, term
     server_version: version,
     shadow: prepared.shadow,
     proof: prepared.proof,
+    ...saidPath(prepared.searchPath, declaredIn),
     live: scope.within(live),
   });
   if (plan.statements.length > 0) terminal.tell(unmatched(review.allow ?? [], approvable(plan)).map(needless));

@@ -45,6 +45,8 @@ export interface Prepared {
   readonly desired: Catalog;
   /** What the person declared, of `desired`. */
   readonly declared: ReadonlySet<Address>;
+  /** Where unqualified names were looked for (see Elaborated). */
+  readonly searchPath: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -70,6 +72,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     shadow: used,
     desired: request.live,
     declared: new Set(),
+    searchPath: source.searchPath,
     diagnostics,
   });
   if (hasErrors(source.diagnostics)) return refused(source.diagnostics);
@@ -168,6 +171,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
       shadow: used,
       desired: to,
       declared,
+      searchPath: heard.searchPath,
       diagnostics,
     };
 
@@ -178,7 +182,15 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   if (final.proof.wrong !== undefined) diagnostics.push(final.proof.wrong);
   const { refused: cannot } = final.proof;
   const statements = cannot === undefined ? final.plan : { ...nothing, refusals: [cannot] };
-  return { plan: statements, proof: final.proof.proof, shadow: used, desired: final.to, declared, diagnostics };
+  return {
+    plan: statements,
+    proof: final.proof.proof,
+    shadow: used,
+    desired: final.to,
+    declared,
+    searchPath: heard.searchPath,
+    diagnostics,
+  };
 
   async function plan(shadowed: Catalog) {
     const inShadow = completedFrom(shadowed);
@@ -240,7 +252,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
       (address) => live.objects.has(address) && !held.objects.has(address),
       shadow,
       renamed?.first.length ?? 0,
-      source.searchPath,
+      heard.searchPath,
     );
     return { to: target, plan: made, proof, differs: proof.differs === true };
   }

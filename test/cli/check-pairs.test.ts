@@ -78,6 +78,12 @@ describe.each(versions())("PostgreSQL %i", (version) => {
       "parts/old.sql": `CREATE TABLE t (a int, b int) PARTITION BY LIST (a); CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);`,
       "parts/new.sql": `CREATE TABLE t (a int) PARTITION BY LIST (a); CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);`,
       "parts/seed.sql": "INSERT INTO t VALUES (1, 2);",
+      "path/old.sql": "CREATE SCHEMA app; SET search_path = app; CREATE TABLE words (word text);",
+      "path/new.sql": `CREATE SCHEMA app; SET search_path = app;
+        CREATE FUNCTION is_said(word text) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN word <> ''''; END';
+        CREATE FUNCTION is_word(word text) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN is_said(word); END';
+        CREATE TABLE words (word text CHECK (is_word(word)));`,
+      "path/seed.sql": "INSERT INTO app.words VALUES ('a');",
       "forbidden/old.sql": users,
       "forbidden/new.sql": wider,
       "forbidden/seed.sql": "INSERT INTO users VALUES (1, 'a'), (2, 'a');",
@@ -85,7 +91,10 @@ describe.each(versions())("PostgreSQL %i", (version) => {
     const { status, stdout } = await run("check-pairs", pairs, "--server", serverUrl(version), "--format", "json");
     expect(status).toBe(3);
     const rows = rowsOf(stdout);
-    const names = ["standing", "seeded", "settings", "parts"].flatMap((name) => [`${name} forward`, `${name} back`]);
+    const names = ["standing", "seeded", "settings", "parts", "path"].flatMap((name) => [
+      `${name} forward`,
+      `${name} back`,
+    ]);
     for (const name of [...names, "forbidden back"])
       expect(rows[name], name).toMatchObject({ outcome: "converged", problems: [] });
     expect(rows["settings forward"]).toMatchObject({ statements: 0 });

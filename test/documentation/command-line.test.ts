@@ -162,7 +162,9 @@ test("every key of a plan is in the tables, and no other, with its type", async 
       for (const [key, inside] of Object.entries(value)) expect(keys.get(key), key).toContain(typeOf(inside));
     }
   };
-  expectKeys([plan], told(table(text, "key")));
+  // Of a plan alone for which a file sets one.
+  const { search_path, ...always } = Object.fromEntries(told(table(text, "key")));
+  expectKeys([plan], new Map(Object.entries(always)));
   const ofStatements = told(table(after("\nA statement:"), "key"));
   // Of the one statement alone that carries rows and leaves columns behind.
   const { leaves, ...rest } = Object.fromEntries(ofStatements);
@@ -175,11 +177,13 @@ test("every key of a plan is in the tables, and no other, with its type", async 
   expect(leaves).toEqual(["array"]);
   expect(carried.flatMap((statement) => statement.leaves ?? [])).toEqual(["column:public.t.b"]);
   expectKeys(plan.findings as typeof statements, told(table(after("\nA finding:"), "key")));
-  const wanted = file("CREATE TABLE t (a int UNIQUE)");
+  const wanted = file("SET search_path = public, app; CREATE TABLE t (a int UNIQUE)");
   const asking = await run("plan", "--from", file("CREATE TABLE t (a int)"), "--to", wanted, "--format", "json");
-  const probes = (JSON.parse(asking.stdout) as { statements: { probes: typeof statements }[] }).statements;
+  const asked = JSON.parse(asking.stdout) as { statements: { probes: typeof statements }[]; search_path: unknown };
+  expect(search_path).toEqual(["array"]);
+  expect(asked.search_path).toEqual(["public", "app"]);
   expectKeys(
-    probes.flatMap((statement) => statement.probes),
+    asked.statements.flatMap((statement) => statement.probes),
     told(table(after("\nA probe,"), "key")),
   );
   const inside = (key: string): readonly string[] =>

@@ -197,7 +197,7 @@ async function runAndCheck(
   entry: Entry,
 ): Promise<ApplyOutcome> {
   const statements = executableStatements(request.plan);
-  const result = await withUsualPath(session, request.searchPath ?? [], () =>
+  const result = await withUsualPath(session, request.plan.search_path ?? request.searchPath ?? [], () =>
     execute(statements, {
       session,
       observer: journal,

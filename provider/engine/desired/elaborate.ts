@@ -16,6 +16,7 @@ import { planStatements } from "../plan/plan.ts";
 import { type LossPlace, ShadowLost } from "../shadow/lost.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { createdSchema, namesIn } from "../sql/names.ts";
+import { settingValues } from "../sql/setting-list.ts";
 import { quoteIdentifier } from "../sql/sql.ts";
 import { emptied, emptiedFor } from "./emptied.ts";
 import { copyItem, type Failed, type Item, titleOf } from "./item.ts";
@@ -34,6 +35,8 @@ export interface Elaborated {
   readonly implied: ReadonlySet<Address>;
   /** What of the context is declared, too, with its parts: these are as they were declared, and gone if they were not. */
   readonly declared: ReadonlySet<Address>;
+  /** Where unqualified names were looked for: what texts have SET first, as function bodies mean it that were declared under it. */
+  readonly searchPath: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -113,8 +116,18 @@ async function elaborateBeside(
       .filter((object) => !overridden.has(object.address) && isAsEverywhere(object))
       .map(({ address }) => address),
   );
-  return { catalog, implied, declared, diagnostics };
+  return { catalog, implied, declared, searchPath: pathOf(items, source), diagnostics };
 }
+
+/** All that items of the source were declared under, in the order in which it was said, and what is meant without a word. */
+const pathOf = (items: readonly Item[], source: Source): readonly string[] => [
+  ...new Set([
+    ...[...new Set(items.map((item) => item.searchPath))].flatMap((path) =>
+      path === "''" ? [] : settingValues("search_path", path),
+    ),
+    ...source.searchPath,
+  ]),
+];
 
 /** Whether no statement may make the role the owner of something: whoever makes it would own it as well, and nothing tells the two apart. */
 const ownerless = ({ objects, texts }: Source, role: string | undefined): boolean =>

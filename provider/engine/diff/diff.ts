@@ -20,7 +20,7 @@ export interface Changes {
 
 /**
  * The changes that lead from one catalog to the other. What differs only in a name that nobody uses is renamed, unless it is in
- * `anew`.
+ * `anew`, which is changed in any case.
  */
 export function diff(before: Catalog, to: Catalog, anew: ReadonlySet<Address> = new Set()): Changes {
   const renamed = silentRenames(before, to).filter((pair) => !anew.has(pair.new.address));
@@ -38,7 +38,7 @@ export function diff(before: Catalog, to: Catalog, anew: ReadonlySet<Address> = 
       added.push(wanted);
     } else {
       const attributes = differences(old, wanted, version);
-      if (attributes.length > 0) altered.push({ old, new: wanted, attributes });
+      if (attributes.length > 0 || anew.has(address)) altered.push({ old, new: wanted, attributes });
     }
   }
   for (const [address, wanted] of to.objects) if (!from.objects.has(address)) added.push(wanted);

@@ -35,6 +35,7 @@ export function contextOf(
     origin: () => undefined,
     staysBound: () => false,
     origins: () => [],
+    handing: () => [],
     isParted: () => false,
     heirs: () => [],
     formerly: (of) => before.objects.get(of),

@@ -56,6 +56,8 @@ export interface Context {
   staysBound(address: Address): boolean;
   /** As `origin`, of each whole that it has it from. */
   origins(address: Address): readonly Address[];
+  /** As `origins`, of those alone that have it before this plan and stay its wholes all the time. */
+  handing(address: Address): readonly Address[];
   /** Whether it goes, and some part keeps what it has of it, as its own then. */
   isParted(address: Address): boolean;
   /** What parts have from this object of their whole, before this plan or after it. */
@@ -308,6 +310,16 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    * be, or of what is there.
    */
   apart?(object: Obj<P, Values<A>>, wanted: boolean): Values<A>;
+  /**
+   * Of what a part has from its whole: PostgreSQL makes this change only while the relation is no part, or a part of one whole alone of
+   * those that have it from different ones.
+   */
+  changesAs?(change: Changed): "no part" | "part of one" | undefined;
+  /**
+   * Of what a part has from wholes: whether it, or something of it, is the part's own for good once that is a part of none but those of
+   * these.
+   */
+  becomesOwn?(object: Obj<P, Values<A>>, from: readonly Obj[]): boolean;
   /** Its attributes where nobody declares the relation that has it from a whole: what that one itself has of it stays. */
   asThere?(object: Obj<P, Values<A>>, there: Obj, whole: Obj | undefined): Values<A>;
   /** One on a new relation that has it from a whole comes with the statement that makes the relation a part (see binds). */

@@ -29,7 +29,8 @@ export class Bonds {
   readonly #from: Catalog;
   readonly #to: Catalog;
 
-  constructor(from: Catalog, to: Catalog) {
+  /** `ended`: binders of bonds that end and are tied again, though nothing of the binder differs. */
+  constructor(from: Catalog, to: Catalog, ended: ReadonlySet<Address> = new Set()) {
     this.#from = from;
     this.#to = to;
     this.before = bondsIn(from);
@@ -38,7 +39,8 @@ export class Bonds {
     const version = Math.min(from.version, to.version);
     for (const bond of this.before) {
       const [old, wanted] = [from.objects.get(bond.binder), to.objects.get(bond.binder)];
-      const stays = old !== undefined && wanted !== undefined && isKept(old, differences(old, wanted, version));
+      const isThere = old !== undefined && wanted !== undefined && !ended.has(bond.binder);
+      const stays = isThere && isKept(old, differences(old, wanted, version));
       const goes = !to.objects.has(bond.part) && (!to.objects.has(bond.whole) || isFromTheStart(old));
       if (stays || goes) this.#staying.set(bond.part, [...(this.#staying.get(bond.part) ?? []), bond]);
     }

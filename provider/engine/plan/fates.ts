@@ -14,6 +14,7 @@ import { absorbed } from "./absorption.ts";
 import { besides, type SteppedAside } from "./beside.ts";
 import { Bonds } from "./bonds.ts";
 import { type Decisions, decide } from "./decisions.ts";
+import { endedBonds } from "./ended-bonds.ts";
 import { foldingOf } from "./folding.ts";
 import { movedNames, type Renamed } from "./moved-names.ts";
 
@@ -65,16 +66,18 @@ export function fatesOf(
   before: Catalog,
   wanted: Catalog,
   version: number,
-  { anew, alone, crowded, silenced, inside }: Concessions,
+  { anew: conceded, alone, crowded, silenced, inside }: Concessions,
   outside: (object: Obj) => boolean = () => false,
   role?: string,
 ): Fates {
   const beside = besides(before, wanted, version, outside);
-  const moved = movedNames(beside.from, wanted, anew);
-  const tied = new Bonds(moved.from, wanted);
+  const moved = movedNames(beside.from, wanted, conceded);
+  const ended = endedBonds(moved.from, wanted);
+  const anew = new Set([...conceded, ...ended]);
+  const tied = new Bonds(moved.from, wanted, ended);
   const apart = tied.apart(wanted);
   const found = diff(tied.apart(moved.from), apart, anew);
-  const bonds = new Bonds(found.from, apart);
+  const bonds = new Bonds(found.from, apart, ended);
   const changes = { ...found, from: bonds.loosened(found.from) };
   const to = bonds.loosened(apart);
   const { from } = changes;
@@ -94,6 +97,7 @@ export function fatesOf(
     origins: (address: Address) => bonds.originsOf(address),
     isParted: (address: Address) => bonds.isParted(address),
     heirs: (address: Address) => bonds.heirsOf(address),
+    handing: (address: Address) => bonds.handing(address),
   };
   const decisions = decide(changes, to, context, anew, outside, calledBefore(beside.steppedAside));
   const gone = new Set([...changes.dropped.map((object) => object.address), ...decisions.replaced]);

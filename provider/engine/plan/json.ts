@@ -71,12 +71,14 @@ export interface Plan {
   readonly statements: readonly PlanStatement[];
   readonly findings: readonly Finding[];
   readonly not_modelled: readonly Address[];
+  /** Where unqualified names were looked for, if a text has SET another search_path than is meant without a word: it is run with that. */
+  readonly search_path?: readonly string[];
 }
 
 /** The plan as JSON. */
 export function planJson(
   plan: StatementPlan,
-  around: Pick<Plan, "server_version" | "shadow" | "proof"> & { readonly live: Catalog },
+  around: Pick<Plan, "server_version" | "shadow" | "proof" | "search_path"> & { readonly live: Catalog },
 ): Plan {
   const statements = plan.statements.flatMap(statementJson);
   return {
@@ -88,8 +90,13 @@ export function planJson(
     statements,
     findings: statements.flatMap((statement) => statement.findings),
     not_modelled: around.live.notModelled.map((thing) => thing.address),
+    ...(around.search_path === undefined ? {} : { search_path: around.search_path }),
   };
 }
+
+/** As the plan says it: nothing where it is the `usual` one. */
+export const saidPath = (path: readonly string[], usual: readonly string[]): Pick<Plan, "search_path"> =>
+  path.length === usual.length && path.every((name, place) => name === usual[place]) ? {} : { search_path: path };
 
 /** What an entry of `allow` can be meant for: findings, and what the rows may yet turn out to be. */
 export const approvable = ({ findings, statements }: Plan): readonly Approvable[] => [

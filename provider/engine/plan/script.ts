@@ -2,7 +2,9 @@
  * Owns the text of a plan: its SQL with one comment line before each statement that says what it does to others.
  * Must not know where the text is shown.
  */
+
 import { type Address, nameOf } from "../catalog/address.ts";
+import { quoteIdentifier } from "../sql/sql.ts";
 import { inPsql } from "./batches.ts";
 import type { Plan, PlanStatement } from "./json.ts";
 import { blockedBy, type LockMode, lockModes } from "./statement.ts";
@@ -102,7 +104,7 @@ export function psqlScript(plan: Plan, lockTimeout = "500ms", statementTimeout =
     headOf(plan),
     `SET lock_timeout = '${lockTimeout}';`,
     `SET statement_timeout = '${statementTimeout}';`,
-    "SET search_path = pg_catalog, public;",
+    `SET search_path = ${["pg_catalog", ...(plan.search_path ?? ["public"])].map(quoteIdentifier).join(", ")};`,
     "SET check_function_bodies = off;",
   ];
   statements.forEach((statement, place) => {

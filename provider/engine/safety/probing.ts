@@ -46,7 +46,9 @@ export async function probePlan(
     }
     return probed;
   };
-  return withUsualPath(session, options.searchPath ?? [], () => cancelledBy(options.signal, session, look));
+  return withUsualPath(session, plan.search_path ?? options.searchPath ?? [], () =>
+    cancelledBy(options.signal, session, look),
+  );
 }
 
 const asksCatalog = ({ rule }: PlanProbe): boolean =>

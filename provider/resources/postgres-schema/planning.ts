@@ -8,7 +8,7 @@ import type { Obj } from "../../engine/catalog/object.ts";
 import type { Rename } from "../../engine/desired/input.ts";
 import { type Diagnostic, error, hasErrors, warning } from "../../engine/diagnostic.ts";
 import { containerAddress, containerKind, differences, kindOf, schemaOf } from "../../engine/kinds/lookup.ts";
-import { approvable, type Plan, planJson } from "../../engine/plan/json.ts";
+import { approvable, type Plan, planJson, saidPath } from "../../engine/plan/json.ts";
 import { isTemporary } from "../../engine/plan/recipes/temporary-name.ts";
 import { prepare } from "../../engine/prepare.ts";
 import { type Approval, approves, isExpired, parseApproval } from "../../engine/safety/approval.ts";
@@ -98,6 +98,7 @@ export async function makePlan(request: PlanningRequest, server: Server, shadow:
     server_version: request.version,
     shadow: prepared.shadow,
     proof: prepared.proof,
+    ...saidPath(prepared.searchPath, [name]),
     live: relevant(live, name),
   });
   const isRefused = hasErrors(diagnostics);

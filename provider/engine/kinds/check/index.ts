@@ -136,6 +136,7 @@ export const check = defineKind({
       !wanted.attrs.validated ? "replace" : wanted.attrs.inherited ? [] : [validate(wanted)],
     inherited: changeInherited,
   },
+  becomesOwn: ({ attrs }, from) => attrs.inherited && from.length === 0,
   asThere: ({ attrs }, there) => ({ ...attrs, inherited: there.attrs.inherited === true }),
   comesWhenBound: ({ attrs }) => attrs.inherited,
   reachesHeirs: true,

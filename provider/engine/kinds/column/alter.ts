@@ -48,7 +48,7 @@ export function changeType(change: Change, context: Context): Answer {
   const held = heldElsewhere(tableOf(wanted), "another type of its columns", context);
   if (held !== undefined) return { refuse: held };
   const keeps = keepsRows(change);
-  const limits = aroundType(change, context);
+  const limits = aroundType(change);
   const probes = misfitting(change, context);
   const retyped = alterColumn(
     wanted,

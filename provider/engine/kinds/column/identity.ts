@@ -37,7 +37,7 @@ export function changeIdentity(change: Change, limits: boolean, context: Context
   const [name, then] = [sequenceName(old), sequenceName(wanted)];
   return [
     ...(from === to ? [] : [alterColumn(wanted, set, ofWhole(wanted, context))]),
-    ...(limits ? moveLimits(change, {}, context) : []),
+    ...(limits ? moveLimits(change, {}) : []),
     ...(name === then
       ? []
       : [
@@ -50,11 +50,11 @@ export function changeIdentity(change: Change, limits: boolean, context: Context
 }
 
 /** The options of an identity's sequence but for its name; `reset`: limits that are not the old ones any more. */
-function moveLimits({ old, new: wanted }: Change, reset: Options, context: Context): readonly Draft[] {
+function moveLimits({ old, new: wanted }: Change, reset: Options): readonly Draft[] {
   const had: Options = { ...old.attrs.identity_options, ...reset };
   const has: Options = wanted.attrs.identity_options ?? {};
-  const set = (options: Options): Draft =>
-    alterColumn(wanted, sequenceOptions(options, true), ofWhole(wanted, context));
+  // These are of the sequence alone, which partitions do not have.
+  const set = (options: Options): Draft => alterColumn(wanted, sequenceOptions(options, true), { reaches: "none" });
   const changed = Object.fromEntries(
     Object.entries(has).filter(([name, value]) => name !== "name" && had[name] !== value),
   );
@@ -70,18 +70,15 @@ function moveLimits({ old, new: wanted }: Change, reset: Options, context: Conte
  * Its sequence gets the type with the column: one that is smaller needs limits within it, and limits that were the old type's are
  * then the new one's (sequence.c, init_params).
  */
-export function aroundType(
-  change: Change,
-  context: Context,
-): { readonly before: readonly Draft[]; readonly after: readonly Draft[] } {
+export function aroundType(change: Change): { readonly before: readonly Draft[]; readonly after: readonly Draft[] } {
   const [from, to] = [change.old.attrs, change.new.attrs];
   const [then, now] = [rangeOf(from.type), rangeOf(to.type)];
   if (from.identity === null || to.identity === null || then === undefined || now === undefined)
     return { before: [], after: [] };
-  if (now.max.length < then.max.length) return { before: moveLimits(change, {}, context), after: [] };
+  if (now.max.length < then.max.length) return { before: moveLimits(change, {}), after: [] };
   const { min, max } = from.identity_options ?? {};
   const reset = { ...(min === then.min ? { min: now.min } : {}), ...(max === then.max ? { max: now.max } : {}) };
-  return { before: [], after: moveLimits(change, reset, context) };
+  return { before: [], after: moveLimits(change, reset) };
 }
 
 /** Rows are there already. */

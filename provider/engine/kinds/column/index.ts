@@ -10,6 +10,7 @@ import {
   many,
   nullable,
   number,
+  observed,
   oneOf,
   printedText,
   settings,
@@ -35,7 +36,7 @@ import {
   sequenceName,
 } from "./ddl.ts";
 import { changeGenerated } from "./generated.ts";
-import { cannotInherit, changeInherited } from "./inherited.ts";
+import { becomesOwn, cannotInherit, changeInherited } from "./inherited.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
 import { cannotRenameInParts } from "./not-null-in-parts.ts";
@@ -66,6 +67,11 @@ const attrs = {
   not_null_inherited: since(180000, nullable(bool)),
   /** 18 and later: what it is called where it is the table's own, and a table that it inherits from has one, too. */
   not_null_own_name: since(180000, nullable(text)),
+  /**
+   * 18 and later: it is a partition's own, too, under another name than a partitioned table's that it is a part of: PostgreSQL does not
+   * make it again with a new type of both (55000).
+   */
+  not_null_apart: since(180000, informative(observed(bool)), false),
   /** It is there because a table has it that this one inherits from, and goes with that one's. */
   inherited: bool,
   /** Partitions are told apart by it: its type cannot be changed, and it cannot be dropped. */
@@ -164,6 +170,10 @@ export const column = defineKind({
       ...(keeps ? { not_null: true, not_null_name: former.not_null_name } : {}),
     };
   },
+  // The type of what comes from several tables is changed in none of them (42P16).
+  changesAs: (change) =>
+    changesType(change) ? (change.old.attrs.not_null_apart === true ? "no part" : "part of one") : undefined,
+  becomesOwn,
   comesWhenBound: ({ attrs }) => attrs.inherited,
   goesAside,
   mayMoveParent: ({ attrs }) => attrs.in_partition_key || attrs.inherited,

@@ -28,6 +28,10 @@ export function changeInherited({ new: wanted }: { readonly new: Column }, conte
   return context.origins(wanted.address).some((origin) => context.after(origin) !== undefined) ? "beside" : [];
 }
 
+/** What comes from no table any more, and NOT NULL that comes from none, is the table's own (attislocal, conislocal). */
+export const becomesOwn = ({ attrs }: Column, from: readonly Obj[]): boolean =>
+  (attrs.inherited && from.length === 0) || (attrs.not_null_inherited === true && !from.some(handsOn));
+
 /** Of a table that is there, a column that it would have from what it is to inherit from alone. */
 export const cannotInherit = ({ path, attrs }: Column): string | undefined =>
   attrs.inherited
@@ -99,19 +103,19 @@ export function ownOf(column: Column, context: Context, isWritten = false): read
 
 /** All that inherit it, and who inherits it from those; one that begins to inherit, or ends, has its type changed by itself. */
 function heirsBelow(column: Address, context: Context): readonly Address[] {
-  const heirs = (of: Address): readonly Address[] => context.heirs(of).flatMap((heir) => [heir, ...heirs(heir)]);
-  return heirs(column).filter((heir) => context.staysBound(heir));
+  const heirs = context.heirs(column).filter((heir) => context.handing(heir).includes(column));
+  return heirs.flatMap((heir) => [heir, ...heirsBelow(heir, context)]);
 }
 
 /** What no statement about one table does to a column that others inherit; the reason. */
 export function cannotRetype(column: Column, context: Context): string | undefined {
   if (isDivided(context, tableOf(column))) return undefined;
   const roots = (of: Address): readonly Address[] => {
-    const origins = context.staysBound(of) ? context.origins(of).filter((origin) => context.before(origin)) : [];
+    const origins = context.handing(of);
     return origins.length === 0 ? [of] : origins.flatMap(roots);
   };
   const ofSeveral = heirsBelow(column.address, context).find((each) => new Set(roots(each)).size > 1);
   return ofSeveral === undefined
     ? undefined
-    : `${nameOf(ofSeveral)} comes from several tables, and PostgreSQL changes the type in one of them only while nothing inherits it from another (42P16). Let the table end inheriting from one of them first.`;
+    : `${nameOf(ofSeveral)} comes from several tables, and PostgreSQL changes the type in one of them only while nothing inherits it from another (42P16). The table would end inheriting from all but the first for that, and have what comes from those alone as its own for good. Declare that in the table, too.`;
 }

@@ -1,12 +1,14 @@
 /**
- * Owns why the not-null constraint of a partitioned table cannot get another name (18 and later): PostgreSQL renames it in all
- * partitions or in none, and looks for the one name (42704). A partition that was attached has it under a name of its own.
+ * Owns what partitions' not-null constraints are called (18 and later), and why that of a partitioned table cannot get another name:
+ * PostgreSQL renames it in all partitions or in none, and looks for the one name (42704). A partition that was attached has it under a
+ * name of its own.
  * Must not know tables that inherit.
  */
 import { identifier } from "../../sql/sql.ts";
 import { isDivided } from "../divided.ts";
 import type { Context } from "../kind.ts";
-import { notNullName, tableOf } from "./ddl.ts";
+import { changesType } from "../type-change.ts";
+import { isNullable, notNullName, tableOf } from "./ddl.ts";
 import type { Column } from "./index.ts";
 import { isColumn } from "./own-not-null.ts";
 
@@ -33,4 +35,21 @@ export function cannotRenameInParts(
   return {
     refuse: `Its not-null constraint ${from} cannot be called ${to}: PostgreSQL renames it in all partitions by the one name, and in ${other.path.schema}.${other.path.table} it is called ${notNullName(other)} (SQLSTATE 42704). Keep its name: ${identifier(wanted.path.name).text} … CONSTRAINT ${identifier(from).text} NOT NULL.`,
   };
+}
+
+/**
+ * What it is called once its column is as wanted: a partition's keeps the name that it has, whatever it would have been made with. That
+ * of the partitioned table takes others along that are called as itself, and all when it is made again with another type.
+ */
+export function notNullNameThen(column: Column, context: Context): string {
+  const old = context.before(column.address);
+  const origin = context.origin(column.address);
+  const [former, whole] = origin === undefined ? [] : [context.before(origin), context.after(origin)];
+  const isKept = [old, former, whole].every((one) => isColumn(one) && !isNullable(one));
+  if (!isKept || !isDivided(context, tableOf(whole as Column)) || !context.staysBound(column.address))
+    return notNullName(column);
+  const had = notNullName(old as Column);
+  return changesType({ old: old as Column, new: column }) || had === notNullName(former as Column)
+    ? notNullNameThen(whole as Column, context)
+    : had;
 }
