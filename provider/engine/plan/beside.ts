@@ -3,7 +3,7 @@
  * catalog then has them, and all that is said of them, under that name, so that what uses them is changed to use the new ones.
  * Must not know kinds by name, nor the order of statements.
  */
-import { type Address, nameOf } from "../catalog/address.ts";
+import type { Address } from "../catalog/address.ts";
 import { type Catalog, catalogOf, Dependencies, type Edge } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
@@ -45,7 +45,7 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
   const staysBound = (address: Address): boolean => all.staysBound(address);
   const context = { ...contextOf(kindOf, version, before, to, () => false), origins, staysBound };
   const bonds = all.before;
-  const refusals: Diagnostic[] = takenOver(before, to, all, context);
+  const refusals: Diagnostic[] = [];
   const leaving = leavingIn(before, to, context, all);
   if (leaving.size === 0) return { from: before, steppedAside: [], known: new Map(), refusals };
   const isCalled = (address: Address): boolean => {
@@ -124,26 +124,6 @@ export function besides(before: Catalog, to: Catalog, version: number, outside: 
   for (const { aside } of steppedAside) known.delete(aside.address);
   return { from, steppedAside, known, refusals };
 }
-
-/**
- * What a part has from others alone, the last of which loses it and stays one, while it comes from some other one: it would be the part's
- * own in between.
- */
-const takenOver = (before: Catalog, to: Catalog, all: Bonds, context: Context): Diagnostic[] =>
-  [...before.objects.values()].flatMap((old) => {
-    const wanted = to.objects.get(old.address);
-    const [handing, others] = [all.handing(old.address), all.comingFrom(old.address)];
-    const [one, other] = [handing[0], others[0]];
-    if (one === undefined || other === undefined || wanted === undefined) return [];
-    const isGivenAlone = [old, wanted].every((each) => kindOf(each).comesWhenBound?.(each, context) === true);
-    if (!isGivenAlone || handing.some((origin) => to.objects.has(origin))) return [];
-    return [
-      error(
-        `${old.address} cannot be changed`,
-        `It is inherited from ${nameOf(one)} alone, which is dropped, and is to be inherited from ${nameOf(other)} alone: in between it would be the table's own, for good. Do it in two plans: let the table inherit it from both first, then drop ${nameOf(one)}.`,
-      ),
-    ];
-  });
 
 /** What is changed so that another one is made beside it, and what is made of that. */
 function leavingIn(before: Catalog, to: Catalog, context: Context, all: Bonds): ReadonlySet<Obj> {

@@ -96,6 +96,7 @@ export function aroundBonds(actions: Actions, put: Put): void {
       }
   for (const [going, coming] of sharedNames(actions)) put(actions.with("drop", going), actions.with("create", coming));
   aroundTies(actions, put, former, wanted);
+  handedOver(actions, put);
   for (const { binder, part, whole } of bonds.before) {
     if (!gone.has(binder)) continue;
     const leaving = actions.own("drop", binder);
@@ -103,6 +104,36 @@ export function aroundBonds(actions: Actions, put: Put): void {
       for (const place of ["drop", "free", "alter", "late"] as const) put(leaving, actions.with(place, member));
     for (const member of [part, whole].flatMap((of) => members(wanted, of)))
       for (const place of ["create", "prepare"] as const) put(leaving, actions.with(place, member));
+  }
+}
+
+/**
+ * What a relation has from others alone would be its own for good once the last of these has lost it, or lost the relation: before that
+ * it comes from those that it is to come from.
+ */
+function handedOver(actions: Actions, put: Put): void {
+  const { bonds, from, to, gone, created } = actions.fates;
+  const bindersOf = (all: readonly Bond[]): ReadonlyMap<string, Address> =>
+    new Map(all.map(({ binder, part, whole }) => [`${part}\n${whole}`, binder]));
+  const [former, wanted] = [bindersOf(bonds.before), bindersOf(bonds.after)];
+  for (const { address, parent } of to.objects.values()) {
+    const origins = from.objects.has(address) ? bonds.originsOf(address) : [];
+    if (origins.length < 2) continue;
+    const binderIn = (binders: ReadonlyMap<string, Address>, { objects }: Catalog, origin: Address) => {
+      const whole = objects.get(origin)?.parent;
+      return whole === undefined ? undefined : binders.get(`${parent}\n${whole}`);
+    };
+    const [givers, takers] = [[], []] as [Address[], Address[]];
+    let stays = false;
+    for (const origin of origins) {
+      const [had, has] = [binderIn(former, from, origin), binderIn(wanted, to, origin)];
+      if (had !== undefined && has !== undefined && !gone.has(had)) stays = true;
+      else if (had !== undefined) givers.push(gone.has(had) ? had : origin);
+      else if (has !== undefined) takers.push(created.has(has) ? has : origin);
+    }
+    if (!stays)
+      for (const coming of takers)
+        for (const going of givers) put(actions.with("create", coming), actions.own("drop", going));
   }
 }
 

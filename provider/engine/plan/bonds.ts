@@ -72,11 +72,6 @@ export class Bonds {
     return this.originsOf(address).filter((origin) => this.#ties(address, origin) && this.#from.objects.has(origin));
   }
 
-  /** Of whom a part is to have it, where it was none of theirs. */
-  comingFrom(address: Address): readonly Address[] {
-    return this.originsOf(address).filter((origin) => !this.#ties(address, origin) && this.#to.objects.has(origin));
-  }
-
   #parentOf(address: Address): Address | undefined {
     return (this.#to.objects.get(address) ?? this.#from.objects.get(address))?.parent;
   }
@@ -141,7 +136,9 @@ export class Bonds {
     const version = Math.min(this.#from.version, this.#to.version);
     if (version < 180000 && object.parent !== undefined && !this.areOf(object.parent)) return false;
     return this.heirsOf(origin).some((heir) => {
-      if (!this.#ties(heir, origin) || this.#merged.has(heir)) return false;
+      // With ONLY it would be the heir's own for good; without, who has it from somebody else, too, keeps it.
+      const isOfOthers = this.originsOf(heir).some((other) => other !== origin && this.#to.objects.has(other));
+      if (!this.#ties(heir, origin) || this.#merged.has(heir) || isOfOthers) return false;
       return this.#to.objects.has(heir) || this.isParted(heir);
     });
   }
