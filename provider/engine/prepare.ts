@@ -55,7 +55,7 @@ const nothing = { id: "", statements: [], refusals: [] };
 /** Plans and proves. Errors are in `diagnostics`, and then there is no plan to run. Throws ShadowLost. */
 export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<Prepared> {
   const { options } = request;
-  const source = inTheOpen(request.source, request.live, (name) => {
+  const staysThere = (name: string): boolean => {
     if (request.unsaid === "applier") return false;
     const schema = request.live.objects.get(containerAddress(name));
     return (
@@ -64,7 +64,8 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
       request.staysUndeclared(schema) ||
       declaresSchema(request.source, name)
     );
-  });
+  };
+  const source = await inTheOpen(request.source, request.live, staysThere, shadow);
   const used = { engine: shadow.engine, version: shadow.version };
   const refused = (diagnostics: readonly Diagnostic[]): Prepared => ({
     plan: nothing,

@@ -16,14 +16,13 @@ import { planStatements } from "../plan/plan.ts";
 import { type LossPlace, ShadowLost } from "../shadow/lost.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { createdSchema, namesIn } from "../sql/names.ts";
-import { settingValues } from "../sql/setting-list.ts";
-import { quoteIdentifier } from "../sql/sql.ts";
 import { emptied, emptiedFor } from "./emptied.ts";
 import { copyItem, type Failed, type Item, titleOf } from "./item.ts";
 import { moments } from "./moments.ts";
 import { notManageable } from "./not-manageable.ts";
 import { refusals, refusedStatement } from "./refusals.ts";
 import { runInRounds } from "./rounds.ts";
+import { pathInForce, pathSaid, schemasOf } from "./search-path.ts";
 import type { Source, SourceStatement } from "./source.ts";
 import { runWithin } from "./surroundings.ts";
 import { asTold, completedBy } from "./told.ts";
@@ -73,7 +72,7 @@ async function elaborateBeside(
   const base = await emptiedFor(live.version, shadow, ownerless(source, live.role) ? live.role : undefined);
   const session = shadow.session();
   const diagnostics: Diagnostic[] = [];
-  const searchPath = source.searchPath.map(quoteIdentifier).join(", ");
+  const searchPath = pathSaid(source.searchPath);
   const items: Item[] = [];
   const overridden = new Set(source.objects.map((object) => object.address));
   const wanted = catalogOf(
@@ -121,12 +120,7 @@ async function elaborateBeside(
 
 /** All that items of the source were declared under, in the order in which it was said, and what is meant without a word. */
 const pathOf = (items: readonly Item[], source: Source): readonly string[] => [
-  ...new Set([
-    ...[...new Set(items.map((item) => item.searchPath))].flatMap((path) =>
-      path === "''" ? [] : settingValues("search_path", path),
-    ),
-    ...source.searchPath,
-  ]),
+  ...new Set([...[...new Set(items.map((item) => item.searchPath))].flatMap(schemasOf), ...source.searchPath]),
 ];
 
 /** Whether no statement may make the role the owner of something: whoever makes it would own it as well, and nothing tells the two apart. */
@@ -202,11 +196,7 @@ async function sourceItems(
     settings = [...(settings ?? []), from.text];
     if (result !== undefined && !result.ok)
       diagnostics.push(refusedStatement({ item: itemOf(from, path), error: result.error }));
-    const [now] = await session.rows<{ path: string; said: boolean }>(
-      "SELECT s.setting AS path, s.source = 'session' AS said FROM pg_catalog.pg_settings s WHERE s.name = 'search_path'",
-    );
-    // RESET comes back to what unqualified names mean without a word about it.
-    if (now !== undefined) path = !now.said ? searchPath : now.path === "" ? "''" : now.path;
+    path = await pathInForce(shadow, searchPath);
   }
   if (settings !== undefined) await session.execute(settingsStatement());
   return items;

@@ -7,9 +7,11 @@ import type { Obj } from "../catalog/object.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Kind, Told } from "../kinds/kind.ts";
 import { containerAddress, kindOf } from "../kinds/lookup.ts";
+import type { Shadow } from "../shadow/shadow.ts";
 import { createdSchema } from "../sql/names.ts";
 import type { Rename } from "./input.ts";
 import type { Item } from "./item.ts";
+import { pathsOf } from "./search-path.ts";
 import type { Source, SourceStatement } from "./source.ts";
 
 type Saying = { readonly kind: Kind; readonly told: Told<Readonly<Record<string, unknown>>> };
@@ -30,21 +32,43 @@ export function completedBy(item: Item, live: Catalog): Item {
 }
 
 /**
- * The source where what leaves its schema open is in the one that unqualified names mean, unless it is there in one that `stays`. What
- * cannot be moved is where it is.
+ * The source where what leaves its schema open is in the one that unqualified names mean there, unless it is there in one that `stays`.
+ * What cannot be moved is where it is. Throws ShadowLost.
  */
-export function inTheOpen(source: Source, live: Catalog, stays: (schema: string) => boolean): Source {
-  const [home] = source.searchPath;
-  if (home === undefined) return source;
-  const said = (statement: SourceStatement): SourceStatement => {
+export async function inTheOpen(
+  source: Source,
+  live: Catalog,
+  stays: (schema: string) => boolean,
+  shadow: Shadow,
+): Promise<Source> {
+  const found = (statement: SourceStatement): { readonly saying: Saying; readonly there: Obj } | undefined => {
     const saying = toldBy(statement.text);
     const there = saying && live.objects.get(saying.kind.address(saying.told.path));
-    if (saying === undefined || there === undefined || stays(there.attrs.schema as string)) return statement;
+    return saying === undefined || there === undefined || stays(there.attrs.schema as string)
+      ? undefined
+      : { saying, there };
+  };
+  const exists = (schema: string): boolean =>
+    live.objects.has(containerAddress(schema)) || declaresSchema(source, schema) || source.searchPath.includes(schema);
+  const said = (statement: SourceStatement, path: readonly string[]): SourceStatement => {
+    const open = found(statement);
+    const home = path.find(exists);
+    if (open === undefined || home === undefined) return statement;
+    const { saying, there } = open;
     const text = saying.told.completed({ ...there, attrs: { ...there.attrs, schema: home } });
     const canMove = saying.kind.told?.(text)?.movesTo?.(there) !== undefined;
     return canMove ? { ...statement, text } : statement;
   };
-  return { ...source, texts: source.texts.map((text) => text.map(said)) };
+  const texts: (readonly SourceStatement[])[] = [];
+  for (const text of source.texts) {
+    if (!text.some((statement) => found(statement) !== undefined)) {
+      texts.push(text);
+      continue;
+    }
+    const paths = await pathsOf(text, source.searchPath, shadow);
+    texts.push(text.map((statement, place) => said(statement, paths[place] ?? source.searchPath)));
+  }
+  return { ...source, texts };
 }
 
 /** Whether the schema is declared. */

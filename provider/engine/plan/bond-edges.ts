@@ -112,13 +112,17 @@ export function aroundBonds(actions: Actions, put: Put): void {
  * it comes from those that it is to come from.
  */
 function handedOver(actions: Actions, put: Put): void {
-  const { bonds, from, to, gone, created } = actions.fates;
+  const { bonds, from, to, gone, created, context } = actions.fates;
   const bindersOf = (all: readonly Bond[]): ReadonlyMap<string, Address> =>
     new Map(all.map(({ binder, part, whole }) => [`${part}\n${whole}`, binder]));
   const [former, wanted] = [bindersOf(bonds.before), bindersOf(bonds.after)];
-  for (const { address, parent } of to.objects.values()) {
-    const origins = from.objects.has(address) ? bonds.originsOf(address) : [];
-    if (origins.length < 2) continue;
+  for (const object of to.objects.values()) {
+    const { address, parent } = object;
+    const origins = bonds.originsOf(address);
+    const old = from.objects.get(address);
+    if (origins.length < 2 || parent === undefined || !bonds.areOf(parent)) continue;
+    if ([old, object].some((each) => each === undefined || kindOf(each).comesWhenBound?.(each, context) !== true))
+      continue;
     const binderIn = (binders: ReadonlyMap<string, Address>, { objects }: Catalog, origin: Address) => {
       const whole = objects.get(origin)?.parent;
       return whole === undefined ? undefined : binders.get(`${parent}\n${whole}`);
