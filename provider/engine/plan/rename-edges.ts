@@ -11,7 +11,7 @@ import type { Put } from "./edges.ts";
 /** What is renamed in silence is called by its new name afterwards, by itself and by what belongs to it. */
 export function aroundRenames(actions: Actions, put: Put): void {
   if (actions.renames.length === 0) return;
-  const { from, to, bonds, known } = actions.fates;
+  const { from, to, bonds, known, gone, created } = actions.fates;
   const [former, wanted] = [new Dependencies(from), new Dependencies(to)];
   const family = (address: Address): readonly Address[] => [address, ...former.children(address).flatMap(family)];
   const renaming = new Map(
@@ -31,6 +31,13 @@ export function aroundRenames(actions: Actions, put: Put): void {
   }
   for (const { old, new: object, number } of actions.renames) {
     const { address } = object;
+    // What is inherited has its whole's name (42P16): it gets another one between two wholes.
+    if (bonds.originsOf(address).length > 0) {
+      for (const { binder, part } of bonds.before)
+        if (part === object.parent && gone.has(binder)) put(actions.own("drop", binder), number);
+      for (const { binder, part } of bonds.after)
+        if (part === object.parent && created.has(binder)) put(number, actions.with("create", binder));
+    }
     const users = new Set(former.neededBy(old.address).map((edge) => edge.from));
     for (const { from: user } of wanted.neededBy(address)) {
       put(number, actions.own("prepare", user));
