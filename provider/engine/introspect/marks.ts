@@ -2,7 +2,7 @@
  * Owns the search for what few rows of the large catalogs have: once, so that nobody need look through them again for nothing.
  * Must not know kinds; who asks says of which rows.
  */
-import type { Marks } from "../kinds/kind.ts";
+import type { Marks } from "../kinds/trace.ts";
 
 type Catalog = keyof Marks;
 

@@ -3,8 +3,9 @@
  * Must not know kinds; it looks at PostgreSQL's catalogs alone.
  */
 import { granted } from "../kinds/grants.ts";
-import type { Marks, Scope, Trace } from "../kinds/kind.ts";
+import type { Scope } from "../kinds/kind.ts";
 import { columnWithSettings } from "../kinds/query.ts";
+import type { Marks, Trace } from "../kinds/trace.ts";
 import type { Asked, Columns } from "./columns.ts";
 import { marksQuery } from "./marks.ts";
 

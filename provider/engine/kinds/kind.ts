@@ -8,6 +8,7 @@ import type { Obj } from "../catalog/object.ts";
 import type { Draft } from "../plan/statement.ts";
 import type { Sql } from "../sql/sql.ts";
 import type { Input } from "./input.ts";
+import type { Trace } from "./trace.ts";
 
 type AnyAttributes = Readonly<Record<string, Attribute<unknown>>>;
 
@@ -104,17 +105,6 @@ export type AlterRule<O, Other> =
 
 export type Alter<O, A extends AnyAttributes> = {
   readonly [K in ComparedNames<A>]: AlterRule<O, Exclude<ComparedNames<A>, K>>;
-};
-
-/**
- * Of what there are rows: of a catalog that the inventory has (introspect/not-modelled.ts), of any sort or of these (relkind, typtype,
- * prokind, contype); or with one of these marks.
- */
-export type Trace = { readonly catalog: string; readonly letters?: string } | { readonly marks: Marks };
-
-/** Conditions on rows `x` of catalogs that every schema has many of. */
-export type Marks = {
-  readonly [catalog in "pg_namespace" | "pg_class" | "pg_type" | "pg_proc" | "pg_index" | "pg_attribute"]?: string;
 };
 
 /** What to read: the server's version and the schemas; null means all but the system's and those in `without`. */
@@ -315,10 +305,7 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    * those that have it from different ones.
    */
   changesAs?(change: Changed): "no part" | "part of one" | undefined;
-  /**
-   * Of what a part has from wholes: whether it, or something of it, is the part's own for good once that is a part of none but those of
-   * these.
-   */
+  /** Whether it, or something of it, is the part's own for good once that has it from none but these of its wholes. */
   becomesOwn?(object: Obj<P, Values<A>>, from: readonly Obj[]): boolean;
   /** Its attributes where nobody declares the relation that has it from a whole: what that one itself has of it stays. */
   asThere?(object: Obj<P, Values<A>>, there: Obj, whole: Obj | undefined): Values<A>;

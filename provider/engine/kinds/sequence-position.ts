@@ -7,6 +7,8 @@ import type { Address } from "../catalog/address.ts";
 import type { Obj } from "../catalog/object.ts";
 import type { Draft, Locks } from "../plan/statement.ts";
 import { identifier, integer, type Sql, sql, words } from "../sql/sql.ts";
+import type { SequenceAttributes } from "./sequence/index.ts";
+import { usualLimits } from "./sequence/limits.ts";
 
 /** bigint as text; null where PostgreSQL chooses. */
 interface Limits {
@@ -50,6 +52,7 @@ export const setPosition = (sequence: Sql, { min, max, start }: NonNullable<Move
 
 /** The column whose values a new sequence gives from now on, and which has values already. */
 interface Filled {
+  readonly type: string;
   readonly table: Sql;
   readonly column: Sql;
   /** What is held by then: it takes no more than every query does. */
@@ -58,30 +61,27 @@ interface Filled {
   readonly isIndexed: boolean;
 }
 
-/** How a sequence counts, each bigint as text. */
-interface Counting {
-  readonly increment: string;
-  readonly start: string;
-  /** The last value it may give; absent where the column's type ends with it. */
-  readonly end?: string | undefined;
-}
-
 /**
  * Moves a new sequence past the values that its column has, or it would give them a second time. It stays where it is if they
  * are all before its start or go beyond its end. It commits with what made the sequence: nobody gets a value before.
  */
 export function movedPast(
   sequence: Sql,
-  { increment, start, end }: Counting,
-  { table, column, locks, isIndexed }: Filled,
+  counting: Limits & Pick<SequenceAttributes, "type" | "increment">,
+  { type, table, column, locks, isIndexed }: Filled,
 ): Draft {
-  const falls = increment.startsWith("-");
-  const last = falls ? sql`pg_catalog.min(t.${column})` : sql`pg_catalog.max(t.${column})`;
+  const falls = counting.increment.startsWith("-");
+  const usual = usualLimits({ ...counting, min: counting.min ?? null, max: counting.max ?? null });
+  const [last, usualEnd] = falls ? [counting.min, usual.min] : [counting.max, usual.max];
+  const end = last ?? usualEnd;
+  // The column's type ends with it.
+  const endsItself = type === counting.type && end === usualEnd;
+  const given = falls ? sql`pg_catalog.min(t.${column})` : sql`pg_catalog.max(t.${column})`;
   const [from, until] = falls ? [sql`<=`, sql`>=`] : [sql`>=`, sql`<=`];
   return {
     sql: words(
-      sql`SELECT pg_catalog.setval(${sequence}, ${last}) FROM ${table} AS t HAVING ${last} ${from} ${integer(start)}`,
-      end !== undefined && sql`AND ${last} ${until} ${integer(end)}`,
+      sql`SELECT pg_catalog.setval(${sequence}, ${given}) FROM ${table} AS t HAVING ${given} ${from} ${integer(counting.start ?? usual.start)}`,
+      !endsItself && sql`AND ${given} ${until} ${integer(end)}`,
     ),
     locks,
     withPrevious: true,

@@ -84,13 +84,12 @@ export function aroundType(change: Change): { readonly before: readonly Draft[];
 /** Rows are there already. */
 function pastValues(column: Column, context: Context): Draft {
   const { path, attrs } = column;
-  const { increment = "1", min, max, ...options } = attrs.identity_options ?? ({} as Options);
-  const [start, end] = increment.startsWith("-") ? [options.start ?? "-1", min] : [options.start ?? "1", max];
-  const range = rangeOf(attrs.type);
+  const type = attrs.type as "smallint" | "integer" | "bigint";
   return movedPast(
     sequenceOf(column),
-    { increment, start, end: end === range?.min || end === range?.max ? undefined : end },
+    { increment: "1", ...attrs.identity_options, type },
     {
+      type,
       table: qualified(path.schema, path.table),
       column: identifier(path.name),
       locks: { [tableOf(column)]: "ACCESS EXCLUSIVE" },

@@ -78,29 +78,19 @@ function create(object: Sequence, _: unknown, context: Context): readonly Draft[
 
 /** Its column may be there, with rows. */
 function pastValues(object: Sequence, { before, formerChildren }: Context): readonly Draft[] {
-  const { owned_by: owner, increment, max, min, start } = object.attrs;
+  const { owned_by: owner } = object.attrs;
   const column = owner === null ? undefined : before(address("column", owner));
   const type = String(column?.attrs.type) as keyof typeof largest;
   if (owner === null || largest[type] === undefined) return [];
   const [schema = "", table = "", column_name = ""] = owner;
-  const usual = usualLimits(object.attrs);
-  const last = increment.startsWith("-") ? usual.min : usual.max;
-  const end = (increment.startsWith("-") ? min : max) ?? last;
   return [
-    movedPast(
-      sql`${literal(name(object).text)}`,
-      {
-        increment,
-        start: start ?? usual.start,
-        end: type === object.attrs.type && end === last ? undefined : end,
-      },
-      {
-        table: qualified(schema, table),
-        column: identifier(column_name),
-        locks: {},
-        isIndexed: isIndexedBy(formerChildren(tableOf(owner)), column_name),
-      },
-    ),
+    movedPast(sql`${literal(name(object).text)}`, object.attrs, {
+      type,
+      table: qualified(schema, table),
+      column: identifier(column_name),
+      locks: {},
+      isIndexed: isIndexedBy(formerChildren(tableOf(owner)), column_name),
+    }),
   ];
 }
 
