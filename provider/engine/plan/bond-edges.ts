@@ -38,7 +38,8 @@ export function aroundBonds(actions: Actions, put: Put): void {
       .flatMap((child) => [child, ...known.children(child).filter(isOfPart)]);
   const isOfPart = (address: Address): boolean => {
     const object = to.objects.get(address) ?? from.objects.get(address);
-    return object !== undefined && kindOf(object).partOfParent === true;
+    const { partOfParent, speaksForParent } = object === undefined ? {} : kindOf(object);
+    return partOfParent === true && speaksForParent !== true;
   };
   for (const { binder, part, whole } of bonds.after) {
     if (!created.has(binder)) continue;

@@ -13,6 +13,7 @@ import { isInherited } from "./bonds.ts";
 import { aroundCarrying } from "./carry-edges.ts";
 import { callsOf, claimsOf, type Fates, slotsOf } from "./fates.ts";
 import { aroundGivers } from "./giver-edges.ts";
+import { aroundHandedOn } from "./handed-on-edges.ts";
 import { aroundInnerParts } from "./inner-edges.ts";
 import { aroundPlaces } from "./place-edges.ts";
 import { aroundRenames } from "./rename-edges.ts";
@@ -38,7 +39,8 @@ export function edgesOf(actions: Actions): readonly Edge[] {
   aroundRenames(actions, put);
   aroundBonds(actions, put);
   aroundPlaces(actions, put);
-  for (const more of [aroundCarrying, aroundGivers, aroundInnerParts, beforeHolders]) more(actions, put);
+  for (const more of [aroundCarrying, aroundGivers, aroundHandedOn, aroundInnerParts, beforeHolders])
+    more(actions, put);
   return edges;
 }
 

@@ -73,6 +73,8 @@ export interface Draft {
   readonly frees?: boolean;
   /** Of a change in place: only once all that belongs to the object is as wanted. Of a creation: once its owner is there. */
   readonly late?: boolean;
+  /** Of what is late: relations that inherit from the object, and get it from there by this statement alone. */
+  readonly handsOn?: readonly Address[];
   /** Of a change in place: takes nothing away from anybody, and comes before all else, for all else may need it. */
   readonly early?: boolean;
   /** Commits with the statement before it, of the same object: what lies between is not to be seen. */

@@ -256,6 +256,17 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
   const [had, name] = [notNullName(old), notNullName(column)];
   const checksNotNull = { name, isThere };
   const probes = [nulls(probedTable(column.path), column.path.name)];
+  // What it has from another table becomes its own, too, once it is valid here.
+  if (isThere && old.attrs.not_null_inherited === true && column.attrs.not_null_inherited !== true)
+    return [
+      {
+        sql: alterTable(column, sql`VALIDATE CONSTRAINT ${identifier(had)}`),
+        locks: { [tableOf(column)]: "SHARE UPDATE EXCLUSIVE" },
+        slow: true,
+        probes,
+      },
+      ...ownNotNull({ old, new: column }, context),
+    ];
   const renamed =
     isThere && had !== name ? (renamedApart(column, had, name, context) ?? [renameConstraint(column, had, name)]) : [];
   // It goes on to those that inherit until one has it already.

@@ -8,9 +8,10 @@ import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, qualified, sql, verbatim, words } from "../../sql/sql.ts";
 import { changedParameters, withClause } from "../../sql/storage-parameters.ts";
-import { addUncheckedNotNull } from "../column/ddl.ts";
+import { addUncheckedNotNull, tableOf } from "../column/ddl.ts";
 import type { Column } from "../column/index.ts";
 import { ownNotNullOf, ownOf } from "../column/inherited.ts";
+import { isDivided } from "../divided.ts";
 import type { Context, Folded } from "../kind.ts";
 import type { Table, TablePath } from "./index.ts";
 
@@ -53,9 +54,25 @@ export function createTable(
     ...inherited.flatMap((column) => ownOf(column, context, true)),
     // CREATE TABLE takes no constraint that is NOT VALID.
     ...folded.flatMap(({ object }) =>
-      isColumn(object) && object.attrs.not_null_unchecked ? [addUncheckedNotNull(object)] : [],
+      isColumn(object) && object.attrs.not_null_unchecked && object.attrs.not_null_inherited !== true
+        ? [handedOn(object, context)]
+        : [],
     ),
   ];
+}
+
+/** A new table that inherits it has it valid, for it has no rows, where it is there before. */
+function handedOn(column: Column, context: Context): Draft {
+  const reached = (of: Column): readonly Column[] =>
+    context
+      .heirs(of.address)
+      .map(context.after)
+      .filter((heir) => heir !== undefined && isColumn(heir))
+      .filter(({ attrs }) => attrs.not_null_unchecked && attrs.not_null_inherited === true)
+      .flatMap((heir) => [heir, ...reached(heir)]);
+  const tables = isDivided(context, tableOf(column)) ? [] : reached(column).map(tableOf);
+  const draft = addUncheckedNotNull(column);
+  return tables.length === 0 ? draft : { ...draft, late: true, handsOn: tables };
 }
 
 const isColumn = (object: Obj): object is Column => object.kind === "column";
