@@ -15,6 +15,7 @@ import { Ownership } from "./desired/ownership.ts";
 import { applyRenames, effectiveRenames, rename } from "./desired/renames.ts";
 import { expectCollations } from "./desired/server-collations.ts";
 import type { Source } from "./desired/source.ts";
+import { takenBack } from "./desired/taken-back.ts";
 import { declaresSchema, inTheOpen } from "./desired/told.ts";
 import { tooNew } from "./desired/too-new.ts";
 import { tooNewInside } from "./desired/too-new-inside.ts";
@@ -161,6 +162,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
   );
   for (const { old, diagnostic } of wanted.unlessDeclared) if (!declared.has(old)) diagnostics.push(diagnostic);
   diagnostics.push(
+    ...takenBack(wanted.hints, to, declared),
     ...tooNew(to, declared, options.version, source),
     ...(await tooNewInside(elaborated.catalog, declared, options.version, source, shadow.session())),
   );

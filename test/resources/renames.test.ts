@@ -183,6 +183,51 @@ CREATE VIEW all_users AS SELECT email AS mail FROM users;`;
   });
 });
 
+describe("taken back, with the comment still there", () => {
+  const declared = `CREATE TABLE people (id bigint, mail text, CONSTRAINT id_check CHECK (id > 0));
+CREATE INDEX people_idx ON people (id);
+CREATE VIEW everybody AS SELECT id FROM people;
+CREATE FUNCTION twice(bigint) RETURNS bigint LANGUAGE sql RETURN $1 * 2;
+CREATE TYPE mood AS ENUM ('sad', 'ok');`;
+  const withHint = (hint: string): Arguments => ({ sql: { one: `${declared}\n-- schemata:rename ${hint}` } });
+
+  test.for([
+    ["table:app.people", "table app.people to users", "table:app.users"],
+    ["column:app.people.mail", "column app.people.mail to email", "column:app.people.email"],
+    ["constraint:app.people.id_check", "check app.people.id_check to positive", "constraint:app.people.positive"],
+    ["index:app.people_idx", "index app.people_idx to people_by_id", "index:app.people_by_id"],
+    ["view:app.everybody", "view app.everybody to all_users", "view:app.all_users"],
+    ["function:app.twice(bigint)", "function app.twice(int8) to doubled", "function:app.doubled(bigint)"],
+    ["type:app.mood", "type app.mood to feeling", "type:app.feeling"],
+    ["value:app.mood.sad", "value app.mood.sad to low", "value:app.mood.low"],
+  ] as const)("%s", async ([old, hint, renamed]) => {
+    await applied({ sql: { one: declared } });
+    const ran = await refused(withHint(hint));
+    expect(ran).toContain(`line 6: ${old} is to be renamed and is declared under its old name`);
+    expect(ran).toContain(`Nothing is declared as ${renamed}`);
+  });
+
+  test("after it was followed, too", async () => {
+    await applied({ sql: { one: "CREATE TABLE people (id bigint);" } });
+    const hint = "-- schemata:rename table app.people to users";
+    await applied({ sql: { one: `${hint}\nCREATE TABLE users (id bigint);` } });
+    expect(await refused({ sql: { one: `${hint}\nCREATE TABLE people (id bigint);` } })).toContain(
+      "line 1: table:app.people is to be renamed",
+    );
+  });
+});
+
+test("an old name may be another object's", async () => {
+  await applied({ sql: { one: "CREATE TABLE people (id bigint, mail text);" } });
+  await onDatabase(database.url, row);
+  const sql = `-- schemata:rename table app.people to users
+-- schemata:rename column app.users.mail to email
+CREATE TABLE users (id bigint, email text, mail integer);
+CREATE VIEW people AS SELECT id FROM users;`;
+  expect(await renamed({ sql: { one: sql } })).toContain("ALTER TABLE app.people RENAME TO users;");
+  expect(await onDatabase(database.url, "SELECT email FROM app.users")).toEqual([{ email: "ada@example.org" }]);
+});
+
 describe("of the schema", () => {
   test("by a changed name: nothing is dropped", async () => {
     await applied({

@@ -18,6 +18,8 @@ export interface Rename {
   readonly from: Readonly<Record<string, string>>;
   readonly to: Readonly<Record<string, string>>;
   readonly path?: readonly PathStep[];
+  /** Where in SQL its hint stands: `shop.sql, line 3`. */
+  readonly place?: string;
 }
 
 export interface Structured {

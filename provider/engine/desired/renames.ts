@@ -23,6 +23,8 @@ import { declaresSchema, movesIn } from "./told.ts";
 
 /** The hints that still have something to rename, in the order in which they can be followed. */
 export interface EffectiveRenames {
+  /** All that were told, with the names that schemas have once they are renamed. */
+  readonly hints: readonly Rename[];
   readonly renames: readonly Rename[];
   readonly diagnostics: readonly Diagnostic[];
   /** Errors unless the old name is declared as well: then the hint was followed before, and the name is another object's now. */
@@ -41,8 +43,8 @@ interface Located {
 
 export function effectiveRenames(source: Source, live: Catalog): EffectiveRenames {
   const isDeclared = (schema: string): boolean => declaresSchema(source, schema);
-  const deciding = new Deciding(live, isDeclared, finalTypes(source.renames));
   const hints = source.renames.map((rename) => inRenamed(rename, source.renames, isDeclared));
+  const deciding = new Deciding(hints, live, isDeclared, finalTypes(source.renames));
   const kinds = [...new Set(hints.map((rename) => rename.kind))];
   // Schemas before what is in them.
   for (const kind of kinds.sort((left, right) => order(left) - order(right)))
@@ -71,6 +73,7 @@ class Deciding implements EffectiveRenames {
   readonly #arriving = new Map<Address, Address>();
 
   constructor(
+    readonly hints: readonly Rename[],
     readonly live: Catalog,
     readonly declaresSchema: (name: string) => boolean,
     readonly types: Types,
@@ -184,7 +187,7 @@ function locate(hint: Rename, live: Catalog, arriving: ReadonlyMap<Address, Addr
 type Types = (written: string) => string;
 
 /** By what hints make of schemas, and of names in schemas, both as PostgreSQL prints those of types. */
-function finalTypes(renames: readonly Rename[]): Types {
+export function finalTypes(renames: readonly Rename[]): Types {
   const printed = ({ path }: Kind, names: Rename["from"]): string =>
     path.map((part) => quoteIdentifier(names[part] as string)).join(".");
   const given = (length: number, called: (name: string) => string = (name) => name): ReadonlyMap<string, string> =>
@@ -233,7 +236,7 @@ function parentOf({ kind, to }: Rename, arriving: ReadonlyMap<Address, Address>)
 const order = (kind: Kind): number => orderOf({ kind: kind.name } as Obj);
 
 /** Where the object is that has this name: under the parent's old name, if that is renamed as well. */
-function addressBefore(
+export function addressBefore(
   live: Catalog,
   kind: Kind,
   path: Readonly<Record<string, string>>,

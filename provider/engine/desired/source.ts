@@ -76,7 +76,7 @@ export function readTexts(texts: readonly SqlText[]): Pick<Source, "texts" | "re
     const hints = readHints(source.text);
     diagnostics.push(...hints.diagnostics.map(placed));
     for (const hint of hints.hints) {
-      const rename = renameOf(hint, source.path);
+      const rename = renameOf(hint, source);
       if (rename !== undefined) renames.push(rename);
       else
         diagnostics.push(
@@ -121,7 +121,7 @@ class Transaction {
   }
 }
 
-function renameOf(hint: RenameHint, at: readonly PathStep[] | undefined): Rename | undefined {
+function renameOf(hint: RenameHint, source: SqlText): Rename | undefined {
   const name = hint.kind.replaceAll(" ", "_");
   const names = ({ path, overloadedBy }: Kind): readonly string[] => path.filter((one) => one !== overloadedBy);
   const fits = (kind: Kind): boolean =>
@@ -143,6 +143,7 @@ function renameOf(hint: RenameHint, at: readonly PathStep[] | undefined): Rename
     kind,
     from,
     to: { ...from, ...(hint.schema === undefined ? {} : { schema: hint.schema }), [last]: hint.to },
-    ...(at === undefined ? {} : { path: at }),
+    place: `${source.name}, line ${hint.line}`,
+    ...(source.path === undefined ? {} : { path: source.path }),
   };
 }
