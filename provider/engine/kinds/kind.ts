@@ -225,6 +225,8 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   goesAside?(object: Obj<P, Values<A>>, name: string): { readonly attrs: Values<A>; readonly drafts: readonly Draft[] };
   /** Some changes of such a part are answered by "beside": it is then the relation that it belongs to which steps aside. */
   mayMoveParent?(object: Obj<P, Values<A>>): boolean;
+  /** Of a new part of a relation that is there: only another relation, which is made beside that one, has it so (see `stepsAside`). */
+  comesBeside?(object: Obj<P, Values<A>>, context: Context): boolean;
   /** It does something with rows that come to its relation, or hides some: it comes after those that are carried (see Aside). */
   readonly meetsRows?: boolean;
   /** With `rename` and `subject`: ALTER … SET SCHEMA puts it into another schema, with what belongs to it. Its path has a `schema`. */

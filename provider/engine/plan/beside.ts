@@ -165,6 +165,8 @@ function leavingIn(before: Catalog, to: Catalog, context: Context, all: Bonds): 
     )
       leave(old.parent);
   }
+  for (const part of to.objects.values())
+    if (!before.objects.has(part.address) && kindOf(part).comesBeside?.(part, context) === true) leave(part.parent);
   if (leaving.size === 0) return leaving;
   for (const used of leaving)
     for (const user of context.users(used.address)) {

@@ -36,7 +36,7 @@ import {
   sequenceName,
 } from "./ddl.ts";
 import { changeGenerated } from "./generated.ts";
-import { becomesOwn, cannotInherit, changeInherited } from "./inherited.ts";
+import { becomesOwn, cannotInherit, changeInherited, comesWithParent } from "./inherited.ts";
 import { columnInput } from "./input.ts";
 import { query } from "./introspect.ts";
 import { cannotRenameInParts } from "./not-null-in-parts.ts";
@@ -177,6 +177,7 @@ export const column = defineKind({
   comesWhenBound: ({ attrs }) => attrs.inherited,
   goesAside,
   mayMoveParent: ({ attrs }) => attrs.in_partition_key || attrs.inherited,
+  comesBeside: comesWithParent,
   reachesHeirs: true,
   commentLocksParent: true,
   occupies,

@@ -32,7 +32,11 @@ export function changeInherited({ new: wanted }: { readonly new: Column }, conte
 export const becomesOwn = ({ attrs }: Column, from: readonly Obj[]): boolean =>
   (attrs.inherited && from.length === 0) || (attrs.not_null_inherited === true && !from.some(handsOn));
 
-/** Of a table that is there, a column that it would have from what it is to inherit from alone. */
+/** A table that is there begins to inherit when it has all the columns, and has them as its own then, too: one that is made has not. */
+export const comesWithParent = ({ attrs, address }: Column, context: Context): boolean =>
+  attrs.inherited && !context.staysBound(address);
+
+/** Of a table that is there, and of which no other can be made, a column that it would have from what it is to inherit from alone. */
 export const cannotInherit = ({ path, attrs }: Column): string | undefined =>
   attrs.inherited
     ? `A table that is there begins to inherit when it has all the columns, and has them as its own then, too. Declare ${path.name} in this table as well.`
