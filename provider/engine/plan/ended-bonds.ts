@@ -14,6 +14,8 @@ export function endedBonds(from: Catalog, to: Catalog): ReadonlySet<Address> {
   const ended = new Set<Address>();
   const bonds = bondsIn(from).filter(({ binder }) => to.objects.has(binder));
   if (bonds.length === 0) return ended;
+  const byPart = new Map<Address, Bond[]>();
+  for (const bond of bonds) byPart.set(bond.part, [...(byPart.get(bond.part) ?? []), bond]);
   const origins = new Map<Address, Address[]>();
   for (const edge of from.edges)
     if (isInherited(edge)) origins.set(edge.from, [...(origins.get(edge.from) ?? []), edge.to]);
@@ -25,7 +27,11 @@ export function endedBonds(from: Catalog, to: Catalog): ReadonlySet<Address> {
   /** In the order in which the relation has become a part of one whole after the other. */
   const bondsOf = (heir: Address): readonly (readonly [Bond, Address])[] =>
     (origins.get(heir) ?? [])
-      .flatMap((origin) => bonds.filter((bond) => ties(bond, heir, origin)).map((bond) => [bond, origin] as const))
+      .flatMap((origin) =>
+        (byPart.get(parentOf(heir) ?? "") ?? [])
+          .filter((bond) => ties(bond, heir, origin))
+          .map((bond) => [bond, origin] as const),
+      )
       .sort(([left], [right]) => place(left) - place(right));
   /** Whether something that comes from nobody else for a moment is the relation's own from then on. */
   const leavesOwn = (all: readonly Bond[]): boolean =>
@@ -36,7 +42,7 @@ export function endedBonds(from: Catalog, to: Catalog): ReadonlySet<Address> {
     });
   const end = (bond: Bond): void => {
     // What is tied again stands behind all others.
-    const all = bonds.filter((each) => each.part === bond.part && place(each) >= place(bond));
+    const all = (byPart.get(bond.part) ?? []).filter((each) => place(each) >= place(bond));
     if (!leavesOwn(all)) for (const { binder } of all) ended.add(binder);
   };
   /** What it comes from in the end, once it is of the first whole alone of those that have it from elsewhere. */

@@ -2,7 +2,6 @@
  * Owns the text of a plan: its SQL with one comment line before each statement that says what it does to others.
  * Must not know where the text is shown.
  */
-
 import { type Address, nameOf } from "../catalog/address.ts";
 import { quoteIdentifier } from "../sql/sql.ts";
 import { inPsql } from "./batches.ts";
