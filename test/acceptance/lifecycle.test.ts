@@ -79,7 +79,10 @@ const spellings: Readonly<Record<string, (which: 1 | 2) => string>> = {
 const waysOn = (version: number): readonly (readonly [string, (which: 1 | 2) => string])[] => {
   const ways = Object.entries(spellings);
   if (process.env.SCHEMATA_LONG === "1") return ways;
-  return version === versions()[0] ? ways.slice(0, 1) : ways.slice(-1);
+  return [
+    ...(version === versions()[0] ? ways.slice(0, 1) : []),
+    ...(version === versions().at(-1) ? ways.slice(-1) : []),
+  ];
 };
 
 describe.each(versions())("on PostgreSQL %s", (version) => {
