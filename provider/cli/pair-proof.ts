@@ -127,7 +127,8 @@ export class Ground {
     await this.#on(database, (session) => session.execute(`DROP SCHEMA IF EXISTS ${history} CASCADE`));
     const lost = lostWith(lostIn(plan.statements), live);
     const after = before && (await this.#on(database, contentsOf));
-    if (before !== undefined && after !== undefined) for (const loss of damage(before, after, lost)) fail("rows", loss);
+    if (before !== undefined && after !== undefined)
+      for (const loss of damage(before, after, lost, prepared.renamed)) fail("rows", loss);
     const result = await this.#on(database, (session) => readCatalog(session));
     for (const difference of compare(made.catalog, result)) fail("result", difference);
     for (const difference of await this.#dumpsDiffer(database, made.database)) fail("dump", difference);

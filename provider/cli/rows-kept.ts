@@ -74,29 +74,50 @@ export async function contentsOf(session: Session): Promise<Contents> {
   return { tables: new Map(tables.map((table) => [table.oid, table])), counts, checksums };
 }
 
-/** What is gone or changed although the plan does not say so; `lost` holds the addresses of its losses. */
-export function damage(before: Contents, after: Contents, lost: ReadonlySet<string>): readonly string[] {
+/**
+ * What is gone or changed although the plan does not say so; `lost` holds the addresses of its losses, `renamed` has for new addresses
+ * those before.
+ */
+export function damage(
+  before: Contents,
+  after: Contents,
+  lost: ReadonlySet<string>,
+  renamed: ReadonlyMap<string, string> = new Map(),
+): readonly string[] {
   const found: string[] = [];
+  const said: Said = { lost, called: new Map([...renamed].map(([now, then]) => [then, now])) };
   const looked = new Set<number>();
   for (const [oid, table] of before.tables) {
     const now = after.tables.get(oid);
     if (now !== undefined) {
-      if (!table.divided) found.push(...changed(before, table, after, now, lost));
+      if (!table.divided) found.push(...changed(before, table, after, now, said));
       continue;
     }
-    if (lost.has(`table:${namesOf(table)}`)) continue;
+    if (lost.has(addressOf(table))) continue;
     // Its rows may have been carried to another one of its name, those of a partition with its whole's, or to other partitions of that.
     const root = before.tables.get(table.root) ?? table;
     const heir =
-      after.tables.get(root.oid) ?? [...after.tables.values()].find((other) => namesOf(other) === namesOf(root));
+      after.tables.get(root.oid) ??
+      [...after.tables.values()].find((other) => addressOf(other) === calledNow(root, said));
     if (heir === undefined) found.push(`table ${namesOf(table)} is gone`);
-    else if (!looked.has(root.oid)) found.push(...changed(before, root, after, heir, lost));
+    else if (!looked.has(root.oid)) found.push(...changed(before, root, after, heir, said));
     looked.add(root.oid);
   }
   return found;
 }
 
+/** What the plan says of itself. */
+interface Said {
+  readonly lost: ReadonlySet<string>;
+  /** Address before → address now. */
+  readonly called: ReadonlyMap<string, string>;
+}
+
 const namesOf = ({ schema, name }: Table): string => `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
+
+const addressOf = (table: Table): string => `table:${namesOf(table)}`;
+
+const calledNow = (table: Table, { called }: Said): string => called.get(addressOf(table)) ?? addressOf(table);
 
 /** What has happened to the rows of one that is there, or that another one has taken the place of: then columns are known by name. */
 function changed(
@@ -104,7 +125,7 @@ function changed(
   table: Table,
   after: Contents,
   now: Table,
-  lost: ReadonlySet<string>,
+  { lost, called }: Said,
 ): readonly string[] {
   const found: string[] = [];
   const names = namesOf(table);
@@ -114,12 +135,15 @@ function changed(
   if (had !== has) found.push(`table ${names} had ${had} rows and has ${has}`);
   for (const column of table.columns) {
     if (column.generated) continue;
+    const address = (of: Table, name: string): string => `column:${namesOf(of)}.${quoteIdentifier(name)}`;
+    const then = address(table, column.name);
     const same = now.columns.find(({ number, name }) =>
-      now.oid === table.oid ? number === column.number : name === column.name,
+      now.oid === table.oid
+        ? number === column.number
+        : (called.get(then) ?? address(now, column.name)) === address(now, name),
     );
     if (same === undefined) {
-      if (!lost.has(`column:${namesOf(now)}.${quoteIdentifier(column.name)}`))
-        found.push(`column ${names}.${column.name} is gone`);
+      if (!lost.has(address(now, column.name))) found.push(`column ${names}.${column.name} is gone`);
     } else if (
       kept.length + brought.length === 0 &&
       same.type === column.type &&

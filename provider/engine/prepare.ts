@@ -48,6 +48,8 @@ export interface Prepared {
   readonly declared: ReadonlySet<Address>;
   /** Where unqualified names were looked for (see Elaborated). */
   readonly searchPath: readonly string[];
+  /** New address → the address before, of all that hints rename. */
+  readonly renamed: ReadonlyMap<Address, Address>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -75,6 +77,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     desired: request.live,
     declared: new Set(),
     searchPath: source.searchPath,
+    renamed: new Map(),
     diagnostics,
   });
   if (hasErrors(source.diagnostics)) return refused(source.diagnostics);
@@ -175,6 +178,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
       desired: to,
       declared,
       searchPath: heard.searchPath,
+      renamed: new Map(),
       diagnostics,
     };
 
@@ -192,6 +196,7 @@ export async function prepare(request: PrepareRequest, shadow: Shadow): Promise<
     desired: final.to,
     declared,
     searchPath: heard.searchPath,
+    renamed: renamed?.before ?? new Map(),
     diagnostics,
   };
 

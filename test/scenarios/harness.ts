@@ -167,7 +167,7 @@ async function proveDirection(
     if (loses !== undefined) for (const taken of takes) lost.add(taken);
     for (const left of leaves) lost.add(left);
   }
-  for (const detail of damage(contents, await contentsOf(session), lost)) fail("rows", detail);
+  for (const detail of damage(contents, await contentsOf(session), lost, prepared.renamed)) fail("rows", detail);
   const again = await planTo(session, text, what.options, isOwned);
   if (again.plan.statements.length > 0 || errorsOf(again).length > 0)
     fail("again", [...errorsOf(again), ...again.plan.statements.map(({ sql }) => sql.text)].join("\n"));
