@@ -6,7 +6,8 @@
  */
 import { identifier } from "../../sql/sql.ts";
 import { isDivided } from "../divided.ts";
-import type { Context } from "../kind.ts";
+import { keepsRowsUnder } from "../keeps-rows.ts";
+import type { Changed, Context } from "../kind.ts";
 import { changesType } from "../type-change.ts";
 import { isNullable, notNullName, tableOf } from "./ddl.ts";
 import type { Column } from "./index.ts";
@@ -21,6 +22,17 @@ function calledOtherwise(of: Column, name: string, context: Context): Column | u
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/**
+ * Whether that of a partition which was attached would be made again with a new type of the column, and get the partitioned table's name.
+ * Leaving and coming back keeps its own, and costs little where all rows are written anew; for a name alone no row is looked at.
+ */
+export function losesName(change: Changed): boolean {
+  const { old, new: wanted } = change;
+  // Null before 18.
+  const hasNames = isColumn(old) && old.attrs.not_null && old.attrs.not_null_inherited !== null;
+  return hasNames && isColumn(wanted) && wanted.attrs.not_null_named_apart && !keepsRowsUnder(change);
 }
 
 export function cannotRenameInParts(
