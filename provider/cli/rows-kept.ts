@@ -85,11 +85,12 @@ export function damage(
   renamed: ReadonlyMap<string, string> = new Map(),
 ): readonly string[] {
   const found: string[] = [];
-  const said: Said = { lost, called: new Map([...renamed].map(([now, then]) => [then, now])) };
+  const called = new Map([...renamed].map(([now, then]) => [then, now]));
+  const said: Said = { lost, called, evened: evenedOf(before, after, lost) };
   const looked = new Set<number>();
   for (const [oid, table] of before.tables) {
     const now = after.tables.get(oid);
-    if (now !== undefined) {
+    if (now !== undefined && (now.root !== table.root || table.root === oid)) {
       if (!table.divided) found.push(...changed(before, table, after, now, said));
       continue;
     }
@@ -111,6 +112,26 @@ interface Said {
   readonly lost: ReadonlySet<string>;
   /** Address before → address now. */
   readonly called: ReadonlyMap<string, string>;
+  /** Roots that partitions have come to, or left, which together have as many rows as before. */
+  readonly evened: ReadonlySet<number>;
+}
+
+function evenedOf(before: Contents, after: Contents, lost: ReadonlySet<string>): ReadonlySet<number> {
+  const groups = new Map<number, Set<number>>();
+  const groupOf = (root: number): Set<number> => groups.get(root) ?? new Set([root]);
+  for (const [oid, { root }] of before.tables) {
+    const all = new Set([...groupOf(root), ...groupOf(after.tables.get(oid)?.root ?? root)]);
+    for (const one of all) groups.set(one, all);
+  }
+  const sum = (contents: Contents, group: ReadonlySet<number>, isLost: (table: Table) => boolean): number =>
+    [...contents.tables.values()].reduce(
+      (total, table) =>
+        total + (group.has(table.root) && !table.divided && !isLost(table) ? (contents.counts.get(table.oid) ?? 0) : 0),
+      0,
+    );
+  const isEven = (group: ReadonlySet<number>): boolean =>
+    group.size > 1 && sum(before, group, (table) => lost.has(addressOf(table))) === sum(after, group, () => false);
+  return new Set([...new Set(groups.values())].filter(isEven).flatMap((group) => [...group]));
 }
 
 const namesOf = ({ schema, name }: Table): string => `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
@@ -125,14 +146,18 @@ function changed(
   table: Table,
   after: Contents,
   now: Table,
-  { lost, called }: Said,
+  { lost, called, evened }: Said,
 ): readonly string[] {
   const found: string[] = [];
   const names = namesOf(table);
   // A partition that ended being one has kept its rows, and a table that has become one has brought some.
-  const [kept, brought] = [leavesOf(before, table, after), leavesOf(after, now, before)];
+  const [kept, brought] = [
+    [...leavesOf(before, table, after), ...lostOf(before, table, after, lost)],
+    leavesOf(after, now, before),
+  ];
   const [had, has] = [rowsOf(before, table, kept), rowsOf(after, now, brought)];
-  if (had !== has) found.push(`table ${names} had ${had} rows and has ${has}`);
+  const isEvened = had !== has && (evened.has(table.root) || evened.has(now.root));
+  if (had !== has && !isEvened) found.push(`table ${names} had ${had} rows and has ${has}`);
   for (const column of table.columns) {
     if (column.generated) continue;
     const address = (of: Table, name: string): string => `column:${namesOf(of)}.${quoteIdentifier(name)}`;
@@ -146,6 +171,7 @@ function changed(
       if (!lost.has(address(now, column.name))) found.push(`column ${names}.${column.name} is gone`);
     } else if (
       kept.length + brought.length === 0 &&
+      !isEvened &&
       same.type === column.type &&
       // One that has another name now is another text.
       column.labels.every((label) => same.labels.includes(label)) &&
@@ -157,8 +183,8 @@ function changed(
 }
 
 /**
- * Partitions of a table with rows of their own that are there at the other moment, too: the same ones, or, by name, what became of them
- * where they were not this table's.
+ * Partitions of a table with rows of their own that are there at the other moment, too, and no longer its: the same ones, or, by name,
+ * what became of them where they were not this table's.
  */
 const leavesOf = ({ tables }: Contents, whole: Table, other: Contents): readonly number[] =>
   [...tables.values()].flatMap((leaf) => {
@@ -166,7 +192,15 @@ const leavesOf = ({ tables }: Contents, whole: Table, other: Contents): readonly
     const same = [...other.tables.values()].find((one) => namesOf(one) === namesOf(leaf));
     const home = same === undefined ? undefined : other.tables.get(same.root);
     const isFromElsewhere = home !== undefined && namesOf(home) !== namesOf(whole);
-    return other.tables.has(leaf.oid) || isFromElsewhere ? [leaf.oid] : [];
+    const isElsewhere = other.tables.has(leaf.oid) && other.tables.get(leaf.oid)?.root !== whole.oid;
+    return isElsewhere || isFromElsewhere ? [leaf.oid] : [];
+  });
+
+/** Its partitions with rows of their own that have gone with these. */
+const lostOf = ({ tables }: Contents, whole: Table, after: Contents, lost: ReadonlySet<string>): readonly number[] =>
+  [...tables.values()].flatMap((leaf) => {
+    const isLeaf = leaf.root === whole.oid && leaf.oid !== whole.oid && !leaf.divided;
+    return isLeaf && !after.tables.has(leaf.oid) && lost.has(addressOf(leaf)) ? [leaf.oid] : [];
   });
 
 const rowsOf = ({ counts }: Contents, { oid }: Table, without: readonly number[]): number =>

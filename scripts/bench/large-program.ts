@@ -71,13 +71,18 @@ try {
   const from = await part("copy", () => load(live, shadow));
   await part("diff", () => diff(from, to));
   const fates = await part("decide", () =>
-    fatesOf(from, to, live.version, {
-      anew: new Set(),
-      alone: new Set(),
-      crowded: new Set(),
-      silenced: new Set(),
-      inside: new Set(),
-    }),
+    fatesOf(
+      from,
+      to,
+      { version: live.version, movesRows: () => false },
+      {
+        anew: new Set(),
+        alone: new Set(),
+        crowded: new Set(),
+        silenced: new Set(),
+        inside: new Set(),
+      },
+    ),
   );
   const actions = await part("write", () => new Actions(fates, onlineForms(fates, new Set())));
   await part("order", () =>

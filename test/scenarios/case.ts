@@ -20,6 +20,8 @@ export interface CaseOptions {
   readonly typeChange: "refuse" | "in_place";
   /** `kept` (default): the rows stay for the way back; `emptied`: they are deleted before it; `none`: there is no way back. */
   readonly back: "kept" | "emptied" | "none";
+  /** `rows`: rows may be moved to the partition that they belong to by then. */
+  readonly moves: "nothing" | "rows";
   /** A part of the diagnostic with which the change is refused; there is no way back then. */
   readonly refused: string | undefined;
 }
@@ -107,6 +109,7 @@ function readOptions(name: string, head: readonly string[]): CaseOptions {
     until: number("until", Number.POSITIVE_INFINITY),
     typeChange: take("type_change", "refuse", "refuse", "in_place"),
     back: take("back", "kept", "kept", "emptied", "none"),
+    moves: take("moves", "nothing", "nothing", "rows"),
     refused,
   };
   if (written.size > 0) throw new Error(`${name}: unknown options ${[...written.keys()].join(", ")}`);

@@ -66,7 +66,7 @@ async function runRows(session: Session, text: string): Promise<void> {
 async function planTo(
   session: Session,
   text: string,
-  options: Pick<CaseOptions, "typeChange">,
+  options: Pick<CaseOptions, "typeChange" | "moves">,
   isOwned: (object: Obj) => boolean,
 ): Promise<Prepared> {
   const live = await readCatalog(session);
@@ -75,7 +75,11 @@ async function planTo(
     source: sourceOf(text),
     staysUndeclared: (object: Obj) => !isOwned(object),
     unsaid: "applier" as const,
-    options: { version: session.version, allow: ["*"], typeChange: options.typeChange },
+    options: {
+      version: session.version,
+      allow: options.moves === "rows" ? ["*", "moves-rows:*"] : ["*"],
+      typeChange: options.typeChange,
+    },
   };
   return prepare(request, await sharedShadow());
 }

@@ -24,7 +24,7 @@ test.each(versions())("PostgreSQL %i: roles of the server's own in policies", as
       to: `${table} CREATE POLICY p ON app.t TO ${quoted.join(", ")} USING (a > 0); CREATE POLICY q ON app.t TO ${quoted[1]} USING (a > 1);`,
       standingBy: "",
       kept: undefined,
-      options: { since: 14, until: 99, typeChange: "refuse", back: "kept", refused: undefined },
+      options: { since: 14, until: 99, typeChange: "refuse", back: "kept", moves: "nothing", refused: undefined },
     });
     expect(failures).toEqual([]);
   } finally {

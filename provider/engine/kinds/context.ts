@@ -32,6 +32,7 @@ export function contextOf(
     isNew,
     isMade: isNew,
     isInside: () => false,
+    movesRows: () => false,
     origin: () => undefined,
     staysBound: () => false,
     origins: () => [],

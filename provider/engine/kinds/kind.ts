@@ -29,6 +29,8 @@ export interface Context {
   isMade(address: Address): boolean;
   /** Whether it has to be done in the transaction that it stands in, although it would do better without one. */
   isInside(address: Address): boolean;
+  /** Whether somebody has approved that its rows are moved (see the rule moves-rows). */
+  movesRows(address: Address): boolean;
   /** What people know by this address before this plan, also where it takes a temporary name in between. */
   formerly(address: Address): Obj | undefined;
   /** The object as it is before and after this plan. */
@@ -48,10 +50,7 @@ export interface Context {
   tied(address: Address): readonly Address[];
   /** What depends on this object before this plan; in place of a part that is made with its whole, the whole. */
   users(address: Address): readonly Address[];
-  /**
-   * Of what a part of a larger whole has from that (see Kind.binds), such as a partition's column: the whole's own; undefined for
-   * what it has of itself.
-   */
+  /** Of what a part of a larger whole has from that (see Kind.binds), such as a partition's column: the whole's own, if any. */
   origin(address: Address): Address | undefined;
   /** Whether an object, or what it belongs to, is a part of the same whole before this plan and after it. */
   staysBound(address: Address): boolean;
@@ -306,7 +305,7 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
    * Of what a part has from its whole: PostgreSQL makes this change only while the relation is no part, or a part of one whole alone of
    * those that have it from different ones.
    */
-  changesAs?(change: Changed): "no part" | "part of one" | undefined;
+  changesAs?(change: Changed, version: number): "no part" | "part of one" | undefined;
   /** Whether it, or something of it, is the part's own for good once that has it from none but these of its wholes. */
   becomesOwn?(object: Obj<P, Values<A>>, from: readonly Obj[]): boolean;
   /** Its attributes where nobody declares the relation that has it from a whole: what that one itself has of it stays. */

@@ -15,6 +15,7 @@ import { callsOf, claimsOf, type Fates, slotsOf } from "./fates.ts";
 import { aroundGivers } from "./giver-edges.ts";
 import { aroundHandedOn } from "./handed-on-edges.ts";
 import { aroundInnerParts } from "./inner-edges.ts";
+import { aroundMoving } from "./moving-edges.ts";
 import { aroundPlaces } from "./place-edges.ts";
 import { aroundRenames } from "./rename-edges.ts";
 import { invalidating } from "./statement.ts";
@@ -39,7 +40,7 @@ export function edgesOf(actions: Actions): readonly Edge[] {
   aroundRenames(actions, put);
   aroundBonds(actions, put);
   aroundPlaces(actions, put);
-  for (const more of [aroundCarrying, aroundGivers, aroundHandedOn, aroundInnerParts, beforeHolders])
+  for (const more of [aroundCarrying, aroundGivers, aroundHandedOn, aroundInnerParts, aroundMoving, beforeHolders])
     more(actions, put);
   return edges;
 }

@@ -9,8 +9,8 @@ import type { Obj } from "../catalog/object.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import { type Bond, bondsIn, isInherited } from "./bonds.ts";
 
-/** The binders, each of them there before and afterwards. */
-export function endedBonds(from: Catalog, to: Catalog): ReadonlySet<Address> {
+/** The binders, each of them there before and afterwards. `version`: the target's server_version_num. */
+export function endedBonds(from: Catalog, to: Catalog, version: number): ReadonlySet<Address> {
   const ended = new Set<Address>();
   const bonds = bondsIn(from).filter(({ binder }) => to.objects.has(binder));
   if (bonds.length === 0) return ended;
@@ -54,7 +54,7 @@ export function endedBonds(from: Catalog, to: Catalog): ReadonlySet<Address> {
   };
   for (const heir of origins.keys()) {
     const [old, wanted] = [from.objects.get(heir), to.objects.get(heir)];
-    const how = old && wanted && kindOf(old).changesAs?.({ old, new: wanted });
+    const how = old && wanted && kindOf(old).changesAs?.({ old, new: wanted }, version);
     if (how === "part of one") rootOf(heir);
     if (how === "no part") for (const [bond] of bondsOf(heir)) end(bond);
   }

@@ -61,18 +61,27 @@ export interface Concessions {
   readonly inside: ReadonlySet<Address>;
 }
 
-/** What is `outside` is somebody else's: where it would have to make way, the change is refused. */
+/** What a plan is made for. */
+export interface Circumstances {
+  /** server_version_num of the target. */
+  readonly version: number;
+  /** What is somebody else's: where it would have to make way, the change is refused. */
+  readonly outside?: ((object: Obj) => boolean) | undefined;
+  /** Who will run the plan. */
+  readonly role?: string | undefined;
+  /** Whose rows may be moved. */
+  movesRows(address: Address): boolean;
+}
+
 export function fatesOf(
   before: Catalog,
   wanted: Catalog,
-  version: number,
+  { version, outside = () => false, role, movesRows }: Circumstances,
   { anew: conceded, alone, crowded, silenced, inside }: Concessions,
-  outside: (object: Obj) => boolean = () => false,
-  role?: string,
 ): Fates {
   const beside = besides(before, wanted, version, outside);
   const moved = movedNames(beside.from, wanted, conceded);
-  const ended = endedBonds(moved.from, wanted);
+  const ended = endedBonds(moved.from, wanted, version);
   const anew = new Set([...conceded, ...ended]);
   const tied = new Bonds(moved.from, wanted, ended);
   const apart = tied.apart(wanted);
@@ -91,6 +100,7 @@ export function fatesOf(
     ...(role === undefined ? {} : { role }),
     isMade,
     isInside: (address: Address) => inside.has(address),
+    movesRows,
     formerly: (address: Address) => from.objects.get(address) ?? before.objects.get(address),
     origin: (address: Address) => bonds.origin(address),
     staysBound: (address: Address) => bonds.staysBound(address),

@@ -8,7 +8,9 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
 import { kindOf } from "../kinds/lookup.ts";
+import { asksFor, parseApproval } from "../safety/approval.ts";
 import { type Finding, type Judgement, type ReviewOptions, review, reviewProbe } from "../safety/review.ts";
+import { movesRows } from "../safety/rules/moves-rows.ts";
 import { type Action, Actions, byPriority } from "./actions.ts";
 import { edgesOf } from "./edges.ts";
 import { callsOf, fatesOf } from "./fates.ts";
@@ -67,8 +69,13 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     inside: new Set<Address>(),
   };
   const plain = new Set<Address>();
+  const approvals = (options.allow ?? []).map(parseApproval);
+  const circumstances = {
+    ...options,
+    movesRows: (address: Address) => approvals.some((approval) => asksFor(approval, movesRows.name, address)),
+  };
   for (;;) {
-    const fates = fatesOf(before, to, options.version, concessions, options.outside, options.role);
+    const fates = fatesOf(before, to, circumstances, concessions);
     const actions = new Actions(fates, onlineForms(fates, plain));
     const ordered = inOrder(actions);
     if (!("cycle" in ordered)) {
@@ -99,13 +106,15 @@ function hurried(actions: Actions, groups: readonly (readonly Action[])[]): read
   );
 }
 
-/** What is done in the transaction in which rows are carried, and would be done by steps, or outside of it. */
+/** What is done in the transaction in which rows are carried or moved, and would be done by steps, or outside of it. */
 function amongCarried({ carrying, list, online }: Actions, groups: readonly (readonly Action[])[]): readonly Address[] {
   const carriers = new Set(carrying.map(({ number }) => list[number]));
+  const takesRows = (action: Action): boolean =>
+    carriers.has(action) || action.drafts.some(({ moves }) => moves !== undefined);
   const isApart = ({ object, drafts }: Action): boolean =>
     online.has(object.address) || drafts.some(({ outsideTransaction }) => outsideTransaction === true);
   return groups
-    .filter((group) => group.some((action) => carriers.has(action)))
+    .filter((group) => group.some(takesRows))
     .flatMap((group) => group.filter(isApart).map(({ object }) => object.address));
 }
 

@@ -58,6 +58,8 @@ export interface Draft {
   readonly rewrites?: readonly Address[];
   /** Whether values are converted to another type. */
   readonly converts?: boolean;
+  /** Rows of one table that go to another one. */
+  readonly moves?: { readonly from: Address; readonly into: Address };
   /** What is lost with it, in a word: "table", "column", … */
   readonly loses?: string;
   /** Columns whose values it leaves behind where it carries rows over to another table. */

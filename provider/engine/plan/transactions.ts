@@ -26,6 +26,7 @@ export function split(group: readonly Step[]): readonly (readonly Step[])[] {
   // With what comes after it in the same creation, as NOT NULL does after the check that was validated for it.
   const completes = (step: Step, place: number): boolean =>
     step.change === "create" &&
+    step.draft.withPrevious !== true &&
     isPart(group[place - 1], step) &&
     (step.draft.slow === true || completes(group[place - 1] as Step, place - 1));
   return [group.filter((step, place) => !completes(step, place)), ...group.filter(completes).map((step) => [step])];

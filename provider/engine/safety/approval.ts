@@ -26,6 +26,10 @@ export function parseApproval(entry: string): Approval {
 export const approves = ({ pattern }: Approval, rule: string, object: Address): boolean =>
   matchesPattern(pattern, `${rule}:${nameOf(object)}`);
 
+/** Whether it names the rule, and not just all of them, and approves what that finds about an object. */
+export const asksFor = (approval: Approval, rule: string, object: Address): boolean =>
+  approval.pattern.startsWith(`${rule}:`) && approves(approval, rule, object);
+
 /** Its last day is part of it; days are UTC's, so that every machine agrees. */
 export const isExpired = ({ until }: Approval, today: Date): boolean =>
   until !== undefined && today.toISOString().slice(0, 10) > until;

@@ -63,8 +63,8 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   ${scope.version >= 180000 ? "NOT coalesce(k.convalidated, true)" : "false"} AS not_null_unchecked,
   ${scope.version >= 180000 ? "coalesce(k.connoinherit, false)" : "false"} AS not_null_no_inherit,
   ${scope.version >= 180000 ? "coalesce(k.coninhcount > 0 AND NOT k.conislocal, false) AND NOT c.relispartition" : "NULL::boolean"} AS not_null_inherited,
-  ${scope.version >= 180000 ? isNamedApart : "false"} AS not_null_named_apart,
-  ${scope.version >= 180000 ? `k.conislocal AND ${isNamedApart}` : "false"} AS not_null_apart,
+  ${scope.version >= 180000 ? isNamedApart : "NULL::boolean"} AS not_null_named_apart,
+  ${scope.version >= 180000 ? `k.conislocal AND ${isNamedApart}` : "NULL::boolean"} AS not_null_apart,
   NOT a.attislocal AND NOT c.relispartition AS inherited,
   CASE WHEN c.relkind = 'p' THEN (c.oid, a.attnum::int) IN (SELECT p.refobjid, p.objsubid FROM pg_depend p
     WHERE p.classid = 'pg_class'::regclass AND p.objid = c.oid AND p.objsubid > 0 AND p.refclassid = 'pg_class'::regclass

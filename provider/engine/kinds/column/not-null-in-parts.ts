@@ -28,11 +28,10 @@ function calledOtherwise(of: Column, name: string, context: Context): Column | u
  * Whether that of a partition which was attached would be made again with a new type of the column, and get the partitioned table's name.
  * Leaving and coming back keeps its own, and costs little where all rows are written anew; for a name alone no row is looked at.
  */
-export function losesName(change: Changed): boolean {
+export function losesName(change: Changed, version: number): boolean {
   const { old, new: wanted } = change;
-  // Null before 18.
-  const hasNames = isColumn(old) && old.attrs.not_null && old.attrs.not_null_inherited !== null;
-  return hasNames && isColumn(wanted) && wanted.attrs.not_null_named_apart && !keepsRowsUnder(change);
+  const hasName = version >= 180000 && isColumn(old) && old.attrs.not_null;
+  return hasName && isColumn(wanted) && wanted.attrs.not_null_named_apart === true && !keepsRowsUnder(change);
 }
 
 export function cannotRenameInParts(

@@ -2,15 +2,28 @@
  * Owns the kind partition: that a table holds a part of a partitioned table's rows, and which.
  * Must not know what the two tables are made of.
  */
-import { address, nameOf, parseNames } from "../../catalog/address.ts";
+import { address } from "../../catalog/address.ts";
 import { bool, informative, nullable, observed, reference, text } from "../../catalog/attribute.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { type Probe, referringTo, violations } from "../../plan/probe.ts";
 import type { CheckedRows, Draft, Locks } from "../../plan/statement.ts";
-import { qualified, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { join, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import { isDivided } from "../divided.ts";
 import { type Context, defineKind, type Values } from "../kind.ts";
 import { ordinaryTable } from "../query.ts";
+import { movesAround, moving, takenIn } from "./moving.ts";
+import {
+  defaultPartition,
+  isBefore,
+  isForeignKey,
+  keysTo,
+  named,
+  remainsDefault,
+  tableOf,
+  target,
+  wholeOf,
+  wholesOf,
+} from "./wholes.ts";
 
 const attrs = {
   /** The partitioned table. */
@@ -25,34 +38,7 @@ const attrs = {
   pending: observed(bool),
 };
 
-type Partition = Obj<"schema" | "name", Values<typeof attrs>>;
-
-const tableOf = ({ path }: Partition): string => address("table", [path.schema, path.name]);
-
-const wholeOf = ({ attrs: { of } }: Partition): string => {
-  if (of === null) throw new Error("a partition of nothing");
-  return of;
-};
-
-const named = (table: string): Sql => {
-  const [schema = "", name = ""] = parseNames(nameOf(table)) ?? [];
-  return qualified(schema, name);
-};
-
-const isDefault = (partition: Partition | undefined): boolean => partition?.attrs.bound === "DEFAULT";
-
-/** Those that end being so have left when another one comes. */
-const remainsDefault = ({ address: of, attrs }: Partition, context: Context): boolean => {
-  const after = context.after(of) as Partition | undefined;
-  return isDefault(after) && after?.attrs.of === attrs.of;
-};
-
-/** Rows that no other partition takes: it is asked whether it has any that would belong to the new one. */
-const defaultPartition = (partition: Partition, context: Context): readonly Partition[] =>
-  context.users(wholeOf(partition)).flatMap((user) => {
-    const other = context.before(user) as Partition | undefined;
-    return other?.kind === "partition" && isDefault(other) ? [other] : [];
-  });
+export type Partition = Obj<"schema" | "name", Values<typeof attrs>>;
 
 /**
  * What attaching asks of the rows that are there (manual, ALTER TABLE, ATTACH PARTITION): of the table's own, and of those of the
@@ -61,14 +47,29 @@ const defaultPartition = (partition: Partition, context: Context): readonly Part
 function askedRows(partition: Partition, others: readonly Partition[], context: Context): readonly CheckedRows[] {
   const { condition } = partition.attrs;
   if (condition === null) return [];
-  const rows = ({ path: { schema, name } }: Partition, asked: Sql): CheckedRows => ({
-    address: address("table", [schema, name]),
-    schema,
-    name,
-    condition: asked,
-  });
   const own = context.isMade(tableOf(partition)) ? [] : [rows(partition, verbatim(condition))];
   return [...own, ...others.map((other) => rows(other, sql`NOT (${verbatim(condition)})`))];
+}
+
+const rows = ({ path: { schema, name } }: Partition, condition: Sql): CheckedRows => ({
+  address: address("table", [schema, name]),
+  schema,
+  name,
+  condition,
+});
+
+/** What is asked of its rows where those go to others that belong there: that some one of them takes each in. */
+function askedOfTaken(partition: Partition, conditions: readonly string[], context: Context): readonly CheckedRows[] {
+  if (context.isMade(tableOf(partition)) || conditions.length === 0) return [];
+  return [
+    rows(
+      partition,
+      join(
+        conditions.map((one) => sql`(${verbatim(one)})`),
+        " OR ",
+      ),
+    ),
+  ];
 }
 
 /** Whether a constraint can say all of it beforehand: of a part of a part the default partition's say what those of the whole do not know. */
@@ -114,21 +115,6 @@ function waitsForNone(key: Obj, partition: Partition, context: Context): boolean
   });
 }
 
-/** Foreign keys by which tables refer to this one. */
-function keysTo(table: string, context: Context): readonly Obj[] {
-  const users = [table, ...context.formerChildren(table).map((part) => part.address)].flatMap(context.users);
-  const keys = [...new Set(users)].flatMap((user) => context.before(user) ?? []);
-  return keys.filter((key) => isForeignKey(key) && target(key) === table);
-}
-
-/** The partitioned tables that a partition's rows are rows of. */
-function wholesOf(partition: Partition, context: Context): readonly string[] {
-  const whole = wholeOf(partition);
-  const { schema = "", name = "" } = context.before(whole)?.path ?? {};
-  const above = context.before(address("partition", [schema, name])) as Partition | undefined;
-  return [whole, ...(above === undefined ? [] : wholesOf(above, context))];
-}
-
 /** What foreign keys that are there ask when a partition leaves: whether rows refer to some of that. */
 function askedOfReferring(partition: Partition, context: Context): readonly Probe[] {
   const part = { address: tableOf(partition), ...partition.path };
@@ -155,16 +141,6 @@ function askedOfReferring(partition: Partition, context: Context): readonly Prob
 /** Tables that the partitioned one refers to, of which these are the children. */
 const referenced = (children: readonly Obj[]): readonly string[] => children.filter(isForeignKey).map(target);
 
-const isForeignKey = ({ kind }: Obj): boolean => kind === "foreign_key";
-const target = ({ attrs }: Obj): string =>
-  address("table", [attrs.references_schema as string, attrs.references_table as string]);
-
-/** Whether a foreign key of the partition is there before it is attached; else it comes with that (see foreign_key). */
-const isBefore = (key: Obj, made: boolean, context: Context): boolean => {
-  const origin = context.origin(key.address);
-  return origin !== undefined && !(made && context.after(origin)?.path.name === key.path.name);
-};
-
 /**
  * SHARE UPDATE EXCLUSIVE on the partitioned table lets reads and writes through (manual, ALTER TABLE, ATTACH PARTITION). Where the
  * partition has a foreign key already, its triggers on the referenced table go.
@@ -181,15 +157,21 @@ function attach(partition: Partition, _: unknown, context: Context): readonly Dr
   const others = defaultPartition(partition, context).filter((other) => remainsDefault(other, context));
   for (const table of [partition, ...others].map(tableOf)) locks[table] = "ACCESS EXCLUSIVE";
   locks[wholeOf(partition)] = "SHARE UPDATE EXCLUSIVE";
-  const asked = askedRows(partition, others, context);
+  const moves = movesAround(partition, context);
+  const asked =
+    moves.length === 0
+      ? askedRows(partition, others, context)
+      : askedOfTaken(partition, takenIn(partition, moves), context);
   return [
+    ...moves.flatMap((move) => moving(move, partition, context)),
     {
       sql: sql`ALTER TABLE ${named(wholeOf(partition))} ATTACH PARTITION ${named(tableOf(partition))} ${verbatim(partition.attrs.bound)}`,
       locks,
       // All rows of the table, and of the default partition, are asked whether they belong there.
       ...(made && others.length === 0 ? {} : { slow: true }),
       ...(asked.length === 0 ? {} : { probes: asked.map((rows) => violations(rows, rows.condition)) }),
-      ...(asked.length > 0 && canBeSaid(partition, others, context) ? { checksRows: asked } : {}),
+      ...(moves.length > 0 ? { withPrevious: true } : {}),
+      ...(moves.length === 0 && asked.length > 0 && canBeSaid(partition, others, context) ? { checksRows: asked } : {}),
     },
   ];
 }

@@ -32,6 +32,7 @@ import { meetsOrphans } from "./meets-orphans.ts";
 import { meetsRowSecurity } from "./meets-row-security.ts";
 import { meetsViolations } from "./meets-violations.ts";
 import { missingMeanwhile } from "./missing-meanwhile.ts";
+import { movesRows } from "./moves-rows.ts";
 import { nearsWraparound } from "./nears-wraparound.ts";
 import { needsValues } from "./needs-values.ts";
 import { opensToEverybody } from "./opens-to-everybody.ts";
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   dropsExtension,
   convertsColumn,
   rewritesTable,
+  movesRows,
   blocksWhileSlow,
   locksSeveral,
   prolongsLock,
