@@ -14,5 +14,5 @@ export const meetsViolations: RowRule = {
   message: (found, of) =>
     `${whereabouts(found)}${counted(found.rows, "row")} ${found.rows === 1 ? "violates" : "violate"} ${of}.`,
   remedy:
-    "Correct these rows, or the condition, then plan again. Where it is a partition's bound: take rows out of it first that another partition is to have, or let this plan move them: allow `moves-rows` for it, which says what that costs.",
+    "Correct these rows, or the condition, then plan again. Where it is a partition's bound: take rows out of it first that another partition is to have, or let this plan move them, by an entry of `allow` that names `moves-rows` in place of this rule; not where triggers, rules, foreign keys to the table or FORCE ROW LEVEL SECURITY would act on them.",
 };
