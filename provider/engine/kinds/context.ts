@@ -92,11 +92,12 @@ export function contextOf(
         }
       return [...new Set(found)].sort();
     },
-    users: (of) => {
+    users: (of, parts) => {
       dependencies ??= new Dependencies(before);
       const users = dependencies.neededBy(of).map(({ from }) => {
         const object = before.objects.get(from);
-        return object?.parent !== undefined && kindOf(object).implied === true ? object.parent : from;
+        const isPart = parts === undefined && object !== undefined && kindOf(object).implied === true;
+        return isPart ? (object.parent ?? from) : from;
       });
       return [...new Set(users)];
     },

@@ -48,8 +48,8 @@ export interface Context {
   isNeeded(address: Address): boolean;
   /** Relations that a foreign key, or whatever else drops alone, ties to this object: they are locked with it. */
   tied(address: Address): readonly Address[];
-  /** What depends on this object before this plan; in place of a part that is made with its whole, the whole. */
-  users(address: Address): readonly Address[];
+  /** What depends on this object before this plan; in place of a part that is made with its whole, the whole, if not told `parts`. */
+  users(address: Address, parts?: "parts"): readonly Address[];
   /** Of what a part of a larger whole has from that (see Kind.binds), such as a partition's column: the whole's own, if any. */
   origin(address: Address): Address | undefined;
   /** Whether an object, or what it belongs to, is a part of the same whole before this plan and after it. */

@@ -7,14 +7,15 @@ import { type Address, nameOf } from "../catalog/address.ts";
 import type { Context } from "./kind.ts";
 
 /** Kinds whose parts are of types, so that what is of them holds what is of these. */
-const typed: readonly string[] = ["domain", "composite_type", "type_attribute", "range_type", "view", "view_column"];
-const holding: readonly string[] = ["column", "materialized_view", "materialized_view_column"];
+const typed: readonly string[] = ["domain", "composite_type", "type_attribute", "range_type", "view_column"];
+const holding: readonly string[] = ["column", "materialized_view_column"];
 
 /** A column that stays, or a materialized view, in which are rows of the table, be it inside of another type. */
 function holderOf(table: Address, context: Context): Address | undefined {
   const seen = new Set<Address>([table]);
+  // A view's query uses a table without being of its type: what is of that is a column.
   for (const type of seen)
-    for (const user of context.users(type)) {
+    for (const user of context.users(type, "parts")) {
       const object = context.before(user);
       if (object === undefined || seen.has(user) || object.parent === table) continue;
       if (holding.includes(object.kind) && context.after(user)?.kind === object.kind) return user;

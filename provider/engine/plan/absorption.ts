@@ -22,6 +22,14 @@ export function absorbed(
 ): ReadonlyMap<Address, Address> {
   const dependencies = new Dependencies(from);
   const taken = new Map<Address, Address>();
+  // What is parted from its whole by a statement stays behind when that goes.
+  const parted = new Set(
+    [...alone].flatMap((address) => {
+      const object = from.objects.get(address);
+      const bond = object && kindOf(object).binds?.(object);
+      return bond === undefined ? [] : [`${bond.part}\n${bond.whole}`];
+    }),
+  );
   for (const address of gone) {
     const object = from.objects.get(address) as Obj;
     const kind = kindOf(object);
@@ -49,7 +57,13 @@ export function absorbed(
     if (returns.has(address) || kind.goesAlong?.(object) === false) continue;
     const owner = dependencies
       .needs(address)
-      .find((edge) => (edge.type === "a" || edge.type === "i") && gone.has(edge.to) && from.objects.has(edge.to));
+      .find(
+        (edge) =>
+          (edge.type === "a" || edge.type === "i") &&
+          gone.has(edge.to) &&
+          from.objects.has(edge.to) &&
+          !parted.has(`${address}\n${edge.to}`),
+      );
     if (owner !== undefined) taken.set(address, owner.to);
   }
   return taken;

@@ -7,6 +7,7 @@ import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
 import { kindOf, orderOf } from "../kinds/lookup.ts";
 import { allTaken, inverted, withLocks } from "./absorption.ts";
+import { probesOfCarried } from "./carry-probes.ts";
 import type { Fates } from "./fates.ts";
 import { clausesOf } from "./folding.ts";
 import type { OnlineForms } from "./online.ts";
@@ -102,9 +103,11 @@ export class Actions {
    * is written in them are none that a part has first.
    */
   #eased(object: Obj, drafts: readonly Draft[]): readonly Draft[] {
-    const { bonds, to } = this.fates;
+    const { bonds, to, steppedAside } = this.fates;
     const whole = object.parent === undefined ? undefined : to.objects.get(object.parent);
     if (whole === undefined || kindOf(whole).divided?.(whole) !== true) return drafts;
+    // Rows that are carried to it are new to all parts.
+    if (steppedAside.some(({ old }) => old.address === whole.address)) return drafts;
     const heirs = bonds.heirsOf(object.address);
     const isFirst = (part: Address): boolean => heirs.some((heir) => to.objects.get(heir)?.parent === part);
     const parts = bonds.after.filter((bond) => bond.whole === whole.address);
@@ -307,7 +310,11 @@ export class Actions {
       this.renames.push({ old, new: aside, number, leaves });
       if (carries.length > 0) {
         const object = this.fates.to.objects.get(old.address) as Obj;
-        const carrying = this.list.push({ verb: "alter", object, drafts: carries, takes: [] }) - 1;
+        const asked = probesOfCarried(this.fates, old.address);
+        const asking = carries.map((draft) =>
+          draft.rewrites === undefined ? draft : { ...draft, probes: [...(draft.probes ?? []), ...asked] },
+        );
+        const carrying = this.list.push({ verb: "alter", object, drafts: asking, takes: [] }) - 1;
         this.carrying.push({ old: old.address, aside: aside.address, number: carrying });
       }
       if (letsGo.length === 0) continue;

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Address } from "../catalog/address.ts";
-import type { Catalog } from "../catalog/catalog.ts";
+import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import type { Obj } from "../catalog/object.ts";
 import { type Diagnostic, error } from "../diagnostic.ts";
 import { kindOf } from "../kinds/lookup.ts";
@@ -87,7 +87,7 @@ export function planStatements(before: Catalog, to: Catalog, options: PlanOption
     const slow = ordered.cycle.map(({ object }) => object.address).filter((address) => actions.online.has(address));
     if (grown(plain, slow).length > 0) continue;
     const broken = [
-      ...grown(concessions.alone, goingAlong(ordered.cycle, actions)),
+      ...grown(concessions.alone, goingAlong(ordered.cycle, actions, concessions.alone)),
       ...grown(concessions.anew, changedInPlace(ordered.cycle)),
     ];
     if (broken.length === 0 && grown(concessions.silenced, calling(ordered.cycle)).length > 0) continue;
@@ -127,20 +127,31 @@ function grown(set: Set<Address>, addresses: readonly Address[]): readonly Addre
 
 /**
  * What goes along with something of the circle may have to go earlier than that: a key with one of its columns, a default that calls a
- * function which reads its table. Of what is a part of something else only what uses another one of the circle.
+ * function which reads its table. Of what is a part of something else only what uses another one of the circle. What uses more of the
+ * circle than what it goes with is all that has to go earlier, where there is such; the rest need not be told.
  */
-function goingAlong(cycle: readonly Action[], { fates }: Actions): readonly Address[] {
+function goingAlong(cycle: readonly Action[], { fates }: Actions, alone: ReadonlySet<Address>): readonly Address[] {
   const going = new Set(cycle.filter(({ verb }) => verb === "drop").map(({ object }) => object.address));
   const goesWith = (address: Address): boolean => {
     const owner = fates.taken.get(address);
     return owner !== undefined && (going.has(owner) || goesWith(owner));
   };
   const users = new Set(fates.from.edges.filter(({ to }) => going.has(to)).map(({ from }) => from));
-  return [...fates.taken.keys()].filter((address) => {
+  const along = [...fates.taken.keys()].filter((address) => {
     const object = fates.from.objects.get(address) as Obj;
     const isPart = kindOf(object).partOfParent === true && !users.has(address);
-    return !isPart && kindOf(object).rebuildable(object) && goesWith(address);
+    return !isPart && kindOf(object).rebuildable(object) && goesWith(address) && !alone.has(address);
   });
+  const ownersOf = (address: Address): readonly Address[] => {
+    const owner = fates.taken.get(address);
+    return owner === undefined ? [] : [owner, ...ownersOf(owner)];
+  };
+  const dependencies = new Dependencies(fates.from);
+  const using = along.filter((address) => {
+    const owners = ownersOf(address);
+    return dependencies.needs(address).some(({ to }) => going.has(to) && !owners.includes(to));
+  });
+  return using.length > 0 ? using : along;
 }
 
 /**

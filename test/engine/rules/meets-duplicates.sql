@@ -5,6 +5,12 @@ INSERT INTO users VALUES
   (4, 'bob@example.com', 'bob', 2, false), (5, 'Ann@example.com', 'Bob', 3, false), (6, NULL, NULL, NULL, false), (7, NULL, 'Eve', NULL, false);
 CREATE TABLE tags (label text, code text, "Order" int);
 INSERT INTO tags VALUES ('a', 'x', 1), ('b', 'x', 1);
+CREATE TABLE carried_bad (id int, at int) PARTITION BY LIST (id);
+CREATE TABLE carried_bad_all PARTITION OF carried_bad DEFAULT;
+INSERT INTO carried_bad VALUES (1, 1), (2, 1);
+CREATE TABLE carried_good (id int, at int) PARTITION BY LIST (id);
+CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;
+INSERT INTO carried_good VALUES (1, 1), (2, 2);
 -- to
 CREATE TABLE users (id int PRIMARY KEY, email text, name text, org int, deleted boolean NOT NULL DEFAULT false,
   kind text DEFAULT 'plain', number int GENERATED ALWAYS AS IDENTITY);
@@ -22,3 +28,7 @@ ALTER TABLE tags ADD UNIQUE ("Order"); -- ! constraint:public.tags."tags_Order_k
 ALTER TABLE tags ADD UNIQUE (label, code); -- ok constraint:public.tags.tags_label_code_key
 CREATE TABLE fresh (a int, UNIQUE (a)); -- ok constraint:public.fresh.fresh_a_key
 CREATE INDEX tags_code_idx ON tags (code); -- ok index:public.tags_code_idx
+CREATE TABLE carried_bad (id int, at int UNIQUE) PARTITION BY LIST (at); -- ! table:public.carried_bad: 1 value of (at) stands in more than one row
+CREATE TABLE carried_bad_all PARTITION OF carried_bad DEFAULT;
+CREATE TABLE carried_good (id int, at int UNIQUE) PARTITION BY LIST (at); -- ok table:public.carried_good
+CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;

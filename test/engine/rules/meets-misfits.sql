@@ -17,6 +17,12 @@ CREATE TABLE made (id int, pair_bad text, pair_good text, reach_bad text, reach_
   json_bad pair, json_good pair, digit_bad jsonb, digit_good jsonb, numbers_bad text[], numbers_good text[], truth boolean, soon text);
 INSERT INTO made VALUES (1, 'q', '(1,q)', '[2,1)', '[1,2)', '-1', 'x', 7, NULL, 'n', 'abcd', 'abc', '{1,2,3}', '{1}', 3, '4', 'low', '{low}',
   '(1,q)', NULL, '"x"', '5', '{1,x}', '{1,2}', true, '9');
+CREATE TABLE carried_bad (id int, at int, a text) PARTITION BY LIST (id);
+CREATE TABLE carried_bad_all PARTITION OF carried_bad DEFAULT;
+INSERT INTO carried_bad VALUES (1, 1, 'abcd');
+CREATE TABLE carried_good (id int, at int, a text) PARTITION BY LIST (id);
+CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;
+INSERT INTO carried_good VALUES (1, 1, 'abc');
 -- to
 CREATE TYPE tone AS ENUM ('low', 'high');
 CREATE TYPE pair AS (x int, y text);
@@ -79,3 +85,7 @@ CREATE TABLE t (id int,
   many numeric(12,2), -- ok column:public.t.many
   fixed char(10) -- ok column:public.t.fixed
 );
+CREATE TABLE carried_bad (id int, at int, a varchar(3)) PARTITION BY LIST (at); -- ! table:public.carried_bad: 1 value does not fit a as character varying(3)
+CREATE TABLE carried_bad_all PARTITION OF carried_bad DEFAULT;
+CREATE TABLE carried_good (id int, at int, a varchar(3)) PARTITION BY LIST (at); -- ok table:public.carried_good
+CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;

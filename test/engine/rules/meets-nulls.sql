@@ -4,6 +4,12 @@ INSERT INTO users VALUES (1, 'ann@example.com', NULL, 1, ''), (2, 'bob@example.c
 CREATE TABLE keyless (a int, b int);
 INSERT INTO keyless VALUES (NULL, 1);
 CREATE TABLE empty (a int);
+CREATE TABLE carried_bad (id int, at int, a int) PARTITION BY LIST (id);
+CREATE TABLE carried_bad_all PARTITION OF carried_bad DEFAULT;
+INSERT INTO carried_bad VALUES (1, 1, NULL);
+CREATE TABLE carried_good (id int, at int, a int) PARTITION BY LIST (id);
+CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;
+INSERT INTO carried_good VALUES (1, 1, 1);
 -- to
 CREATE TABLE users (
   id int NOT NULL, -- ok column:public.users.id
@@ -19,3 +25,7 @@ CREATE TABLE keyless (
 CREATE TABLE empty (
   a int NOT NULL -- ok column:public.empty.a
 );
+CREATE TABLE carried_bad (id int, at int, a int NOT NULL) PARTITION BY LIST (at); -- ! table:public.carried_bad: a is NULL in 1 row.
+CREATE TABLE carried_bad_all PARTITION OF carried_bad DEFAULT;
+CREATE TABLE carried_good (id int, at int, a int NOT NULL) PARTITION BY LIST (at); -- ok table:public.carried_good
+CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;

@@ -22,6 +22,12 @@ CREATE TABLE late (id int NOT NULL, p int NOT NULL, PRIMARY KEY (id, p));
 INSERT INTO late VALUES (9, 9);
 CREATE TABLE waits (id int, p int);
 INSERT INTO waits VALUES (1, 1), (9, 9);
+CREATE TABLE carried_bad (id int, at int, org int) PARTITION BY LIST (id);
+CREATE TABLE carried_bad_all PARTITION OF carried_bad DEFAULT;
+INSERT INTO carried_bad VALUES (1, 1, 7);
+CREATE TABLE carried_good (id int, at int, org int) PARTITION BY LIST (id);
+CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;
+INSERT INTO carried_good VALUES (1, 1, 1);
 -- to
 CREATE TABLE orgs (id int PRIMARY KEY, region text, code int, UNIQUE (region, code));
 CREATE TABLE places (id int PRIMARY KEY);
@@ -51,3 +57,9 @@ CREATE TABLE late (id int NOT NULL, p int NOT NULL, PRIMARY KEY (id, p));
 ALTER TABLE parted ATTACH PARTITION late FOR VALUES IN (9);
 CREATE TABLE waits (id int, p int);
 ALTER TABLE waits ADD CONSTRAINT waits_fkey FOREIGN KEY (id, p) REFERENCES parted (id, p); -- ok constraint:public.waits.waits_fkey
+CREATE TABLE carried_bad (id int, at int, org int) PARTITION BY LIST (at);
+CREATE TABLE carried_bad_all PARTITION OF carried_bad DEFAULT;
+ALTER TABLE carried_bad ADD CONSTRAINT carried_bad_fkey FOREIGN KEY (org) REFERENCES orgs; -- ! constraint:public.carried_bad.carried_bad_fkey: 1 row refers by (org) to nothing
+CREATE TABLE carried_good (id int, at int, org int) PARTITION BY LIST (at);
+CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;
+ALTER TABLE carried_good ADD CONSTRAINT carried_good_fkey FOREIGN KEY (org) REFERENCES orgs; -- ok constraint:public.carried_good.carried_good_fkey

@@ -17,6 +17,12 @@ INSERT INTO spread SELECT i, 1 + i % 3 FROM generate_series(1, 20) i;
 CREATE TABLE even (id int) PARTITION BY HASH (id);
 CREATE TABLE even_0 PARTITION OF even FOR VALUES WITH (MODULUS 1, REMAINDER 0);
 INSERT INTO even SELECT i FROM generate_series(1, 100) i WHERE satisfies_hash_partition('even'::regclass, 2, 0, i);
+CREATE TABLE carried_bad (id int, at int, a int, CHECK (id < 9)) PARTITION BY LIST (id);
+CREATE TABLE carried_bad_all PARTITION OF carried_bad DEFAULT;
+INSERT INTO carried_bad VALUES (1, 1, -1);
+CREATE TABLE carried_good (id int, at int, a int, CHECK (id < 9)) PARTITION BY LIST (id);
+CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;
+INSERT INTO carried_good VALUES (1, 1, 1);
 -- to
 CREATE TABLE logs (tenant int, at date) PARTITION BY LIST (tenant);
 CREATE TABLE logs_1 PARTITION OF logs FOR VALUES IN (1) PARTITION BY RANGE (at);
@@ -45,3 +51,7 @@ CREATE TABLE items (id int, price int, name text, state text DEFAULT 'new',
   CONSTRAINT items_state_check CHECK (state IN ('old')), -- ! constraint:public.items.items_state_check: 4 rows violate
   CONSTRAINT items_new_check CHECK (state IN ('new', 'old')) -- ok constraint:public.items.items_new_check
 );
+CREATE TABLE carried_bad (id int, at int, a int, CHECK (id < 9), CHECK (a > 0)) PARTITION BY LIST (at); -- ! table:public.carried_bad: 1 row violates CHECK ((a > 0))
+CREATE TABLE carried_bad_all PARTITION OF carried_bad DEFAULT;
+CREATE TABLE carried_good (id int, at int, a int, CHECK (id < 9), CHECK (a > 0)) PARTITION BY LIST (at); -- ok table:public.carried_good
+CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;

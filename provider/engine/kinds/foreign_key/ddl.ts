@@ -87,7 +87,7 @@ export function addForeignKey(key: ForeignKey, _: unknown, context: Context): re
         locks,
         ...locksWithParts(key, context),
         ...(context.isNew(tableOf(key.path)) ? {} : { slow: true }),
-        probes: [hiddenFrom(key)],
+        probes: [hiddenFrom(key), ...(meetsCarried(key, context) ? [orphansOf(key)] : [])],
       }),
     ];
   if (key.attrs.validated && isRebound(context, key.path))
@@ -97,6 +97,13 @@ export function addForeignKey(key: ForeignKey, _: unknown, context: Context): re
     ...(key.attrs.validated ? validateForeignKey({ new: key }) : []),
   ];
 }
+
+/** Whether a new table has rows by then, those that are carried to it, and none of them had to refer before. */
+const meetsCarried = ({ address, path, attrs }: ForeignKey, context: Context): boolean =>
+  context.isNew(tableOf(path)) &&
+  !attrs.period &&
+  context.formerly(tableOf(path)) !== undefined &&
+  context.formerly(address) === undefined;
 
 export const validateForeignKey = ({ new: key }: { new: ForeignKey }): readonly Draft[] => [
   validateConstraint(key, {

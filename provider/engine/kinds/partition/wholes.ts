@@ -37,7 +37,9 @@ export const defaultPartition = (partition: Partition, context: Context): readon
 
 /** Foreign keys by which tables refer to this one. */
 export function keysTo(table: string, context: Context): readonly Obj[] {
-  const users = [table, ...context.formerChildren(table).map((part) => part.address)].flatMap(context.users);
+  const users = [table, ...context.formerChildren(table).map((part) => part.address)].flatMap((used) =>
+    context.users(used),
+  );
   const keys = [...new Set(users)].flatMap((user) => context.before(user) ?? []);
   return keys.filter((key) => isForeignKey(key) && target(key) === table);
 }

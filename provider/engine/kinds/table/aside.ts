@@ -5,12 +5,13 @@
  */
 import { address } from "../../catalog/address.ts";
 import type { Obj } from "../../catalog/object.ts";
-import { anyRow, type Probe, violations } from "../../plan/probe.ts";
+import { anyRow, nulls, type Probe, violations } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
 import { identifier, join, literal, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
 import { converted } from "../column/conversion.ts";
 import { sequenceName } from "../column/ddl.ts";
 import type { Column } from "../column/index.ts";
+import { misfitting } from "../column/misfits.ts";
 import { probedTable } from "../constraint.ts";
 import { keepsRows } from "../keeps-rows.ts";
 import type { Aside, Context } from "../kind.ts";
@@ -94,7 +95,12 @@ function carry(
       rewrites: [aside],
       slow: true,
       leaves: left.map((column) => column.address),
-      probes: [...fitting(wanted, context), ...lacking(had, has, context)],
+      probes: [
+        ...fitting(wanted, context),
+        ...lacking(had, has, context),
+        ...kept.filter((change) => !keepsRows(change)).flatMap((change) => misfitting(change, context)),
+        ...kept.flatMap((change) => forbidden(change)),
+      ],
     },
     ...kept.flatMap((change) => position(change, into)),
   ];
@@ -132,6 +138,10 @@ const lacking = (had: ReadonlyMap<string, Column>, has: readonly Column[], conte
     if (had.has(path.name) || !attrs.not_null || isGiven) return [];
     return [anyRow(probedTable(path), path.name)];
   });
+
+/** A column that comes to need a value in each row. */
+const forbidden = ({ old, new: { attrs, path } }: { readonly old: Column; readonly new: Column }): readonly Probe[] =>
+  attrs.not_null && !old.attrs.not_null ? [nulls(probedTable(path), path.name)] : [];
 
 /** An identity goes on where the old one stands. */
 function position({ old, new: wanted }: { readonly old: Column; readonly new: Column }, table: Sql): readonly Draft[] {
