@@ -91,10 +91,10 @@ export function contextOf(
         }
       return [...new Set(found)].sort();
     },
-    users: (of) => {
+    users: (of, parts = false) => {
       dependencies ??= new Dependencies(before);
       const users = dependencies.neededBy(of).map(({ from }) => {
-        const object = before.objects.get(from);
+        const object = parts ? undefined : before.objects.get(from);
         return object?.parent !== undefined && kindOf(object).implied === true ? object.parent : from;
       });
       return [...new Set(users)];

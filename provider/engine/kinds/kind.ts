@@ -46,8 +46,8 @@ export interface Context {
   isNeeded(address: Address): boolean;
   /** Relations that a foreign key, or whatever else drops alone, ties to this object: they are locked with it. */
   tied(address: Address): readonly Address[];
-  /** What depends on this object before this plan; in place of a part that is made with its whole, the whole. */
-  users(address: Address): readonly Address[];
+  /** What depends on this object before this plan; in place of a part that is made with its whole, the whole, unless `parts`. */
+  users(address: Address, parts?: boolean): readonly Address[];
   /**
    * Of what a part of a larger whole has from that (see Kind.binds), such as a partition's column: the whole's own; undefined for
    * what it has of itself.

@@ -6,18 +6,19 @@
 import { type Address, nameOf } from "../catalog/address.ts";
 import type { Context } from "./kind.ts";
 
-/** Kinds whose parts are of types, so that what is of them holds what is of these. */
-const typed: readonly string[] = ["domain", "composite_type", "type_attribute", "range_type", "view", "view_column"];
-const holding: readonly string[] = ["column", "materialized_view", "materialized_view_column"];
+/** Kinds whose parts are of types, so that what is of them holds what is of these. A query that counts rows has none of them. */
+const typed: readonly string[] = ["domain", "composite_type", "type_attribute", "range_type", "view_column"];
+const holding: readonly string[] = ["column", "materialized_view_column"];
 
 /** A column that stays, or a materialized view, in which are rows of the table, be it inside of another type. */
 function holderOf(table: Address, context: Context): Address | undefined {
   const seen = new Set<Address>([table]);
   for (const type of seen)
-    for (const user of context.users(type)) {
+    for (const user of context.users(type, true)) {
       const object = context.before(user);
       if (object === undefined || seen.has(user) || object.parent === table) continue;
-      if (holding.includes(object.kind) && context.after(user)?.kind === object.kind) return user;
+      if (holding.includes(object.kind) && context.after(user)?.kind === object.kind)
+        return object.kind === "column" ? user : object.parent;
       if (typed.includes(object.kind)) {
         seen.add(user);
         if (object.parent !== undefined) seen.add(object.parent);

@@ -118,7 +118,9 @@ function waitsForNone(key: Obj, partition: Partition, context: Context): boolean
 
 /** Foreign keys by which tables refer to this one. */
 function keysTo(table: string, context: Context): readonly Obj[] {
-  const users = [table, ...context.formerChildren(table).map((part) => part.address)].flatMap(context.users);
+  const users = [table, ...context.formerChildren(table).map((part) => part.address)].flatMap((used) =>
+    context.users(used),
+  );
   const keys = [...new Set(users)].flatMap((user) => context.before(user) ?? []);
   return keys.filter((key) => isForeignKey(key) && target(key) === table);
 }
