@@ -18,7 +18,8 @@ function holderOf(table: Address, context: Context): Address | undefined {
     for (const user of context.users(type, "parts")) {
       const object = context.before(user);
       if (object === undefined || seen.has(user) || object.parent === table) continue;
-      if (holding.includes(object.kind) && context.after(user)?.kind === object.kind) return user;
+      if (holding.includes(object.kind) && context.after(user)?.kind === object.kind)
+        return object.kind === "column" ? user : object.parent;
       if (typed.includes(object.kind)) {
         seen.add(user);
         if (object.parent !== undefined) seen.add(object.parent);

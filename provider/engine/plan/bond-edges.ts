@@ -156,19 +156,30 @@ function aroundTies(actions: Actions, put: Put, former: Dependencies, wanted: De
       const origin = catalog.objects.get(bonds.origin(address) ?? "");
       return origin === undefined ? parent : homeOf(origin);
     };
-    return bound
+    const isOfPart = (tie: Obj, whole: Address): boolean => {
+      const home = homeOf(tie);
+      return bound.some((bond) => bond.part === home || (bond.whole === home && isAbove(home, whole)));
+    };
+    const tied = bound
       .filter(({ binder }) => moving.has(binder))
-      .flatMap(({ binder, whole }) => {
-        // That of another whole is not bound unless it has to wait for one of its own parts.
-        const isBound = (tie: Obj): boolean => {
-          const home = homeOf(tie);
-          return bound.some(
-            (bond) => bond.part === home || (bond.whole === home && (moving.has(bond.binder) || isAbove(home, whole))),
-          );
-        };
-        const ties = tiesTo(whole, catalog, known, bound, isBound).filter((tie) => moving.has(tie));
-        return ties.map((tie) => ({ binder, tie }));
-      });
+      .map(({ binder, whole }) => ({
+        binder,
+        whole,
+        ties: tiesTo(whole, catalog, known, bound, (tie) => isOfPart(tie, whole)).filter((tie) => moving.has(tie)),
+      }));
+    const homeOfTie = (tie: Address): Address | undefined => homeOf(catalog.objects.get(tie) as Obj);
+    const reaches = (home: Address | undefined, whole: Address, seen: ReadonlySet<Address>): boolean =>
+      home === whole ||
+      tied.some(
+        (other) =>
+          other.whole === home &&
+          !seen.has(home) &&
+          other.ties.some((tie) => reaches(homeOfTie(tie), whole, new Set([...seen, home]))),
+      );
+    // That of another whole waits for its own parts, too, which cannot wait for it in turn.
+    return tied.flatMap(({ binder, whole, ties }) =>
+      ties.filter((tie) => !reaches(homeOfTie(tie), whole, new Set())).map((tie) => ({ binder, tie })),
+    );
   };
   for (const { binder, tie } of around(bonds.before, from, former, gone))
     put(actions.with("drop", tie), actions.own("drop", binder));

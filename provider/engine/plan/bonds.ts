@@ -26,6 +26,8 @@ export class Bonds {
   readonly #heirs = new Map<Address, readonly Address[]>();
   /** What parts have of themselves before, as well as from their wholes. */
   readonly #merged = new Set<Address>();
+  /** What parts have from their wholes before, as `heir\norigin`. */
+  readonly #had = new Set<string>();
   readonly #from: Catalog;
   readonly #to: Catalog;
 
@@ -52,6 +54,7 @@ export class Bonds {
         const origins = this.#origins.get(edge.from) ?? [];
         if (isInherited(edge) && !origins.includes(edge.to)) this.#origins.set(edge.from, [...origins, edge.to]);
         if (edge.type === "M" && edges === from.edges) this.#merged.add(edge.from);
+        if (isInherited(edge) && edges === from.edges) this.#had.add(`${edge.from}\n${edge.to}`);
       }
     for (const [heir, origins] of this.#origins)
       for (const origin of origins) this.#heirs.set(origin, [...(this.#heirs.get(origin) ?? []), heir]);
@@ -119,7 +122,8 @@ export class Bonds {
   goesWith(address: Address, gone: ReadonlySet<Address>): Address | undefined {
     const part = this.#from.objects.get(address)?.parent;
     const origins = this.originsOf(address).filter((origin) => gone.has(origin) && this.#ties(address, origin));
-    const origin = origins.find((each) => this.#from.objects.has(each));
+    // It may have been the part's alone, while its whole's was not inherited.
+    const origin = origins.find((each) => this.#had.has(`${address}\n${each}`));
     if (origin === undefined || part === undefined || this.#merged.has(address)) return undefined;
     // What a part loses with itself is no business of its whole's.
     const alone =

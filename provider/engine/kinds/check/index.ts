@@ -58,6 +58,9 @@ const definition = (check: Check): Sql =>
 function changeInherited({ new: wanted }: { readonly new: Check }, context: Context): Answer {
   const stays = context.origins(wanted.address).some((origin) => context.after(origin) !== undefined);
   if (!wanted.attrs.inherited) return stays ? [addConstraint(wanted, definition(wanted), { reaches: "none" })] : [];
+  // It goes before one comes above that it is to be inherited from.
+  const had = context.origins(wanted.address).map((origin) => context.before(origin) as Check | undefined);
+  if (had.every((above) => above === undefined || above.attrs.no_inherit)) return "replace";
   return {
     refuse:
       "PostgreSQL does not make a check that a table has of itself one that it only inherits. Declare it in this table as well, or under another name.",
@@ -112,7 +115,7 @@ export const check = defineKind({
   drop: (object, context) => [
     dropConstraint(
       object,
-      isDivided(context, tableOf(object.path))
+      object.attrs.no_inherit || isDivided(context, tableOf(object.path))
         ? reach(object)
         : {
             locks: {

@@ -114,6 +114,7 @@ export function changeNullability(change: Change, context: Context): readonly Dr
   const isLess = from.not_null ? !to.not_null : !to.not_null && !to.not_null_unchecked;
   if (isConstrained && isLess) drafts.push(...dropNotNull(change, context));
   if (to.not_null_unchecked && (!isConstrained || isLess) && !comes) drafts.push(addUncheckedNotNull(wanted));
+  if (leavesAnew(wanted, context) && !comes) drafts.push(...validInHeirs(wanted, context));
   const isOwn = context.version >= 180000 && isConstrained && from.not_null_inherited !== to.not_null_inherited;
   if (!from.not_null && to.not_null && !comes)
     drafts.push(
@@ -193,6 +194,17 @@ const leavesAnew = (column: Column, context: Context): boolean =>
   context.before(column.address)?.attrs.not_null === true &&
   (isInherited(column, context) || context.heirs(column.address).some(context.staysBound));
 
+/** Those that inherit it get it unchecked with it, and may have had it, or have come after it, checked. */
+function validInHeirs(whole: Column, context: Context): readonly Draft[] {
+  return context.heirs(whole.address).flatMap((address) => {
+    const heir = context.after(address) as Column | undefined;
+    if (heir === undefined || context.before(address) === undefined || !context.staysBound(address)) return [];
+    if (heir.attrs.not_null_inherited !== true) return [];
+    if (!heir.attrs.not_null) return validInHeirs(heir, context);
+    return [validateNotNull(heir, notNullName(heir))];
+  });
+}
+
 /**
  * Before 18, where each table that inherits has a not-null statement of its own: the type of all of them changes while none has it, for
  * the shadow, which is of 18, makes not-null constraints again with it and finds them under several names (55000). So does 18 itself.
@@ -250,6 +262,13 @@ function renameNotNull({ old, new: wanted }: Change, context: Context): readonly
 
 const isNotNull = (object: Obj): object is Column => object.kind === "column" && object.attrs.not_null === true;
 
+const validateNotNull = (column: Column, name: string): Draft => ({
+  sql: alterTable(column, sql`VALIDATE CONSTRAINT ${identifier(name)}`),
+  locks: { [tableOf(column)]: "SHARE UPDATE EXCLUSIVE" },
+  slow: true,
+  probes: [nulls(probedTable(column.path), column.path.name)],
+});
+
 /** Scans the whole table under ACCESS EXCLUSIVE unless a valid CHECK proves it (manual, ALTER TABLE, SET NOT NULL). */
 function setNotNull({ old, new: column }: Change, context: Context): readonly Draft[] {
   const isThere = old.attrs.not_null_unchecked;
@@ -258,15 +277,7 @@ function setNotNull({ old, new: column }: Change, context: Context): readonly Dr
   const probes = [nulls(probedTable(column.path), column.path.name)];
   // What it has from another table becomes its own, too, once it is valid here.
   if (isThere && old.attrs.not_null_inherited === true && column.attrs.not_null_inherited !== true)
-    return [
-      {
-        sql: alterTable(column, sql`VALIDATE CONSTRAINT ${identifier(had)}`),
-        locks: { [tableOf(column)]: "SHARE UPDATE EXCLUSIVE" },
-        slow: true,
-        probes,
-      },
-      ...ownNotNull({ old, new: column }, context),
-    ];
+    return [validateNotNull(column, had), ...ownNotNull({ old, new: column }, context)];
   const renamed =
     isThere && had !== name ? (renamedApart(column, had, name, context) ?? [renameConstraint(column, had, name)]) : [];
   // It goes on to those that inherit until one has it already.

@@ -12,6 +12,7 @@ import { defaultName } from "../default-name.ts";
 import { inheriting, isDivided } from "../divided.ts";
 import type { Context, Folded } from "../kind.ts";
 import { heldElsewhere } from "../row-type.ts";
+import { largest, usualLimits } from "../sequence/limits.ts";
 import { renameAttribute, typeOfTable } from "../typed-tables.ts";
 import { ownExpressions } from "./generated.ts";
 import type { Column, ColumnPath } from "./index.ts";
@@ -48,18 +49,15 @@ export const rangeOf = (type: string): { readonly min: string; readonly max: str
     bigint: { min: "-9223372036854775808", max: "9223372036854775807" },
   })[type];
 
-/** The options that differ from what PostgreSQL would choose for an identity column of this type. */
+/** The options that differ from what PostgreSQL would choose for an identity column of this type, given the other ones. */
 export function unusualOptions(options: Options, type: string): Options {
-  const usual: Options = {
-    start: "1",
-    increment: "1",
-    min: "1",
-    max: rangeOf(type)?.max ?? "",
-    cache: "1",
-    cycle: "false",
-  };
+  const { increment = "1", min = null, max = null } = options;
+  const limits = isCounted(type) ? usualLimits({ type, increment, min, max }) : {};
+  const usual: Options = { ...limits, increment: "1", cache: "1", cycle: "false" };
   return Object.fromEntries(Object.entries(options).filter(([name, value]) => usual[name] !== value));
 }
+
+const isCounted = (type: string): type is keyof typeof largest => type in largest;
 
 export function identityClause({ path, attrs }: Column): Sql | undefined {
   if (attrs.identity === null) return undefined;

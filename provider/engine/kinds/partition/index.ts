@@ -87,7 +87,9 @@ function referring(partition: Partition, context: Context): readonly string[] {
   const wholes = wholesOf(partition, context);
   const parts = wholes.flatMap((whole) => context.formerChildren(whole));
   const tables = new Set([...wholes, ...parts.map(({ address }) => address)].flatMap((part) => context.tied(part)));
-  for (const table of [...wholes, tableOf(partition), ...referenced(parts)]) tables.delete(table);
+  // What its own parts have of its keys is tied to these.
+  const own = withParts(wholes, context.before, context);
+  for (const table of [...own, tableOf(partition), ...referenced(parts)]) tables.delete(table);
   return [...tables];
 }
 
@@ -138,6 +140,23 @@ function askedOfReferring(partition: Partition, context: Context): readonly Prob
     );
 }
 
+/** With them their partitions, of which a foreign key means rows, too. */
+const withParts = (tables: readonly string[], find: Context["before"], context: Context): readonly string[] =>
+  tables.flatMap((table) => {
+    const parts = context.users(table).filter((user) => {
+      const part = find(user);
+      return part?.kind === "partition" && part.attrs.of === table;
+    });
+    return [
+      table,
+      ...withParts(
+        parts.map((part) => tableOf(find(part) as Partition)),
+        find,
+        context,
+      ),
+    ];
+  });
+
 /** Tables that the partitioned one refers to, of which these are the children. */
 const referenced = (children: readonly Obj[]): readonly string[] => children.filter(isForeignKey).map(target);
 
@@ -150,8 +169,8 @@ function attach(partition: Partition, _: unknown, context: Context): readonly Dr
   const locks: Record<string, Locks[string]> = {};
   // Before 15 those that refer to the partitioned table are not locked (measured).
   const referringTables = context.version < 150000 ? [] : referring(partition, context);
-  for (const table of [...referringTables, ...referenced(context.children(wholeOf(partition)))])
-    locks[table] = "SHARE ROW EXCLUSIVE";
+  const referred = withParts(referenced(context.children(wholeOf(partition))), context.after, context);
+  for (const table of [...referringTables, ...referred]) locks[table] = "SHARE ROW EXCLUSIVE";
   for (const key of context.children(tableOf(partition)))
     if (isForeignKey(key) && isBefore(key, made, context)) locks[target(key)] = "ACCESS EXCLUSIVE";
   const others = defaultPartition(partition, context).filter((other) => remainsDefault(other, context));
@@ -180,7 +199,8 @@ function detach(partition: Partition, context: Context): readonly Draft[] {
   // It comes back in the same transaction, by when what goes has left.
   const isReplaced = context.isMade(partition.address);
   const locks: Record<string, Locks[string]> = {};
-  for (const table of referenced(context.formerChildren(wholeOf(partition)))) locks[table] = "SHARE ROW EXCLUSIVE";
+  const referred = withParts(referenced(context.formerChildren(wholeOf(partition))), context.before, context);
+  for (const table of referred) locks[table] = "SHARE ROW EXCLUSIVE";
   for (const table of [
     ...referring(partition, context).filter((table) => !letsGoBefore(table, partition, context)),
     wholeOf(partition),
