@@ -17,6 +17,7 @@ import { converted } from "./conversion.ts";
 import { addUncheckedNotNull, alterColumn, alterTable, isNullable, notNullName, notNullSlot, tableOf } from "./ddl.ts";
 import { aroundType, changeIdentity, dropIdentity, losesIdentity } from "./identity.ts";
 import type { Column } from "./index.ts";
+import { ownComments } from "./index-comments.ts";
 import { cannotRetype } from "./inherited.ts";
 import { misfitting } from "./misfits.ts";
 import {
@@ -80,6 +81,7 @@ export function changeType(change: Change, context: Context): Answer {
     ...(losesIdentity(change) ? [dropIdentity(wanted, context)] : []),
     ...retypedApart(wanted, [retyped], context),
     ...limits.after,
+    ...(keeps ? [] : ownComments(wanted, context)),
     // The statistics of the column are deleted with its type; without them the planner guesses (manual, ALTER TABLE, Notes).
     {
       sql: sql`ANALYZE ${qualified(wanted.path.schema, wanted.path.table)} (${identifier(wanted.path.name)})`,
