@@ -31,6 +31,7 @@ import {
   renamedApart,
   renameOwn,
   retypedApart,
+  retypedInProof,
 } from "./own-not-null.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
@@ -79,7 +80,7 @@ export function changeType(change: Change, context: Context): Answer {
   return [
     ...limits.before,
     ...(losesIdentity(change) ? [dropIdentity(wanted, context)] : []),
-    ...retypedApart(wanted, [retyped], context),
+    ...retypedApart(wanted, [{ ...retyped, ...retypedInProof(wanted, retyped.sql, context) }], context),
     ...limits.after,
     ...(keeps ? [] : ownComments(wanted, context)),
     // The statistics of the column are deleted with its type; without them the planner guesses (manual, ALTER TABLE, Notes).
