@@ -13,11 +13,11 @@ import { analyzed, inheriting, isDivided, isInherited, stays } from "../divided.
 import { keepsRows } from "../keeps-rows.ts";
 import type { Answer, Context } from "../kind.ts";
 import { heldElsewhere } from "../row-type.ts";
+import { commentsOnChecks, commentsOnIndexes } from "./comments-beside-type.ts";
 import { converted } from "./conversion.ts";
 import { addUncheckedNotNull, alterColumn, alterTable, isNullable, notNullName, notNullSlot, tableOf } from "./ddl.ts";
 import { aroundType, changeIdentity, dropIdentity, losesIdentity } from "./identity.ts";
 import type { Column } from "./index.ts";
-import { ownComments } from "./index-comments.ts";
 import { cannotRetype } from "./inherited.ts";
 import { misfitting } from "./misfits.ts";
 import {
@@ -82,7 +82,8 @@ export function changeType(change: Change, context: Context): Answer {
     ...(losesIdentity(change) ? [dropIdentity(wanted, context)] : []),
     ...retypedApart(wanted, [{ ...retyped, ...retypedInProof(wanted, retyped.sql, context) }], context),
     ...limits.after,
-    ...(keeps ? [] : ownComments(wanted, context)),
+    ...commentsOnChecks(wanted, context),
+    ...(keeps ? [] : commentsOnIndexes(wanted, context)),
     // The statistics of the column are deleted with its type; without them the planner guesses (manual, ALTER TABLE, Notes).
     {
       sql: sql`ANALYZE ${qualified(wanted.path.schema, wanted.path.table)} (${identifier(wanted.path.name)})`,

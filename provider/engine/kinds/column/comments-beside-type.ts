@@ -1,6 +1,6 @@
 /**
- * Owns what becomes of comments on indexes when a column of a partitioned table gets another type: before 18 PostgreSQL makes the indexes
- * of the partitions again with the comment of the partitioned table's (measured).
+ * Owns what becomes of comments when a column gets another type: before 18 PostgreSQL makes the indexes of partitions again with the comment
+ * of the partitioned table's, and checks that a table has from another one without theirs (14 to 18, measured).
  * Must not know how the type is changed.
  */
 import type { Address } from "../../catalog/address.ts";
@@ -19,8 +19,22 @@ const commentOn = (index: Address, find: (address: Address) => Obj | undefined):
 const allUnder = (index: Address, context: Context): readonly Address[] =>
   context.heirs(index).flatMap((heir) => [heir, ...allUnder(heir, context)]);
 
-/** Each has its own again, or none. */
-export function ownComments(column: Column, context: Context): readonly Draft[] {
+/** Of checks that stay. */
+export const commentsOnChecks = (column: Column, context: Context): readonly Draft[] =>
+  [
+    ...new Set(
+      context.users(column.address).flatMap((user) => (isCheck(user, context) ? allUnder(user, context) : [])),
+    ),
+  ].flatMap((heir) => {
+    const text = context.after(`comment:${heir}`)?.attrs.text;
+    if (text === undefined || context.isMade(heir)) return [];
+    return [{ sql: sql`COMMENT ON ${context.subject(heir)} IS ${literal(text as string)}`, locks: {}, late: true }];
+  });
+
+const isCheck = (user: Address, { before }: Context): boolean => before(user)?.kind === "check";
+
+/** Of indexes: each has its own again, or none. */
+export function commentsOnIndexes(column: Column, context: Context): readonly Draft[] {
   if (context.version >= 180000 || !isDivided(context, tableOf(column))) return [];
   const copied = context
     .users(column.address)
