@@ -13,6 +13,7 @@ import { analyzed, inheriting, isDivided, isInherited, stays } from "../divided.
 import { keepsRows } from "../keeps-rows.ts";
 import type { Answer, Context } from "../kind.ts";
 import { heldElsewhere } from "../row-type.ts";
+import { commentsOnChecks, commentsOnIndexes } from "./comments-beside-type.ts";
 import { converted } from "./conversion.ts";
 import { addUncheckedNotNull, alterColumn, alterTable, isNullable, notNullName, notNullSlot, tableOf } from "./ddl.ts";
 import { aroundType, changeIdentity, dropIdentity, losesIdentity } from "./identity.ts";
@@ -30,6 +31,7 @@ import {
   renamedApart,
   renameOwn,
   retypedApart,
+  retypedInProof,
 } from "./own-not-null.ts";
 
 type Change = { readonly old: Column; readonly new: Column };
@@ -78,8 +80,10 @@ export function changeType(change: Change, context: Context): Answer {
   return [
     ...limits.before,
     ...(losesIdentity(change) ? [dropIdentity(wanted, context)] : []),
-    ...retypedApart(wanted, [retyped], context),
+    ...retypedApart(wanted, [{ ...retyped, ...retypedInProof(wanted, retyped.sql, context) }], context),
     ...limits.after,
+    ...commentsOnChecks(wanted, context),
+    ...(keeps ? [] : commentsOnIndexes(wanted, context)),
     // The statistics of the column are deleted with its type; without them the planner guesses (manual, ALTER TABLE, Notes).
     {
       sql: sql`ANALYZE ${qualified(wanted.path.schema, wanted.path.table)} (${identifier(wanted.path.name)})`,

@@ -5,7 +5,7 @@
 import type { Address } from "../../catalog/address.ts";
 import type { Obj } from "../../catalog/object.ts";
 import type { Draft } from "../../plan/statement.ts";
-import { identifier, type Sql, sql } from "../../sql/sql.ts";
+import { identifier, literal, qualified, type Sql, sql } from "../../sql/sql.ts";
 import { inheriting, isDivided } from "../divided.ts";
 import type { Context } from "../kind.ts";
 import { alterTable, isNullable, notNullName, tableOf } from "./ddl.ts";
@@ -231,3 +231,32 @@ export const retypedApart = (column: Column, drafts: readonly Draft[], context: 
   column.attrs.not_null && isNamedOtherwise(column, context)
     ? whileApart(column, drafts, context, { isDeep: true })
     : drafts;
+
+/**
+ * How a type is changed in a shadow of 18 for an older server, which has no such constraints and refuses nothing: what each table is said
+ * to have of itself there, nobody knows. In one of the server's own version it is as on that.
+ */
+export function retypedInProof(column: Column, plain: Sql, context: Context): Pick<Draft, "inProof"> {
+  const isHeld = column.attrs.not_null && !isDivided(context, tableOf(column));
+  if (context.version >= 180000 || !isHeld || heirsOf(column.address, context).length === 0) return {};
+  const { schema, table, name } = column.path;
+  const home = literal(qualified(schema, table).text);
+  const isOf = sql`a.attrelid = k.conrelid AND a.attnum = k.conkey[1] AND a.attname = ${literal(name)} AND k.contype = 'n'`;
+  const body = sql`DECLARE one oid; called text; heir text; back text; backs text[] := '{}'; BEGIN
+  BEGIN ${plain}; RETURN; EXCEPTION WHEN object_not_in_prerequisite_state THEN NULL; END;
+  FOR one IN WITH RECURSIVE under AS (SELECT ${home}::regclass::oid AS oid, 0 AS depth
+      UNION ALL SELECT i.inhrelid, depth + 1 FROM under u JOIN pg_inherits i ON i.inhparent = u.oid)
+    SELECT oid FROM under WHERE oid IN (SELECT inhparent FROM pg_inherits) GROUP BY oid ORDER BY max(depth) LOOP
+    SELECT k.conname INTO called FROM pg_constraint k JOIN pg_attribute a ON ${isOf} WHERE k.conrelid = one;
+    CONTINUE WHEN called IS NULL;
+    EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I NO INHERIT', one::regclass, called);
+    backs := format('ALTER TABLE %s ALTER CONSTRAINT %I INHERIT', one::regclass, called) || backs;
+    FOR heir IN SELECT k.conrelid::regclass::text FROM pg_inherits i JOIN pg_constraint k ON k.conrelid = i.inhrelid JOIN pg_attribute a ON ${isOf}
+      WHERE i.inhparent = one AND k.conname = called
+    LOOP EXECUTE format('ALTER TABLE %s ALTER COLUMN %I DROP NOT NULL', heir, ${literal(name)}); END LOOP;
+  END LOOP;
+  ${plain};
+  FOREACH back IN ARRAY backs LOOP EXECUTE back; END LOOP;
+END`;
+  return { inProof: sql`DO ${literal(body.text)}` };
+}
