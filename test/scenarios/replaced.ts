@@ -76,6 +76,7 @@ export const replacedAtTimes: Readonly<Record<string, string>> = {
     "Until 16 there is no SET EXPRESSION, and since then it computes all values, too. A plain column that becomes a generated one loses its own: that drop is a loss, which needs its word.",
   "check.validated":
     "From valid to NOT VALID: ALTER TABLE has no way back, but nothing is checked when it is added anew.",
+  "check.inherited": "One that a table has of itself makes way for the one that it inherits, and holds nothing.",
   "foreign_key.validated": "As of a check.",
   "typed_table.constraints": "PostgreSQL renames no constraint of a typed table (42809).",
   "function.body":

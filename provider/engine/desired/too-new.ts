@@ -46,7 +46,9 @@ interface Later {
 }
 
 function laterParts(name: string, attribute: Attribute<unknown>, value: unknown, version: number): readonly Later[] {
-  const { since, neutral, keysSince } = attribute;
+  const { since, neutral, keysSince, observed } = attribute;
+  // No text says it.
+  if (observed === true) return [];
   if (since !== undefined && since > version)
     return neutral === undefined || attribute.equal(value, neutral) ? [] : [{ name, since }];
   return Object.entries(keysSince ?? {}).flatMap(([key, from]) =>

@@ -3,7 +3,7 @@
  * Must not know kinds by name, nor how an order is found.
  */
 import type { Address } from "../catalog/address.ts";
-import { Dependencies } from "../catalog/catalog.ts";
+import { type Catalog, Dependencies } from "../catalog/catalog.ts";
 import { kindOf } from "../kinds/lookup.ts";
 import type { Actions } from "./actions.ts";
 import type { Put } from "./edges.ts";
@@ -31,6 +31,15 @@ export function aroundRenames(actions: Actions, put: Put): void {
   }
   for (const { old, new: object, number } of actions.renames) {
     const { address } = object;
+    // What does not let its neighbours be renamed goes before, and comes after.
+    const isHeld = ({ objects }: Catalog, by: Address): boolean => {
+      const holder = objects.get(by);
+      return holder !== undefined && kindOf(holder).holds?.(holder, { old, new: object }) === true;
+    };
+    for (const beside of former.children(object.parent ?? ""))
+      if (gone.has(beside) && isHeld(from, beside)) put(actions.own("drop", beside), number);
+    for (const beside of wanted.children(object.parent ?? ""))
+      if (created.has(beside) && isHeld(to, beside)) put(number, actions.own("create", beside));
     // What is inherited has its whole's name (42P16): it gets another one between two wholes.
     if (bonds.originsOf(address).length > 0) {
       for (const { binder, part } of bonds.before)

@@ -60,7 +60,8 @@ function changeInherited({ new: wanted }: { readonly new: Check }, context: Cont
   if (!wanted.attrs.inherited) return stays ? [addConstraint(wanted, definition(wanted), { reaches: "none" })] : [];
   // It goes before one comes above that it is to be inherited from.
   const had = context.origins(wanted.address).map((origin) => context.before(origin) as Check | undefined);
-  if (had.every((above) => above === undefined || above.attrs.no_inherit)) return "replace";
+  const isNewAbove = had.every((above) => above === undefined || above.attrs.no_inherit);
+  if (isNewAbove && context.staysBound(wanted.address)) return "replace";
   return {
     refuse:
       "PostgreSQL does not make a check that a table has of itself one that it only inherits. Declare it in this table as well, or under another name.",

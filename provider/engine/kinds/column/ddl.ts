@@ -92,12 +92,16 @@ export const isNullable = (object: Obj | undefined): boolean =>
 /** 18 and later: what no two not-null constraints that PostgreSQL names itself have in common. */
 export const notNullSlot = (column: Column): string => `not-null ${column.path.schema}.${notNullName(column)}`;
 
-/** NOT NULL that a new table has from those that it inherits from alone, although it has the column of itself, too (18 and later). */
+/**
+ * NOT NULL that a new table has from those that it inherits from alone, although it has the column of itself, too (18 and later). Before,
+ * nobody tells the two apart, and with one of its own the shadow, which is of 18, would not change the type of both.
+ */
 const comesWithTable = (column: Column, context: Context): boolean =>
-  column.attrs.not_null_inherited === true &&
+  column.attrs.not_null_inherited !== false &&
   isMadeAsHeir(column, context, (origin) => {
-    const { not_null, not_null_no_inherit } = context.after(origin)?.attrs ?? {};
-    return not_null === true && not_null_no_inherit !== true;
+    const above = context.after(origin) as Column | undefined;
+    if (above === undefined || isDivided(context, tableOf(above))) return false;
+    return above.attrs.not_null && !above.attrs.not_null_no_inherit;
   });
 
 const notNullClause = (column: Column, context: Context): Sql | undefined => {
