@@ -73,7 +73,7 @@ export function aroundRenames(actions: Actions, put: Put): void {
         const tie = known.has(user) ? undefined : from.objects.get(user);
         if (tie !== undefined && kindOf(tie).dropsAlone === true) put(actions.own("drop", user), number);
       }
-    for (const gone of [address, ...former.children(address)]) put(number, actions.with("drop", gone));
+    for (const gone of family(address)) put(number, actions.with("drop", gone));
     for (const place of ["prepare", "alter"] as const) put(number, actions.with(place, address));
   }
 }
