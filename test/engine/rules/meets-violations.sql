@@ -23,7 +23,17 @@ INSERT INTO carried_bad VALUES (1, 1, -1);
 CREATE TABLE carried_good (id int, at int, a int, CHECK (id < 9)) PARTITION BY LIST (id);
 CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;
 INSERT INTO carried_good VALUES (1, 1, 1);
+CREATE TABLE retyped (id int NOT NULL, at int) PARTITION BY LIST (at);
+CREATE TABLE retyped_1 PARTITION OF retyped FOR VALUES IN (1);
+CREATE TABLE retyped_rest (id int NOT NULL, at int);
+ALTER TABLE retyped ATTACH PARTITION retyped_rest DEFAULT;
+INSERT INTO retyped VALUES (1, 1), (2, 2);
 -- to
+-- From 18 on the default partition leaves for the type, and comes back.
+CREATE TABLE retyped (id bigint NOT NULL, at int) PARTITION BY LIST (at);
+CREATE TABLE retyped_1 PARTITION OF retyped FOR VALUES IN (1);
+CREATE TABLE retyped_rest (id bigint NOT NULL, at int); -- ok partition:public.retyped_rest
+ALTER TABLE retyped ATTACH PARTITION retyped_rest DEFAULT;
 CREATE TABLE logs (tenant int, at date) PARTITION BY LIST (tenant);
 CREATE TABLE logs_1 PARTITION OF logs FOR VALUES IN (1) PARTITION BY RANGE (at);
 CREATE TABLE logs_2021 PARTITION OF logs_1 FOR VALUES FROM ('2021-01-01') TO ('2022-01-01'); -- ok partition:public.logs_2021

@@ -39,11 +39,12 @@ export function movesAround(partition: Partition, context: Context): readonly Mo
   return moves.every((move) => canMove(move, context)) ? moves : [];
 }
 
-/** Those that may take in rows of one whose bound changes. */
+/** Those that may take in rows of one whose bound changes, as that of a default partition does with those beside it. */
 function othersFor(partition: Partition, context: Context): readonly Partition[] {
   const before = context.before(partition.address) as Partition | undefined;
   const isBound = before !== undefined && before.attrs.of === partition.attrs.of && !before.attrs.pending;
-  if (!isBound || before.attrs.bound === partition.attrs.bound || context.isMade(tableOf(partition))) return [];
+  const isSame = (["bound", "condition"] as const).every((name) => before?.attrs[name] === partition.attrs[name]);
+  if (!isBound || isSame || context.isMade(tableOf(partition))) return [];
   const isOther = (object: Obj): object is Partition =>
     object.kind === "partition" && object.address !== partition.address;
   return context

@@ -32,7 +32,8 @@ export const remainsDefault = ({ address: of, attrs }: Partition, context: Conte
 export const defaultPartition = (partition: Partition, context: Context): readonly Partition[] =>
   context.users(wholeOf(partition)).flatMap((user) => {
     const other = context.before(user) as Partition | undefined;
-    return other?.kind === "partition" && isDefault(other) ? [other] : [];
+    const isOther = other?.kind === "partition" && other.address !== partition.address;
+    return isOther && isDefault(other) ? [other] : [];
   });
 
 /** Foreign keys by which tables refer to this one. */

@@ -1,6 +1,7 @@
 -- Bounds change, and rows go to the partition that takes them in by then: out of a narrower one, both ways between two, from the default
 -- partition to new ones and to a table that is attached, and by hash. Identities, computed columns, keys and foreign keys stay.
 -- moves = rows
+-- type_change = in_place
 -- from
 CREATE TABLE city (id integer PRIMARY KEY);
 CREATE TABLE r (id integer GENERATED ALWAYS AS IDENTITY, d date, city integer REFERENCES city, gone text, twice integer GENERATED ALWAYS AS (city * 2) STORED, "Odd" text DEFAULT 'x', PRIMARY KEY (id, d)) PARTITION BY RANGE (d);
@@ -21,12 +22,18 @@ CREATE TABLE s_1 PARTITION OF s FOR VALUES IN (1) PARTITION BY RANGE (b);
 CREATE TABLE s_1_low PARTITION OF s_1 FOR VALUES FROM (0) TO (10);
 CREATE TABLE s_1_rest PARTITION OF s_1 DEFAULT;
 
+CREATE TABLE w (id integer NOT NULL, d date) PARTITION BY RANGE (d);
+CREATE TABLE w_2020 PARTITION OF w FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE w_rest (id integer NOT NULL, d date);
+ALTER TABLE w ATTACH PARTITION w_rest DEFAULT;
+
 -- rows
 INSERT INTO public.city VALUES (1), (2);
 INSERT INTO public.r (d, city) VALUES ('2020-05-05', 1), ('2021-05-05', 2), ('2025-05-05', 1), ('2030-05-05', 1), ('2040-05-05', NULL);
 INSERT INTO public.l VALUES ('a', 1), ('b', 2), ('c', 3), ('d', 4), ('e', 5), (NULL, 6);
 INSERT INTO public.h SELECT g, 'v' FROM pg_catalog.generate_series(1, 40) g;
 INSERT INTO public.s VALUES (1, 1), (1, 11), (1, 21);
+INSERT INTO public.w VALUES (1, '2020-02-02'), (2, '2030-01-01'), (3, '2040-01-01');
 
 -- to
 CREATE TABLE city (id integer PRIMARY KEY);
@@ -50,3 +57,8 @@ CREATE TABLE s_1 PARTITION OF s FOR VALUES IN (1) PARTITION BY RANGE (b);
 CREATE TABLE s_1_low PARTITION OF s_1 FOR VALUES FROM (0) TO (10);
 CREATE TABLE s_1_mid PARTITION OF s_1 FOR VALUES FROM (10) TO (20);
 CREATE TABLE s_1_rest PARTITION OF s_1 DEFAULT;
+CREATE TABLE w (id bigint NOT NULL, d date) PARTITION BY RANGE (d);
+CREATE TABLE w_2020 PARTITION OF w FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE w_rest (id bigint NOT NULL, d date);
+ALTER TABLE w ATTACH PARTITION w_rest DEFAULT;
+CREATE TABLE w_2030 PARTITION OF w FOR VALUES FROM ('2030-01-01') TO ('2031-01-01');
