@@ -23,7 +23,16 @@ INSERT INTO carried_bad VALUES (1, 1, 'abcd');
 CREATE TABLE carried_good (id int, at int, a text) PARTITION BY LIST (id);
 CREATE TABLE carried_good_all PARTITION OF carried_good DEFAULT;
 INSERT INTO carried_good VALUES (1, 1, 'abc');
+CREATE TYPE place AS (x int, y text);
+CREATE TABLE placed (many place[], nothing place[], one place);
+INSERT INTO placed VALUES ('{"(1,a)"}', NULL, '(1,a)');
 -- to
+CREATE TYPE place AS (x bigint, y text);
+CREATE TABLE placed (
+  many place, -- ! column:public.placed.many: 1 value does not fit
+  nothing place, -- ok column:public.placed.nothing
+  one place[] -- ! column:public.placed.one: 1 value does not fit
+);
 CREATE TYPE tone AS ENUM ('low', 'high');
 CREATE TYPE pair AS (x int, y text);
 CREATE TYPE reach AS RANGE (subtype = float8);

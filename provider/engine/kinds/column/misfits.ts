@@ -120,6 +120,9 @@ function exactCondition(change: Change): Sql | undefined {
   const { old, new: wanted } = change;
   const value = identifier(wanted.path.name);
   if (wanted.attrs.type_values !== null) return notAmong(value, old.attrs, wanted.attrs, goesByText(change));
+  // No list is printed as a composite value is, nor the other way round.
+  if (isOfAttributes(old.attrs, wanted.attrs) || isOfAttributes(wanted.attrs, old.attrs))
+    return sql`${value} IS NOT NULL`;
   if (isOneOfMany(old.attrs, wanted.attrs))
     return sql`(SELECT pg_catalog.count(*) FROM pg_catalog.unnest(${value})) > 1`;
   const from = baseOf(old.attrs);
@@ -144,6 +147,10 @@ function exactCondition(change: Change): Sql | undefined {
   }
   return timestamps.includes(from) && to === "date" ? sql`${value} <> (${value})::date` : undefined;
 }
+
+/** Whether values of one have attributes, and those of the other are lists. */
+const isOfAttributes = ({ type_attributes }: Typed, list: Typed): boolean =>
+  type_attributes !== null && isList(baseOf(list));
 
 /** Of an enum, or a list of one, that a text or another enum becomes. */
 function notAmong(value: Sql, from: Column["attrs"], to: Column["attrs"], byText: boolean): Sql | undefined {
