@@ -20,7 +20,7 @@ export const named = (table: string): Sql => {
   return qualified(schema, name);
 };
 
-export const isDefault = (partition: Partition | undefined): boolean => partition?.attrs.bound === "DEFAULT";
+const isDefault = (partition: Partition | undefined): boolean => partition?.attrs.bound === "DEFAULT";
 
 /** Those that end being so have left when another one comes. */
 export const remainsDefault = ({ address: of, attrs }: Partition, context: Context): boolean => {
