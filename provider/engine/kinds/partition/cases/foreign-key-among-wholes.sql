@@ -1,4 +1,6 @@
 -- A foreign key of one partitioned table means rows of another, while parts of both come, go or get another bound.
+-- On 14 DETACH takes a partition's foreign key to a partitioned table away (14.23, measured; from 15 on it stays): nothing is made of that.
+-- since = 15
 -- type_change = in_place
 
 -- from
