@@ -23,6 +23,7 @@ const gaps: Readonly<Record<string, number>> = {
   "partition/detach-pending": 18,
   "inheritance/not-null-no-inherit": 18,
   "inheritance/not-null-becomes-unchecked": 18,
+  "inheritance/not-null-unchecked-above-checked": 18,
   "inheritance/not-null-unchecked-from-the-start": 18,
   "inheritance/own-not-null": 18,
   "primary_key/over-inherited-not-null": 18,
