@@ -303,9 +303,9 @@ export interface KindDefinition<P extends string, A extends AnyAttributes> {
   apart?(object: Obj<P, Values<A>>, wanted: boolean): Values<A>;
   /**
    * Of what a part has from its whole: PostgreSQL makes this change only while the relation is no part, or a part of one whole alone of
-   * those that have it from different ones.
+   * those that have it from different ones. `wholes`: those of the wholes to which a part has to be attached, as they are to be.
    */
-  changesAs?(change: Changed, version: number): "no part" | "part of one" | undefined;
+  changesAs?(change: Changed, wholes: () => readonly Obj[], version: number): "no part" | "part of one" | undefined;
   /** Whether it, or something of it, is the part's own for good once that has it from none but these of its wholes. */
   becomesOwn?(object: Obj<P, Values<A>>, from: readonly Obj[]): boolean;
   /** Its attributes where nobody declares the relation that has it from a whole: what that one itself has of it stays. */

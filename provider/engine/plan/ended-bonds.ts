@@ -54,7 +54,11 @@ export function endedBonds(from: Catalog, to: Catalog, version: number): Readonl
   };
   for (const heir of origins.keys()) {
     const [old, wanted] = [from.objects.get(heir), to.objects.get(heir)];
-    const how = old && wanted && kindOf(old).changesAs?.({ old, new: wanted }, version);
+    const wholes = (): readonly Obj[] =>
+      bondsOf(heir).flatMap(([{ binder }, origin]) =>
+        kindOf(objectOf(binder)).bindsFromTheStart === true ? [] : (to.objects.get(origin) ?? []),
+      );
+    const how = old && wanted && kindOf(old).changesAs?.({ old, new: wanted }, wholes, version);
     if (how === "part of one") rootOf(heir);
     if (how === "no part") for (const [bond] of bondsOf(heir)) end(bond);
   }

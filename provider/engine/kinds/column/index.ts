@@ -67,8 +67,6 @@ const attrs = {
   not_null_inherited: since(180000, nullable(bool)),
   /** 18 and later: what it is called where it is the table's own, and a table that it inherits from has one, too. */
   not_null_own_name: since(180000, nullable(text)),
-  /** 18 and later: a partition was attached with it under another name than the partitioned table's. */
-  not_null_named_apart: since(180000, informative(nullable(bool))),
   /**
    * 18 and later: it is a partition's own, too, under another name than a partitioned table's that it is a part of: PostgreSQL does not
    * make it again with a new type of both (55000).
@@ -173,9 +171,9 @@ export const column = defineKind({
     };
   },
   // The type of what comes from several tables is changed in none of them (42P16).
-  changesAs: (change, version) => {
+  changesAs: (change, wholes, version) => {
     if (!changesType(change)) return undefined;
-    return change.old.attrs.not_null_apart === true || losesName(change, version) ? "no part" : "part of one";
+    return change.old.attrs.not_null_apart === true || losesName(change, wholes, version) ? "no part" : "part of one";
   },
   becomesOwn,
   comesWhenBound: ({ attrs }) => attrs.inherited,

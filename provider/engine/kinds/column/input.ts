@@ -141,7 +141,6 @@ export const columnInput: Input<ColumnPath, ColumnAttributes> = {
         not_null_inherited_name: null,
         not_null_inherited: false,
         not_null_own_name: null,
-        not_null_named_apart: false,
         not_null_apart: false,
         inherited: false,
         in_partition_key: false,

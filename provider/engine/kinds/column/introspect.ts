@@ -24,8 +24,8 @@ function chosenName(label: string): string {
 const notNullName = (version: number, when: string): string =>
   version < 180000 ? "NULL" : `CASE WHEN k.conname <> ${chosenName("not_null")} AND ${when} THEN k.conname END`;
 
-/** Of a partition's, which a partitioned table that it is a part of has under another name. */
-const isNamedApart = `CASE WHEN c.relispartition AND k.coninhcount > 0 THEN EXISTS (SELECT FROM pg_partition_ancestors(c.oid) p
+/** Of a partition's, also its own, which a partitioned table that it is a part of has under another name. */
+const isApart = `CASE WHEN c.relispartition AND k.coninhcount > 0 AND k.conislocal THEN EXISTS (SELECT FROM pg_partition_ancestors(c.oid) p
     JOIN pg_attribute b ON b.attrelid = p.relid AND b.attname = a.attname
     JOIN pg_constraint w ON w.conrelid = p.relid AND w.contype = 'n' AND w.conkey[1] = b.attnum AND w.conname <> k.conname) ELSE false END`;
 
@@ -63,8 +63,7 @@ export const query = (scope: Scope): string => `SELECT n.nspname AS schema, c.re
   ${scope.version >= 180000 ? "NOT coalesce(k.convalidated, true)" : "false"} AS not_null_unchecked,
   ${scope.version >= 180000 ? "coalesce(k.connoinherit, false)" : "false"} AS not_null_no_inherit,
   ${scope.version >= 180000 ? "coalesce(k.coninhcount > 0 AND NOT k.conislocal, false) AND NOT c.relispartition" : "NULL::boolean"} AS not_null_inherited,
-  ${scope.version >= 180000 ? isNamedApart : "NULL::boolean"} AS not_null_named_apart,
-  ${scope.version >= 180000 ? `k.conislocal AND ${isNamedApart}` : "NULL::boolean"} AS not_null_apart,
+  ${scope.version >= 180000 ? isApart : "NULL::boolean"} AS not_null_apart,
   NOT a.attislocal AND NOT c.relispartition AS inherited,
   CASE WHEN c.relkind = 'p' THEN (c.oid, a.attnum::int) IN (SELECT p.refobjid, p.objsubid FROM pg_depend p
     WHERE p.classid = 'pg_class'::regclass AND p.objid = c.oid AND p.objsubid > 0 AND p.refclassid = 'pg_class'::regclass

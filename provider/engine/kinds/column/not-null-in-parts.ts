@@ -4,6 +4,7 @@
  * name of its own.
  * Must not know tables that inherit.
  */
+import type { Obj } from "../../catalog/object.ts";
 import { identifier } from "../../sql/sql.ts";
 import { isDivided } from "../divided.ts";
 import { keepsRowsUnder } from "../keeps-rows.ts";
@@ -28,10 +29,12 @@ function calledOtherwise(of: Column, name: string, context: Context): Column | u
  * Whether that of a partition which was attached would be made again with a new type of the column, and get the partitioned table's name.
  * Leaving and coming back keeps its own, and costs little where all rows are written anew; for a name alone no row is looked at.
  */
-export function losesName(change: Changed, version: number): boolean {
+export function losesName(change: Changed, wholes: () => readonly Obj[], version: number): boolean {
   const { old, new: wanted } = change;
-  const hasName = version >= 180000 && isColumn(old) && old.attrs.not_null;
-  return hasName && isColumn(wanted) && wanted.attrs.not_null_named_apart === true && !keepsRowsUnder(change);
+  if (version < 180000 || !isColumn(old) || !isColumn(wanted) || keepsRowsUnder(change)) return false;
+  const isNamedApart = (whole: Obj): boolean =>
+    isColumn(whole) && whole.attrs.not_null && notNullName(whole) !== notNullName(wanted);
+  return old.attrs.not_null && wanted.attrs.not_null && wholes().some(isNamedApart);
 }
 
 export function cannotRenameInParts(
