@@ -182,13 +182,16 @@ function changed(
   return found;
 }
 
+/** Those with rows of their own. */
+const partitionsOf = (tables: Contents["tables"], whole: Table): readonly Table[] =>
+  [...tables.values()].filter((leaf) => leaf.root === whole.oid && leaf.oid !== whole.oid && !leaf.divided);
+
 /**
  * Partitions of a table with rows of their own that are there at the other moment, too, and no longer its: the same ones, or, by name,
  * what became of them where they were not this table's.
  */
 const leavesOf = ({ tables }: Contents, whole: Table, other: Contents): readonly number[] =>
-  [...tables.values()].flatMap((leaf) => {
-    if (leaf.root !== whole.oid || leaf.oid === whole.oid || leaf.divided) return [];
+  partitionsOf(tables, whole).flatMap((leaf) => {
     const same = [...other.tables.values()].find((one) => namesOf(one) === namesOf(leaf));
     const home = same === undefined ? undefined : other.tables.get(same.root);
     const isFromElsewhere = home !== undefined && namesOf(home) !== namesOf(whole);
@@ -198,10 +201,9 @@ const leavesOf = ({ tables }: Contents, whole: Table, other: Contents): readonly
 
 /** Its partitions with rows of their own that have gone with these. */
 const lostOf = ({ tables }: Contents, whole: Table, after: Contents, lost: ReadonlySet<string>): readonly number[] =>
-  [...tables.values()].flatMap((leaf) => {
-    const isLeaf = leaf.root === whole.oid && leaf.oid !== whole.oid && !leaf.divided;
-    return isLeaf && !after.tables.has(leaf.oid) && lost.has(addressOf(leaf)) ? [leaf.oid] : [];
-  });
+  partitionsOf(tables, whole)
+    .filter((leaf) => !after.tables.has(leaf.oid) && lost.has(addressOf(leaf)))
+    .map(({ oid }) => oid);
 
 const rowsOf = ({ counts }: Contents, { oid }: Table, without: readonly number[]): number =>
   without.reduce((sum, part) => sum - (counts.get(part) ?? 0), counts.get(oid) ?? 0);

@@ -157,6 +157,15 @@ export const verbatim = (text: string, origin?: Origin): Sql =>
 export const join = (pieces: readonly Sql[], separator: string): Sql =>
   new Sql(pieces.flatMap((piece, index) => (index === 0 ? piece.parts : [{ text: separator }, ...piece.parts])));
 
+/** Conditions as PostgreSQL printed them, one of which holds; of none, none does. */
+export const anyOf = (conditions: readonly string[]): Sql =>
+  conditions.length === 0
+    ? sql`false`
+    : join(
+        conditions.map((one) => sql`(${verbatim(one)})`),
+        " OR ",
+      );
+
 /** Pieces beside each other with one space, empty ones left out. */
 export const words = (...pieces: readonly (Sql | undefined | false)[]): Sql =>
   join(

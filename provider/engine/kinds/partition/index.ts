@@ -7,7 +7,7 @@ import { bool, informative, nullable, observed, reference, text } from "../../ca
 import type { Obj } from "../../catalog/object.ts";
 import { type Probe, referringTo, violations } from "../../plan/probe.ts";
 import type { CheckedRows, Draft, Locks } from "../../plan/statement.ts";
-import { join, type Sql, sql, verbatim } from "../../sql/sql.ts";
+import { anyOf, type Sql, sql, verbatim } from "../../sql/sql.ts";
 import { isDivided } from "../divided.ts";
 import { type Context, defineKind, type Values } from "../kind.ts";
 import { ordinaryTable } from "../query.ts";
@@ -18,7 +18,7 @@ import {
   isForeignKey,
   keysTo,
   named,
-  remainsDefault,
+  remainingDefault,
   tableOf,
   target,
   wholeOf,
@@ -61,15 +61,7 @@ const rows = ({ path: { schema, name } }: Partition, condition: Sql): CheckedRow
 /** What is asked of its rows where those go to others that belong there: that some one of them takes each in. */
 function askedOfTaken(partition: Partition, conditions: readonly string[], context: Context): readonly CheckedRows[] {
   if (context.isMade(tableOf(partition)) || conditions.length === 0) return [];
-  return [
-    rows(
-      partition,
-      join(
-        conditions.map((one) => sql`(${verbatim(one)})`),
-        " OR ",
-      ),
-    ),
-  ];
+  return [rows(partition, anyOf(conditions))];
 }
 
 /** Whether a constraint can say all of it beforehand: of a part of a part the default partition's say what those of the whole do not know. */
@@ -173,7 +165,7 @@ function attach(partition: Partition, _: unknown, context: Context): readonly Dr
   for (const table of [...referringTables, ...referred]) locks[table] = "SHARE ROW EXCLUSIVE";
   for (const key of context.children(tableOf(partition)))
     if (isForeignKey(key) && isBefore(key, made, context)) locks[target(key)] = "ACCESS EXCLUSIVE";
-  const others = defaultPartition(partition, context).filter((other) => remainsDefault(other, context));
+  const others = remainingDefault(partition, context);
   for (const table of [partition, ...others].map(tableOf)) locks[table] = "ACCESS EXCLUSIVE";
   locks[wholeOf(partition)] = "SHARE UPDATE EXCLUSIVE";
   const moves = movesAround(partition, context);

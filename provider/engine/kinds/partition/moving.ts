@@ -9,12 +9,12 @@ import { isDivided } from "../divided.ts";
 import type { Context } from "../kind.ts";
 import type { Partition } from "./index.ts";
 import {
-  defaultPartition,
   target as foreign,
   isBefore,
   isForeignKey,
   keysTo,
   named,
+  remainingDefault,
   remainsDefault,
   tableOf,
   wholeOf,
@@ -32,9 +32,7 @@ export function movesAround(partition: Partition, context: Context): readonly Mo
   if (!context.movesRows(partition.address)) return [];
   const moves = [
     ...othersFor(partition, context).map((into) => ({ from: partition, into })),
-    ...defaultPartition(partition, context)
-      .filter((other) => remainsDefault(other, context))
-      .map((from) => ({ from, into: partition })),
+    ...remainingDefault(partition, context).map((from) => ({ from, into: partition })),
   ];
   return moves.every((move) => canMove(move, context)) ? moves : [];
 }

@@ -36,6 +36,9 @@ export const defaultPartition = (partition: Partition, context: Context): readon
     return isOther && isDefault(other) ? [other] : [];
   });
 
+export const remainingDefault = (partition: Partition, context: Context): readonly Partition[] =>
+  defaultPartition(partition, context).filter((other) => remainsDefault(other, context));
+
 /** Foreign keys by which tables refer to this one. */
 export function keysTo(table: string, context: Context): readonly Obj[] {
   const users = [table, ...context.formerChildren(table).map((part) => part.address)].flatMap((used) =>

@@ -7,7 +7,7 @@ import { address } from "../../catalog/address.ts";
 import type { Obj } from "../../catalog/object.ts";
 import { anyRow, nulls, type Probe, violations } from "../../plan/probe.ts";
 import type { Draft } from "../../plan/statement.ts";
-import { identifier, join, literal, qualified, type Sql, sql, verbatim, words } from "../../sql/sql.ts";
+import { anyOf, identifier, join, literal, qualified, type Sql, sql, words } from "../../sql/sql.ts";
 import { converted } from "../column/conversion.ts";
 import { sequenceName } from "../column/ddl.ts";
 import type { Column } from "../column/index.ts";
@@ -111,14 +111,7 @@ function fitting(wanted: Table, context: Context): readonly Probe[] {
   if (wanted.attrs.partition_key === null) return [];
   const conditions = leaves(wanted.address, context);
   if (conditions.some((condition) => condition === null)) return [];
-  const any =
-    conditions.length === 0
-      ? sql`false`
-      : join(
-          conditions.map((one) => sql`(${verbatim(one as string)})`),
-          " OR ",
-        );
-  return [violations({ address: wanted.address, ...wanted.path }, any)];
+  return [violations({ address: wanted.address, ...wanted.path }, anyOf(conditions as readonly string[]))];
 }
 
 /** The conditions of the parts that have rows; a part that is divided in turn has those of its own. */
